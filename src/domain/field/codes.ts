@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Identifier, Label } from '#domain/kernel/identifier.ts'
+
+/** One value of a code list. Retired codes stay readable in old records and cannot be chosen anew. */
+const Code = z.strictObject({
+  id: Identifier,
+  label: Label,
+  /** Other words reports use for the same thing; the proposer of metrics reads them. */
+  words: z.array(z.string().min(1)).default([]),
+  retired: z.boolean().default(false),
+  covers: z.array(z.string().regex(/^M\d{3}$/)).default([]),
+})
+
+/** A code list: what a choice field chooses from. Order is meaning where a condition says `at_least`. */
+export const CodeList = z.strictObject({
+  id: Identifier,
+  version: z.int().min(1),
+  label: Label,
+  values: z.array(Code).min(1).max(300),
+})
+export type CodeList = z.output<typeof CodeList>
+export type Code = z.output<typeof Code>
+export type CodeLists = ReadonlyMap<string, CodeList>
+
+/** The label of a code; a code that a newer pack no longer knows is shown as it was stored. */
+export function labelOfCode(lists: CodeLists, list: string, id: string): string {
+  return lists.get(list)?.values.find(code => code.id === id)?.label ?? id
+}

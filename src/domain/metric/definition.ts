@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { FieldIdentifier, Identifier, Label } from '#domain/kernel/identifier.ts'
+
+/**
+ * A condition on one field of a record (or of an item). A closed catalogue: packs hold no expressions.
+ * All conditions of a list must hold; a field that is not filled fulfils none of them.
+ */
+const Condition = z.union([
+  z.strictObject({ field: FieldIdentifier, in: z.array(z.string()).min(1) }),
+  z.strictObject({ field: FieldIdentifier, at_least: z.string() }),
+  z.strictObject({ field: FieldIdentifier, is: z.boolean() }),
+  z.strictObject({ field: FieldIdentifier, filled: z.literal(true) }),
+])
+export type Condition = z.output<typeof Condition>
+
+const common = {
+  id: Identifier,
+  label: Label,
+  /** 量词 under which reports ask for it; the first is printed beside the figure. */
+  units: z.array(z.string()).min(1),
+  /** Subject words and aliases by which a report's sentence names it. */
+  words: z.array(z.string().min(1)).default([]),
+  verbs: z.array(z.string().min(1)).default([]),
+  covers: z.array(z.string().regex(/^M\d{3}$/)).default([]),
+  /** Whose records count unless the reader asks otherwise: the unit's own, or those of all units below it too. */
+  reach: z.enum(['own', 'below']).default('own'),
+}
+
+const filtered = {
+  ledger: Identifier,
+  where: z.array(Condition).default([]),
+  /** A tag of an activity, e.g. of a campaign; only records that carry it count. */
+  tag: Identifier.optional(),
+  /** The people field in which the reporting person must stand when a figure is asked “by this person”. */
+  by: FieldIdentifier.optional(),
+  /** Makes one more metric for every code of this choice field. */
+  each: z.strictObject({ field: FieldIdentifier, label: z.string().includes('{}'), words: z.string().includes('{}').default('{}') }).optional(),
+}
+
+/** The closed catalogue of measures. What is missing here grows as one tested TypeScript file, never as an expression. */
+export const MetricDefinition = z.discriminatedUnion('measure', [
+  /** How many records. */
+  z.strictObject({ ...common, ...filtered, measure: z.literal('entries') }),
+  /** How many items of records; `item` conditions hold on the item, `where` on its record. */
+  z.strictObject({ ...common, ...filtered, measure: z.literal('items'), field: FieldIdentifier, item: z.array(Condition).default([]) }),
+  /** How many different persons stand in a people field. */
+  z.strictObject({ ...common, ...filtered, measure: z.literal('people'), field: FieldIdentifier }),
+  /** Person-times: a people field counts its persons, a count field its number, per record. */
+  z.strictObject({ ...common, ...filtered, measure: z.literal('person_times'), field: FieldIdentifier }),
+  /** Sum of a count or amount field. */
+  z.strictObject({ ...common, ...filtered, measure: z.literal('sum'), field: FieldIdentifier }),
+  /** How many different values a text, choice or unit field takes. */
+  z.strictObject({ ...common, ...filtered, measure: z.literal('distinct'), field: FieldIdentifier }),
+  /** The different values themselves, in words: the answer to “什么荣誉”. */
+  z.strictObject({ ...common, ...filtered, measure: z.literal('values'), field: FieldIdentifier }),
+  /** A share in per cent; without a denominator there is no verdict. */
+  z.strictObject({ ...common, measure: z.literal('rate'), part: Identifier, whole: Identifier }),
+  /** Records of several metrics, each counted once however many of them it fulfils. */
+  z.strictObject({ ...common, measure: z.literal('union'), of: z.array(Identifier).min(2) }),
+])
+export type MetricDefinition = z.output<typeof MetricDefinition>
+export type Measure = MetricDefinition['measure']
+export type MetricOf<M extends Measure> = Extract<MetricDefinition, { measure: M }>
+/** Metrics that read one ledger, i.e. all but rates and unions. */
+export type LedgerMetric = Exclude<MetricDefinition, { measure: 'rate' | 'union' }>
+export type Metrics = ReadonlyMap<string, MetricDefinition>

@@ -1,0 +1,65 @@
+import type { Day, Period } from '#domain/kernel/day.ts'
+import type { Decimal } from '#domain/kernel/decimal.ts'
+
+/** What a figure is asked of: the same metric under another unit, period, person or tag is another figure. */
+export interface Question {
+  metric: string
+  /** Intervals in the preorder of units: `own` is the unit itself, `below` its whole subtree. */
+  unit: { id: number; ord: number; ordEnd: number }
+  reach: 'own' | 'below'
+  period: Period
+  /** Count only what this person did, in the metric's `by` field. */
+  person?: number
+  /** Count only records that carry this tag. */
+  tag?: string
+  /** Instant (RFC 3339); records entered later do not count. */
+  asOf?: string
+}
+
+/** A record as metrics read it; rows come from the store or from a test. */
+export interface CountedRecord {
+  id: number
+  ledger: string
+  unit: number
+  ord: number
+  occurredOn: Day
+  recordedAt: string
+  state: 'valid' | 'void'
+  voidReason: string | null
+  tags: readonly string[]
+  data: Readonly<Record<string, unknown>>
+}
+
+/** One row behind a figure: a record, or one item of it, and what it contributes. */
+export interface FigureRow {
+  record: number
+  /** Position of the item in its list, from 0; absent when the whole record counts. */
+  item?: number
+  /** What the row adds to the figure: 1 for counts, the number for sums; for distinct measures the values it brings. */
+  contribution: Decimal | readonly string[]
+}
+
+/** A record near the question that does not count, and why, in Chinese. */
+export interface LeftOut {
+  record: number
+  reason: string
+}
+
+/**
+ * Missing is not zero: without a row behind it a figure has no value.
+ * - number: exact decimal string;
+ * - values: distinct words;
+ * - none: no basis, with the reason in Chinese.
+ */
+export type FigureValue =
+  | { kind: 'number'; number: Decimal }
+  | { kind: 'rate'; part: Decimal; whole: Decimal; percent: Decimal }
+  | { kind: 'values'; values: readonly string[] }
+  | { kind: 'none'; reason: string }
+
+/** Value + the rows behind it + what was left out and why. */
+export interface Figure {
+  value: FigureValue
+  rows: readonly FigureRow[]
+  leftOut: readonly LeftOut[]
+}

@@ -1,0 +1,160 @@
+import type { FieldDefinition, FieldKindName } from '#domain/field/definition.ts'
+import type { LedgerMetric, Measure, MetricDefinition } from '#domain/metric/definition.ts'
+import type { PackError } from '../definition.ts'
+import type { Sited } from '../parse.ts'
+import type { Path } from '../source.ts'
+import { checkConditions } from './conditions.ts'
+import { absent, absentField, checkCovers, complain, type World } from './world.ts'
+
+/** Which kinds of field a measure can count; `entries` counts records and names none. */
+const MEASURED: Record<LedgerMetric['measure'], readonly FieldKindName[]> = {
+  entries: [],
+  items: ['items'],
+  people: ['people'],
+  person_times: ['people', 'count'],
+  sum: ['count', 'amount'],
+  distinct: ['text', 'choice', 'unit'],
+  values: ['text', 'choice'],
+}
+
+/** Measures whose figure is one number, so that it can be part of a share. */
+const NUMERIC: readonly Measure[] = ['entries', 'items', 'people', 'person_times', 'sum', 'distinct']
+/** Measures that count records or items, so that each can be counted once over several metrics. */
+const COUNTED: readonly Measure[] = ['entries', 'items']
+
+/** What a metric must keep beyond its shape: whatever it names exists and fits its measure. */
+export function checkMetric(sited: Sited<MetricDefinition>, world: World): PackError[] {
+  const metric = sited.value
+  const covers = checkCovers(sited, metric.covers, ['covers'])
+  switch (metric.measure) {
+    case 'rate':
+      return [
+        ...covers,
+        ...checkOperand(sited, { id: metric.part, path: ['part'], fitting: NUMERIC, world }),
+        ...checkOperand(sited, { id: metric.whole, path: ['whole'], fitting: NUMERIC, world }),
+      ]
+    case 'union':
+      return [
+        ...covers,
+        ...metric.of.flatMap((id, index) =>
+          checkOperand(sited, { id, path: ['of', index], fitting: COUNTED, world }),
+        ),
+        ...checkAlike(sited, metric.of, world),
+      ]
+    default:
+      return [...covers, ...checkLedgerMetric({ ...sited, value: metric }, world)]
+  }
+}
+
+/** Shares and unions are made of ledger metrics only; that they cannot be made of each other rules out circles. */
+function checkOperand(
+  sited: Sited<MetricDefinition>,
+  { id, path, fitting, world }: { id: string; path: Path; fitting: readonly Measure[]; world: World },
+): PackError[] {
+  const operand = world.metrics.get(id)
+  if (!operand) {
+    const message = absent(id, { noun: '指标', known: world.metrics, faulty: world.faulty.metrics })
+    return message && !isMadeByFaulty(id, world) ? [complain(sited, path, message)] : []
+  }
+  if (fitting.includes(operand.measure)) return []
+  const message = `“${id}”的 measure 是 ${operand.measure}，此处只能写 measure 为 ${fitting.join('、')} 的指标`
+  return [complain(sited, path, message)]
+}
+
+function checkAlike(sited: Sited<MetricDefinition>, ids: readonly string[], world: World): PackError[] {
+  const first = world.metrics.get(ids[0] ?? '')?.measure
+  return ids.flatMap((id, index) => {
+    const measure = world.metrics.get(id)?.measure
+    if (!first || !measure || measure === first || !COUNTED.includes(measure)) return []
+    return [
+      complain(
+        sited,
+        ['of', index],
+        `“${id}”的 measure 是 ${measure}，与第1项的 ${first} 不同，不能合并计数`,
+      ),
+    ]
+  })
+}
+
+function checkLedgerMetric(sited: Sited<LedgerMetric>, world: World): PackError[] {
+  const metric = sited.value
+  const ledger = world.ledgers.get(metric.ledger)
+  if (!ledger) {
+    const message = absent(metric.ledger, {
+      noun: '台账',
+      known: world.ledgers,
+      faulty: world.faulty.ledgers,
+    })
+    return message ? [complain(sited, ['ledger'], message)] : []
+  }
+  const { fields } = ledger
+  const itemFields = metric.measure === 'items' ? itemFieldsOf(metric.field, fields) : []
+  const item = metric.measure === 'items' ? metric.item : []
+  return [
+    ...(metric.measure === 'entries'
+      ? []
+      : checkFitting(sited, {
+          id: metric.field,
+          path: ['field'],
+          fitting: MEASURED[metric.measure],
+          fields,
+          use: `measure: ${metric.measure}`,
+        })),
+    ...checkConditions(sited, { conditions: metric.where, fields, path: ['where'], world }),
+    ...(itemFields.length > 0
+      ? checkConditions(sited, { conditions: item, fields: itemFields, path: ['item'], world })
+      : []),
+    ...(metric.by === undefined
+      ? []
+      : checkFitting(sited, { id: metric.by, path: ['by'], fitting: ['people'], fields, use: 'by' })),
+    ...checkEach(sited, [...itemFields, ...fields]),
+  ]
+}
+
+/** The fields of one item of an items field; none when the field is no items field. */
+export function itemFieldsOf(id: string, fields: readonly FieldDefinition[]): readonly FieldDefinition[] {
+  const field = fields.find(candidate => candidate.id === id)
+  return field?.kind === 'items' ? field.fields : []
+}
+
+function checkEach(sited: Sited<LedgerMetric>, fields: readonly FieldDefinition[]): PackError[] {
+  const { each } = sited.value
+  if (!each) return []
+  const path = ['each', 'field']
+  const wrong = checkFitting(sited, { id: each.field, path, fitting: ['choice'], fields, use: 'each' })
+  const field = fields.find(candidate => candidate.id === each.field)
+  if (field?.kind !== 'choice' || !field.many) return wrong
+  return [...wrong, complain(sited, path, `“${field.id}”可以多选，each 只能用于单选的 choice 字段`)]
+}
+
+function checkFitting(
+  sited: Sited<unknown>,
+  {
+    id,
+    path,
+    fitting,
+    fields,
+    use,
+  }: {
+    id: string
+    path: Path
+    fitting: readonly FieldKindName[]
+    fields: readonly FieldDefinition[]
+    use: string
+  },
+): PackError[] {
+  const field = fields.find(candidate => candidate.id === id)
+  if (!field) return [complain(sited, path, absentField(id, fields) ?? '')]
+  if (fitting.includes(field.kind)) return []
+  return [
+    complain(
+      sited,
+      path,
+      `${use} 只能用于 ${fitting.join('、')} 字段，“${id}”是 ${field.kind} 字段，请换一个字段`,
+    ),
+  ]
+}
+
+function isMadeByFaulty(id: string, world: World): boolean {
+  return [...world.faulty.metrics].some(faulty => id.startsWith(`${faulty}.`))
+}

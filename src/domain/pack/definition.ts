@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { CodeLists } from '#domain/field/codes.ts'
+import { DaySchema } from '#domain/kernel/day.ts'
+import { Identifier, Label } from '#domain/kernel/identifier.ts'
+import { LedgerDefinition, type Ledgers } from '#domain/ledger/definition.ts'
+import { MetricDefinition, type Metrics } from '#domain/metric/definition.ts'
+
+/** A ledger file: the ledger and the metrics that read it; each is parsed as a metric once its implied `ledger` is filled in. */
+export const LedgerFile = LedgerDefinition.extend({ metrics: z.array(z.unknown()).default([]) })
+
+/** Metrics over several ledgers: rates and unions. */
+export const MetricFile = z.strictObject({
+  version: z.int().min(1).default(1),
+  metrics: z.array(MetricDefinition).min(1),
+})
+
+/** A named period such as 主题教育期间: words by which reports name it, and its usual days. */
+export const NamedPeriod = z.strictObject({
+  id: Identifier,
+  label: Label,
+  words: z.array(z.string().min(1)).min(1),
+  from: DaySchema,
+  to: DaySchema,
+})
+export type NamedPeriod = z.output<typeof NamedPeriod>
+export const PeriodFile = z.strictObject({
+  version: z.int().min(1).default(1),
+  periods: z.array(NamedPeriod).min(1),
+})
+
+/** Tags mark records of an activity or campaign, across ledgers. */
+const Block = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['heading1', 'heading2', 'heading3', 'heading4', 'paragraph']),
+    text: z.string().min(1),
+  }),
+])
+
+/** A report the pack can build: blocks of text with blanks written as `{metric-id}` in braces. */
+export const ReportTemplate = z.strictObject({
+  id: Identifier,
+  version: z.int().min(1),
+  label: Label,
+  shell: z.enum(['材料稿', '上行报告', '纪要', '函']),
+  /** `{year}` and `{unit}` are filled from the report. */
+  title: z.string().min(1),
+  blocks: z.array(Block).min(1),
+  covers: z.array(z.string().regex(/^M\d{3}$/)).default([]),
+})
+export type ReportTemplate = z.output<typeof ReportTemplate>
+
+/** Everything a folder of packs says, checked and cross-referenced. */
+export interface Packs {
+  codes: CodeLists
+  ledgers: Ledgers
+  metrics: Metrics
+  periods: ReadonlyMap<string, NamedPeriod>
+  reports: ReadonlyMap<string, ReportTemplate>
+  /** Which of the mechanisms M001… each object serves, by `kind:id`. */
+  covers: ReadonlyMap<string, readonly string[]>
+  /** SM3 or other digest of each object's canonical content, by `kind:id@version`, for freezing versions. */
+  objects: readonly PackObject[]
+}
+
+/** One object of a pack as it is frozen: changed content under an old version is refused. */
+export interface PackObject {
+  kind: 'codes' | 'ledger' | 'metrics' | 'periods' | 'report'
+  id: string
+  version: number
+  /** Canonical JSON of the content (keys sorted); its digest is the fingerprint. */
+  content: string
+  /** Where the version is written, for refusals. */
+  place: { file: string; line: number; column: number }
+}
+
+/** What is wrong in a pack, where: file, line and column from 1. */
+export interface PackError {
+  file: string
+  line: number
+  column: number
+  message: string
+}

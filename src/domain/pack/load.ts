@@ -1,0 +1,93 @@
+import type { MetricDefinition } from '#domain/metric/definition.ts'
+import { checkCodes } from './check/codes.ts'
+import { checkLedger } from './check/ledger.ts'
+import { checkMetric, itemFieldsOf } from './check/metric.ts'
+import { repeatedIds } from './check/repeated.ts'
+import { checkReport } from './check/report.ts'
+import { complain, type World } from './check/world.ts'
+import { coversOf } from './coverage.ts'
+import type { PackError, Packs } from './definition.ts'
+import { expandEach } from './each.ts'
+import { type Parts, parseFiles, type Sited } from './parse.ts'
+import type { PackText } from './source.ts'
+
+/**
+ * Reads the files of a pack into checked, cross-referenced definitions. Never throws: what is wrong comes back with
+ * file, line and column, in reading order; `packs` then holds only what is sound by itself and is not to be used.
+ */
+export function loadPacks(files: readonly PackText[]): { packs: Packs; errors: PackError[] } {
+  const parts = parseFiles(files)
+  const codes = byId(parts.codes)
+  const ledgers = byId(parts.ledgers)
+  const { made, errors: expansion } = expand(parts, { codes, ledgers })
+  const metrics = byId([...parts.metrics, ...made])
+  const world: World = { codes, ledgers, metrics, faulty: parts.faulty }
+  const periods = byId(parts.periods)
+  const reports = byId(parts.reports)
+  const errors = [...parts.errors, ...expansion, ...check(parts, world)].sort(inReadingOrder)
+  const covers = coversOf({ codes, ledgers, metrics, reports })
+  return { packs: { codes, ledgers, metrics, periods, reports, covers, objects: parts.objects }, errors }
+}
+
+function check(parts: Parts, world: World): PackError[] {
+  return [
+    ...repeatedIds(parts.codes, '代码表'),
+    ...repeatedIds(parts.ledgers, '台账'),
+    ...repeatedIds(parts.metrics, '指标'),
+    ...repeatedIds(parts.periods, '时期'),
+    ...repeatedIds(parts.reports, '报告'),
+    ...parts.codes.flatMap(checkCodes),
+    ...parts.ledgers.flatMap(ledger => checkLedger(ledger, world)),
+    ...parts.metrics.flatMap(metric => checkMetric(metric, world)),
+    ...parts.reports.flatMap(report => checkReport(report, world)),
+    ...parts.periods.flatMap(period =>
+      period.value.from <= period.value.to
+        ? []
+        : [complain(period, ['from'], '起始日期晚于截止日期，请对调或改正')],
+    ),
+  ]
+}
+
+/** All metrics that `each` makes; one whose id is taken or whose label is too long is refused where `each` stands. */
+function expand(
+  parts: Parts,
+  { codes, ledgers }: Pick<World, 'codes' | 'ledgers'>,
+): { made: Sited<MetricDefinition>[]; errors: PackError[] } {
+  const taken = new Set(parts.metrics.map(metric => metric.value.id))
+  const made: Sited<MetricDefinition>[] = []
+  const errors: PackError[] = []
+  for (const sited of parts.metrics) {
+    for (const value of madeBy(sited.value, { codes, ledgers })) {
+      if (taken.has(value.id))
+        errors.push(complain(sited, ['each'], `each 生成的指标“${value.id}”已经存在，请改名或删去`))
+      if ([...value.label].length > 60)
+        errors.push(complain(sited, ['each', 'label'], `“${value.label}”超过60字，请缩短`))
+      taken.add(value.id)
+      made.push({ ...sited, value })
+    }
+  }
+  return { made, errors }
+}
+
+function madeBy(
+  metric: MetricDefinition,
+  { codes, ledgers }: Pick<World, 'codes' | 'ledgers'>,
+): MetricDefinition[] {
+  if (metric.measure === 'rate' || metric.measure === 'union' || !metric.each) return []
+  const { field: id } = metric.each
+  const fields = ledgers.get(metric.ledger)?.fields ?? []
+  const inner = metric.measure === 'items' ? itemFieldsOf(metric.field, fields) : []
+  const ofItem = inner.find(field => field.id === id)
+  const field = ofItem ?? fields.find(candidate => candidate.id === id)
+  const list = field?.kind === 'choice' ? codes.get(field.codes) : undefined
+  return list ? expandEach(metric, list, { onItem: ofItem !== undefined }) : []
+}
+
+function byId<T extends { id: string }>(parts: readonly Sited<T>[]): Map<string, T> {
+  return new Map(parts.map(({ value }) => [value.id, value]))
+}
+
+function inReadingOrder(a: PackError, b: PackError): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return a.line - b.line || a.column - b.column
+}

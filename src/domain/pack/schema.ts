@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { CodeList } from '#domain/field/codes.ts'
+import { MetricDefinition } from '#domain/metric/definition.ts'
+import { LedgerFile, MetricFile, PeriodFile, ReportTemplate } from './definition.ts'
+
+type JsonSchema = ReturnType<typeof jsonSchemaOf>
+
+/**
+ * The JSON Schemas of the files of a pack, by file name, for editors that check YAML while it is written.
+ * They know shapes only; what names what is checked by the loader.
+ */
+export function packSchemas(): Record<string, JsonSchema> {
+  return {
+    'ledger.schema.json': ledgerSchema(),
+    'metrics.schema.json': jsonSchemaOf(MetricFile, '指标文件'),
+    'codes.schema.json': jsonSchemaOf(CodeList, '代码表文件'),
+    'periods.schema.json': jsonSchemaOf(PeriodFile, '时期文件'),
+    'report.schema.json': jsonSchemaOf(ReportTemplate, '报告文件'),
+  }
+}
+
+/** In a ledger file the ledger of its metrics is implied. */
+function ledgerSchema(): JsonSchema {
+  const options = MetricDefinition.options.map((option: z.ZodObject) =>
+    'ledger' in option.shape ? option.omit({ ledger: true }) : option,
+  )
+  return jsonSchemaOf(LedgerFile.extend({ metrics: z.array(z.union(options)).default([]) }), '台账文件')
+}
+
+function jsonSchemaOf(schema: z.ZodType, title: string) {
+  return { title, ...z.toJSONSchema(schema, { io: 'input' }) }
+}

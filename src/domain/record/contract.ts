@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { CodeList } from '#domain/field/codes.ts'
+import { AttachedFile } from '#domain/field/kinds/files.ts'
+import { command } from '#domain/kernel/command.ts'
+import { DaySchema } from '#domain/kernel/day.ts'
+import { Ability, Cursor, Id, Instant, Reason, Year } from '#domain/kernel/wire.ts'
+import { LedgerDefinition } from '#domain/ledger/definition.ts'
+
+const Data = z.record(z.string(), z.unknown())
+const Tags = z.array(z.string()).max(20)
+
+export const ledgerList = command({
+  name: 'ledger.list',
+  summary: '列出全部台账及其字段、代码表',
+  input: z.strictObject({}),
+  output: z.object({
+    groups: z.array(z.object({ id: z.string(), label: z.string(), ledgers: z.array(z.string()) })),
+    ledgers: z.array(LedgerDefinition),
+    codes: z.array(CodeList),
+  }),
+})
+
+export const recordCount = command({
+  name: 'record.count',
+  summary: '按台账统计一年内的登记条数',
+  input: z.strictObject({ year: Year, unit: Id.optional(), below: z.boolean().default(true) }),
+  output: z.object({ counts: z.array(z.object({ ledger: z.string(), count: z.int() })) }),
+})
+
+/** A record as a list shows it: its cells already in words. */
+export const RecordRow = z.object({
+  id: Id,
+  ledger: z.string(),
+  title: z.string(),
+  occurredOn: DaySchema,
+  recordedAt: Instant,
+  /** Days between the act and its entry; shown as 补录 N 天 above the ledger's patience of 7 days. */
+  lateDays: z.int(),
+  unit: Id,
+  unitName: z.string(),
+  recorderName: z.string(),
+  state: z.enum(['valid', 'void']),
+  tags: Tags,
+  files: z.int(),
+  cells: z.record(z.string(), z.string()),
+})
+export type RecordRow = z.output<typeof RecordRow>
+
+export const recordList = command({
+  name: 'record.list',
+  summary: '查找登记',
+  input: z.strictObject({
+    ledger: z.string().optional(),
+    unit: Id.optional(),
+    below: z.boolean().default(true),
+    from: DaySchema.optional(),
+    to: DaySchema.optional(),
+    words: z.string().trim().max(60).optional(),
+    /** Choice fields narrowed to some codes. */
+    choices: z.record(z.string(), z.array(z.string())).default({}),
+    tag: z.string().optional(),
+    state: z.enum(['valid', 'void', 'all']).default('valid'),
+    order: z.enum(['occurred', 'recorded']).default('occurred'),
+    cursor: Cursor.optional(),
+    limit: z.int().min(1).max(200).default(50),
+  }),
+  output: z.object({ rows: z.array(RecordRow), total: z.int(), next: Cursor.nullable() }),
+})
+
+/** A record as its page shows it: data by field, and the names of the people and units in it. */
+export const RecordView = z.object({
+  id: Id,
+  ledger: z.string(),
+  ledgerVersion: z.int(),
+  title: z.string(),
+  unit: Id,
+  unitName: z.string(),
+  occurredOn: DaySchema,
+  recordedAt: Instant,
+  lateDays: z.int(),
+  recorderName: z.string(),
+  revision: z.int(),
+  state: z.enum(['valid', 'void']),
+  voidReason: z.string().nullable(),
+  tags: Tags,
+  data: Data,
+  names: z.object({ people: z.record(z.string(), z.string()), units: z.record(z.string(), z.string()) }),
+  /** Evidence (field `evidence`) and the files of file fields. */
+  files: z.array(AttachedFile.extend({ field: z.string(), mediaType: z.string(), size: z.int() })),
+})
+export type RecordView = z.output<typeof RecordView>
+
+export const recordShow = command({
+  name: 'record.show',
+  summary: '打开一条登记',
+  input: z.strictObject({ id: Id }),
+  output: z.object({
+    record: RecordView,
+    /** Newest first: entry, revisions (with the version they replaced), voiding. */
+    history: z.array(
+      z.object({
+        at: Instant,
+        verb: z.string(),
+        who: z.string(),
+        reason: z.string().nullable(),
+        revision: z.int().nullable(),
+        replaced: z.object({ occurredOn: DaySchema, data: Data, tags: Tags }).nullable(),
+      }),
+    ),
+    /** The metrics in which this record counts. */
+    usedBy: z.array(z.object({ metric: z.string(), label: z.string() })),
+    can: z.object({ revise: Ability, void: Ability }),
+  }),
+})
+
+const content = {
+  occurredOn: DaySchema,
+  data: Data,
+  tags: Tags.default([]),
+  /** Evidence that belongs to the whole record. */
+  evidence: z.array(AttachedFile).max(50, { error: '佐证材料最多50个' }).default([]),
+}
+
+export const recordEnter = command({
+  name: 'record.enter',
+  summary: '登记一条',
+  input: z.strictObject({ ledger: z.string(), ...content }),
+  output: z.object({ id: Id }),
+})
+
+export const recordRevise = command({
+  name: 'record.revise',
+  summary: '更正一条登记，前后两版都保留',
+  input: z.strictObject({ id: Id, revision: z.int().min(1), reason: Reason, ...content }),
+  output: z.object({ id: Id, revision: z.int() }),
+})
+
+export const recordVoid = command({
+  name: 'record.void',
+  summary: '作废一条登记，内容仍可查阅',
+  input: z.strictObject({ id: Id, revision: z.int().min(1), reason: Reason }),
+  output: z.object({ id: Id }),
+})
+
+export const recordLatest = command({
+  name: 'record.latest',
+  summary: '取本单位这本台账上一次登记的内容，供“照上次”填写',
+  input: z.strictObject({ ledger: z.string() }),
+  output: z.object({
+    found: z
+      .object({
+        occurredOn: DaySchema,
+        data: Data,
+        tags: Tags,
+        names: z.object({ people: z.record(z.string(), z.string()), units: z.record(z.string(), z.string()) }),
+      })
+      .nullable(),
+  }),
+})

@@ -1,0 +1,126 @@
+import type { Blank, NamedPeriod, PeriodWords } from './types.ts'
+import { cleanView } from './view.ts'
+
+/** A stretch of words near a blank and how much it says about what is counted. */
+export interface Piece {
+  words: string
+  weight: number
+}
+
+export interface Surroundings {
+  pieces: readonly Piece[]
+  /** The words right before the blank, and the sentence and heading that may complete them. */
+  near: string
+  wider: readonly string[]
+  /** Words of the list the blank belongs to, where verbs are looked for. */
+  verbScope: string
+  period: NamedPeriod | null
+  byReporter: boolean
+}
+
+const reach = 260
+/** Stands for a neighbouring blank with its measure word; a character no report contains. */
+const blankMark = '\ue000'
+const wrapping = /[“”"《》（）()、\s\ue000]/g
+const generic =
+  /共计?|累计|先后|分别|已经?|开展了?|组织|召开|举办|进行|活动|工作|各类|各项|总计|合计|发现|整改|全年|其中|系统|完成|问题/g
+const ownPeriod =
+  /^(?:全年|今年以来|今年|一年来|本年度|年内|年度|截至目前|截止目前|目前|年初以来|当年|近年来)$/
+const periodPhrase =
+  /(?:[\u3400-\u9fff“”]{2,14}?(?:期间|时期)|上半年|下半年|第?[一二三四]季度|年初|年底|年中|节假日|春节前后|\d{1,2}月份|全年|今年以来|一年来|截[至止]目前)/g
+const chairs =
+  /(?:主持|本人|亲自|我(?!们|市|县|区|局|委|院|校|镇|乡|省|国|单位|党|支部|公司|司|处|所|站|部|行|社|办|街道|村|厅|中心|集团|系统|科|队|会|州|旗|企|方|军|为群众))/
+
+/** Whether words are more than 开展, 活动, 工作 and the like. */
+export function saysSomething(words: string): boolean {
+  return words.replace(generic, '').replace(wrapping, '').length >= 2
+}
+
+type Neighbour = Pick<Blank, 'offset' | 'length' | 'unit'>
+
+/** Reads the words around a blank: its own clause, the list it shares a verb with, what follows, the heading. */
+export function readSurroundings(input: {
+  text: string
+  blank: Blank
+  neighbours: readonly Neighbour[]
+  periods: readonly PeriodWords[]
+}): Surroundings {
+  const { text, blank } = input
+  const before = blanked(text, {
+    from: Math.max(0, blank.offset - reach),
+    to: blank.offset,
+    spans: input.neighbours,
+  })
+  const end = blank.offset + blank.length
+  const after = blanked(text, { from: end, to: Math.min(text.length, end + 60), spans: input.neighbours })
+  const paragraph = before.slice(before.lastIndexOf('\n') + 1)
+  const sentence = paragraph.slice(Math.max(paragraph.lastIndexOf('。'), paragraph.lastIndexOf('！')) + 1)
+  const clause = sentence.slice(lastOf(sentence, '，；：') + 1)
+  const own = clause.slice(clause.lastIndexOf(blankMark) + 1).replace(/^[、和及]/, '')
+  const earlier = sentence.slice(0, sentence.length - clause.length)
+  const previous = earlier.slice(lastOf(earlier.slice(0, -1), '，；：') + 1)
+  const following = afterUnit(after, blank)
+  // “共开展活动*次”: its own words say nothing, the sentence before names the thing.
+  const isThin = !saysSomething(own)
+  const measure = blank.unit.length > 1 && !/次|元|百分点/.test(blank.unit) ? blank.unit : ''
+  const pieces: Piece[] = [
+    { words: own + measure, weight: 1 },
+    { words: following, weight: isThin ? 0.9 : 0.55 },
+    { words: clause.slice(0, clause.length - own.length), weight: isThin ? 0.8 : 0.6 },
+    { words: previous, weight: isThin ? 0.75 : 0.3 },
+    { words: earlier.slice(-80), weight: isThin ? 0.35 : 0.2 },
+    { words: blank.section, weight: 0.2 },
+  ]
+  return {
+    pieces: pieces
+      .map(piece => ({ ...piece, words: piece.words.replace(wrapping, '') }))
+      .filter(piece => piece.words.length > 0),
+    near: own.replace(wrapping, ''),
+    wider: [earlier + clause, blank.section].map(words => words.replace(wrapping, '')),
+    verbScope: clause + following,
+    period: findPeriod(sentence, input.periods),
+    byReporter:
+      chairs.test(clause) ||
+      /(?:本人|我(?=主持|带头|坚持|先后|共|参加|讲))/.test(sentence.slice(sentence.lastIndexOf('；') + 1)),
+  }
+}
+
+function afterUnit(after: string, blank: Blank): string {
+  const rest = after.replace(/^[\s余多]{0,2}(?:[百千万亿]{1,2}[余多]?)?/, '')
+  const tail = blank.unit && rest.startsWith(blank.unit) ? rest.slice(blank.unit.length) : rest
+  return /^[^，。；：！？\n]*/.exec(tail.split(blankMark)[0] ?? '')?.[0].slice(0, 24) ?? ''
+}
+
+/** The named period a sentence puts itself in; it reaches forward over commas, a semicolon ends it. */
+function findPeriod(sentence: string, periods: readonly PeriodWords[]): NamedPeriod | null {
+  const scope = sentence.slice(sentence.lastIndexOf('；') + 1)
+  const known = periods
+    .flatMap(period =>
+      period.words.map(word => ({ id: period.id, words: word, at: scope.lastIndexOf(word) })),
+    )
+    .filter(found => found.at >= 0)
+    .sort((a, b) => b.at - a.at || b.words.length - a.words.length)[0]
+  const named = [...scope.matchAll(periodPhrase)].at(-1)
+  const words = named?.[0].replace(/^.*(?:在|于|自|和|及|的)(?=.{2,}(?:期间|时期)$)/, '') ?? ''
+  const isNamed = words !== '' && !ownPeriod.test(words)
+  if (known && (!isNamed || known.at + known.words.length >= (named?.index ?? 0)))
+    return { id: known.id, words: isNamed && words.includes(known.words) ? words : known.words }
+  return isNamed ? { id: null, words } : null
+}
+
+function blanked(text: string, range: { from: number; to: number; spans: readonly Neighbour[] }): string {
+  let shown = ''
+  let at = range.from
+  for (const span of range.spans) {
+    if (span.offset < at || span.offset + span.length > range.to) continue
+    shown += text.slice(at, span.offset) + blankMark
+    at = span.offset + span.length
+    const over = /^[ 余多]{0,2}[百千万亿]{0,2}[余多]?/.exec(text.slice(at, at + 6))?.[0].length ?? 0
+    if (span.unit && text.startsWith(span.unit, at + over)) at += over + span.unit.length
+  }
+  return cleanView(shown + text.slice(Math.min(at, range.to), range.to)).text
+}
+
+function lastOf(text: string, marks: string): number {
+  return Math.max(...[...marks].map(mark => text.lastIndexOf(mark)))
+}

@@ -1,0 +1,55 @@
+import type { CommandName } from '#domain/kernel/command.ts'
+
+/** What a post is for; a post gives rights, a person alone has none. */
+export const ROLES = {
+  clerk: '党务干部',
+  secretary: '书记',
+  leader: '班子成员',
+  branch_secretary: '支部书记',
+  member: '党员',
+  committee: '机关工委',
+  discipline: '纪委',
+  supervisor: '督查',
+  inspector: '巡察审计',
+  system_admin: '系统管理员',
+  security_admin: '安全保密员',
+  audit_admin: '安全审计员',
+} as const
+export type Role = keyof typeof ROLES
+
+const READ = [
+  'ledger.list', 'record.list', 'record.show', 'record.count', 'record.latest', 'metric.list', 'metric.figure', 'metric.series',
+  'period.list', 'unit.list', 'unit.show', 'person.list', 'home.show', 'report.list', 'report.show', 'report.propose', 'report.export', 'report.evidence', 'report.drift',
+  'file.get',
+] as const satisfies readonly CommandName[]
+const ENTER = ['record.enter', 'record.revise', 'record.void', 'file.put'] as const satisfies readonly CommandName[]
+const REPORT = [
+  'report.open', 'report.compose', 'report.bind', 'report.settle', 'report.freeze', 'period.name',
+] as const satisfies readonly CommandName[]
+const ORGANISE = [
+  'unit.list', 'unit.show', 'unit.add', 'unit.rename', 'unit.move', 'unit.close', 'person.list', 'person.add', 'person.change',
+  'post.appoint', 'post.end',
+] as const satisfies readonly CommandName[]
+const ACCOUNTS = ['unit.list', 'unit.show', 'person.list', 'account.list', 'account.open', 'account.close', 'account.reset'] as const satisfies readonly CommandName[]
+const AUDIT = ['unit.list', 'audit.list', 'audit.state'] as const satisfies readonly CommandName[]
+
+/** A right is the name of a command. The three administrators have none over business data, by design. */
+const rights: Record<Role, readonly CommandName[]> = {
+  clerk: [...READ, ...ENTER, ...REPORT],
+  secretary: [...READ, ...ENTER, ...REPORT],
+  leader: READ,
+  branch_secretary: [...READ, ...ENTER, ...REPORT],
+  member: READ,
+  committee: [...READ, ...ENTER, ...REPORT],
+  discipline: [...READ, ...ENTER, ...REPORT],
+  supervisor: READ,
+  inspector: [...READ, 'audit.state'],
+  system_admin: ORGANISE,
+  security_admin: ACCOUNTS,
+  audit_admin: AUDIT,
+}
+
+/** The commands a role may call, besides those of every signed-in person (`session.*`). */
+export function rightsOf(role: Role): readonly CommandName[] {
+  return rights[role]
+}

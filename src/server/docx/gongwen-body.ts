@@ -1,0 +1,111 @@
+import {
+  AlignmentType,
+  Bookmark,
+  BorderStyle,
+  HeadingLevel,
+  type IRunOptions,
+  type Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import { block, exactly, face, fonts, page, RED, sizes } from './gongwen-page.ts'
+import { xmlSafe } from './xml.ts'
+
+/** A stretch of text: a figure from the ledgers, a blank nothing was found for, or plain words. */
+export interface Words {
+  text: string
+  mark?: 'none' | 'figure'
+}
+
+type Content = { text: string } | { runs: readonly Words[] }
+
+/** Headings carry their own number (一、 （一） 1. （1）): a report may skip or continue a series. */
+export type Block =
+  | ({ kind: 'heading1' | 'heading2' | 'heading3' | 'heading4' | 'paragraph' } & Content)
+  | { kind: 'table'; header: readonly string[]; rows: readonly (readonly (string | readonly Words[])[])[] }
+
+const LEVELS = {
+  heading1: HeadingLevel.HEADING_1,
+  heading2: HeadingLevel.HEADING_2,
+  heading3: HeadingLevel.HEADING_3,
+  heading4: HeadingLevel.HEADING_4,
+}
+
+/** The body's blocks; figures get bookmarks figure_1, figure_2 … in the order of the text. */
+export function bodyBlocks(blocks: readonly Block[]): (Paragraph | Table)[] {
+  const count = { figures: 0 }
+  return blocks.map(each => {
+    if (each.kind === 'table') return table(each, count)
+    const children = wordRuns('runs' in each ? each.runs : [{ text: each.text }], count)
+    if (each.kind === 'paragraph') return block({ style: 'GongwenBody', children })
+    return block({ heading: LEVELS[each.kind], children })
+  })
+}
+
+/** What was found nowhere stands out in red on yellow, so that nobody signs over it. */
+function wordRuns(
+  words: readonly Words[],
+  count: { figures: number },
+  look: IRunOptions = {},
+): ParagraphChild[] {
+  return words.map(({ text, mark }) => {
+    const safe = xmlSafe(text)
+    if (mark === 'none')
+      return new TextRun({ ...look, text: safe || '【待填】', color: RED, highlight: 'yellow' })
+    const run = new TextRun({ ...look, text: safe })
+    if (mark !== 'figure') return run
+    count.figures += 1
+    return new Bookmark({ id: `figure_${count.figures}`, children: [run] })
+  })
+}
+
+function table(content: Extract<Block, { kind: 'table' }>, count: { figures: number }): Table {
+  const columns = Math.max(1, content.header.length, ...content.rows.map(row => row.length))
+  const width = Math.floor(page.block / columns)
+  const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
+  const row = (cells: readonly (string | readonly Words[])[], isHeader: boolean) =>
+    new TableRow({
+      cantSplit: true,
+      tableHeader: isHeader,
+      children: Array.from({ length: columns }, (_, index) => {
+        const words = cells[index] ?? ''
+        const runs = typeof words === 'string' ? [{ text: words }] : words
+        return tableCell({
+          children: wordRuns(runs, count, isHeader ? headerLook : cellLook),
+          width,
+          isHeader,
+        })
+      }),
+    })
+  return new Table({
+    alignment: AlignmentType.CENTER,
+    width: { size: width * columns, type: WidthType.DXA },
+    columnWidths: Array.from({ length: columns }, () => width),
+    borders: {
+      top: line,
+      bottom: line,
+      left: line,
+      right: line,
+      insideHorizontal: line,
+      insideVertical: line,
+    },
+    rows: [row(content.header, true), ...content.rows.map(cells => row(cells, false))],
+  })
+}
+
+const cellLook = { size: sizes.small }
+const headerLook = { size: sizes.small, font: face(fonts.heading) }
+
+function tableCell(input: { children: ParagraphChild[]; width: number; isHeader: boolean }): TableCell {
+  const alignment = input.isHeader ? AlignmentType.CENTER : AlignmentType.LEFT
+  return new TableCell({
+    width: { size: input.width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    children: [block({ alignment, spacing: exactly(sizes.small * 14), children: input.children })],
+  })
+}

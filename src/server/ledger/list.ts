@@ -1,0 +1,17 @@
+import { ledgerList } from '#domain/record/contract.ts'
+import { handler } from '../handle.ts'
+
+/** The code list that names the groups of the menu, in their order. */
+const GROUPS = 'ledger-group'
+
+export const list = handler(ledgerList, async ({ packs }) => {
+  const ledgers = [...packs.ledgers.values()]
+  const groups = packs.codes.get(GROUPS)?.values ?? []
+  return {
+    groups: groups
+      .map(({ id, label }) => ({ id, label, ledgers: ledgers.filter(ledger => ledger.group === id).map(ledger => ledger.id) }))
+      .filter(group => group.ledgers.length > 0),
+    ledgers,
+    codes: [...packs.codes.values()],
+  }
+})

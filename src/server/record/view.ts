@@ -1,0 +1,38 @@
+import type { RecordView } from '#domain/record/contract.ts'
+import { mentionsOf } from '#domain/record/parts.ts'
+import { lateDays } from '#domain/record/rules.ts'
+import { listRecordFiles } from '#store/file.ts'
+import { readNames } from '#store/names.ts'
+import type { StoredRecord } from '#store/record.ts'
+import type { Context } from '../handle.ts'
+
+/** A record as its page shows it, with the names of everybody it mentions. */
+export async function viewOf({ tx, scope, packs }: Context, record: StoredRecord): Promise<RecordView> {
+  const ledger = packs.ledgers.get(record.ledger)
+  const known = await readNames(tx, scope, mentionsOf(ledger?.fields ?? [], record.data))
+  const files = await listRecordFiles(tx, scope, record.id)
+  return {
+    id: record.id,
+    ledger: record.ledger,
+    ledgerVersion: record.ledgerVersion,
+    title: record.title,
+    unit: record.unit,
+    unitName: record.unitName,
+    occurredOn: record.occurredOn,
+    recordedAt: record.recordedAt,
+    lateDays: lateDays(record.occurredOn, record.recordedAt),
+    recorderName: record.recorderName,
+    revision: record.revision,
+    state: record.state,
+    voidReason: record.voidReason,
+    tags: record.tags,
+    data: record.data,
+    names: { people: byText(known.people), units: byText(known.units) },
+    files,
+  }
+}
+
+/** Ids as JSON keys. */
+export function byText(names: ReadonlyMap<number, string>): Record<string, string> {
+  return Object.fromEntries([...names].map(([id, name]) => [String(id), name]))
+}

@@ -1,0 +1,103 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** Everything whose changes are audited. A subject is a whole with its parts: a record with its items, people and files. */
+export type SubjectKind =
+  | 'unit'
+  | 'relation'
+  | 'person'
+  | 'post'
+  | 'account'
+  | 'period'
+  | 'record'
+  | 'file'
+  | 'report'
+  | 'binding'
+
+/** Rows `{key, region, image}`. */
+export type Images = RawBuilder<{ key: string; region: number; image: string }>
+
+interface Which {
+  region: number
+  keys: readonly string[]
+}
+
+interface Source {
+  table: string
+  key: RawBuilder<unknown>
+  image: RawBuilder<unknown>
+}
+
+/**
+ * For each kind where its rows are and how a row `t` becomes canonical text (`jsonb` orders keys and normalises
+ * numbers). Writing an entry and verifying rows against the log read through the same statement, so they cannot
+ * disagree. Positions stay out of images: they follow from the unit, move with it, and are verified against it.
+ * Whoever changes a part (an item, a blank) locks the whole first: of two images of one subject the later must see both.
+ */
+const sources = {
+  // A unit's own position is a fact about it, not derived from anything.
+  unit: { table: 'unit', key: sql`t.id::text`, image: sql`to_jsonb(t)` },
+  relation: { table: 'unit_relation', key: sql`t.id::text`, image: withoutPosition('t') },
+  person: { table: 'person', key: sql`t.id::text`, image: withoutPosition('t') },
+  post: { table: 'post', key: sql`t.id::text`, image: withoutPosition('t') },
+  // The hash is granted to nobody but the sign-in desk, so the image of an account tells only when it was set.
+  account: {
+    table: 'account',
+    key: sql`t.id::text`,
+    image: sql`jsonb_build_object('region', t.region, 'id', t.id, 'person_id', t.person_id, 'login', t.login,
+      'password_set_at', t.password_set_at, 'must_change', t.must_change, 'opened_at', t.opened_at, 'closed_at', t.closed_at)`,
+  },
+  period: { table: 'named_period', key: sql`t.id::text`, image: withoutPosition('t') },
+  record: {
+    table: 'record',
+    key: sql`t.id::text`,
+    image: sql`${withoutPosition('t')} || jsonb_build_object(
+      'items', ${partsOf('record_item', { of: 'record_id', order: 'p.field, p.seq' })},
+      'people', ${partsOf('record_person', { of: 'record_id', order: 'p.field, p.seq' })},
+      'files', ${partsOf('record_file', { of: 'record_id', order: 'p.field, p.seq' })},
+      'revisions', ${partsOf('record_revision', { of: 'record_id', order: 'p.revision' })})`,
+  },
+  file: { table: 'file', key: sql`t.unit_id || '/' || t.hash`, image: withoutPosition('t') },
+  report: {
+    table: 'report',
+    key: sql`t.id::text`,
+    image: sql`(${withoutPosition('t')} - 'document') || jsonb_build_object(
+      'document', encode(sha256(t.document), 'hex'),
+      'blanks', ${partsOf('report_blank', { of: 'report_id', order: 'p.seq' })})`,
+  },
+  binding: { table: 'learned_binding', key: sql`t.unit_id || '/' || t.signature`, image: withoutPosition('t') },
+} satisfies Record<SubjectKind, Source>
+
+export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]
+
+/** The statement that reads the images of a kind of subject: of some keys, or of every row the current role sees. */
+export function imagesOf(kind: SubjectKind, which?: Which): Images {
+  const { table, key, image } = sources[kind]
+  return sql`select ${key} as key, t.region, (${image})::text as image from ${sql.table(table)} t
+    ${which ? narrowed(kind, which) : sql``}`
+}
+
+/** The statement that lists the keys of a kind: `{key, region}`. */
+export function keysOf(kind: SubjectKind): RawBuilder<{ key: string; region: number }> {
+  const { table, key } = sources[kind]
+  return sql`select ${key} as key, t.region from ${sql.table(table)} t`
+}
+
+/** Keys that are ids are compared as numbers, so that the primary key serves. */
+function narrowed(kind: SubjectKind, { region, keys }: Which): RawBuilder<unknown> {
+  if (kind === 'file' || kind === 'binding') {
+    const part = kind === 'file' ? sql.ref('t.hash') : sql.ref('t.signature')
+    const units = keys.map(key => Number(key.slice(0, key.indexOf('/'))))
+    const rests = keys.map(key => key.slice(key.indexOf('/') + 1))
+    return sql`where (t.unit_id, ${part}) in (select * from unnest(${units}::bigint[], ${rests}::text[])) and t.region = ${region}`
+  }
+  return sql`where t.id = any(${keys.map(Number)}::bigint[]) and t.region = ${region}`
+}
+
+function withoutPosition(row: 't' | 'p'): RawBuilder<unknown> {
+  return sql`(to_jsonb(${sql.raw(row)}) - 'ord')`
+}
+
+function partsOf(table: string, { of, order }: { of: string; order: string }): RawBuilder<unknown> {
+  return sql`(select jsonb_agg(${withoutPosition('p')} order by ${sql.raw(order)})
+    from ${sql.table(table)} p where p.region = t.region and ${sql.ref(`p.${of}`)} = t.id)`
+}

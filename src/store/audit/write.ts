@@ -1,0 +1,129 @@
+import { createHash, createHmac } from 'node:crypto'
+import { sql, type Transaction } from 'kysely'
+import { type AuditEntry, leafText } from '#domain/audit/entry.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { DB } from '../tables.ts'
+import { imagesOf, type SubjectKind } from './subject.ts'
+
+/** The secret under which images are committed to; it lies beside the database, never in it. */
+export type AuditKey = Uint8Array
+
+/** A subject that the current transaction made, changed or removed, and the unit position it belongs to. */
+export interface Fact {
+  kind: SubjectKind
+  key: number | string
+  ord: number
+}
+
+export interface Writing {
+  facts: readonly Fact[]
+  scope: Pick<Scope, 'region' | 'actor' | 'unit'>
+  verb: string
+  key: AuditKey
+  now: string
+}
+
+/**
+ * Writes one audit entry per distinct told subject, with its leaf; the log queues it for the sealer. `now` must be the
+ * transaction's own instant, which the database sets as the entry's.
+ */
+export async function writeAudit(transaction: Transaction<DB>, writing: Writing): Promise<void> {
+  const { scope, verb, key, now } = writing
+  const facts = [...new Map(writing.facts.map(fact => [subjectOf(fact), fact])).values()]
+  if (facts.length === 0) return
+  const images = await readImages(transaction, { facts, region: scope.region })
+  const units = await readUnits(transaction, { facts, scope })
+  const entries = facts.map(fact => {
+    const subject = subjectOf(fact)
+    const image = images.get(subject)
+    const entry: AuditEntry = {
+      region: scope.region,
+      at: now,
+      unit: units.get(subject) ?? 0,
+      account: scope.actor?.account ?? null,
+      post: scope.actor?.post ?? null,
+      verb,
+      subject,
+      image: image === undefined ? null : commitTo(image, key),
+    }
+    return { ...entry, leaf: sm3(leafText(entry)) }
+  })
+  await insertEntries(transaction, entries)
+}
+
+/** Keyed commitment (HMAC-SM3, hex) to the canonical text of a subject: provable with the key, opaque without. */
+export function commitTo(image: string, key: AuditKey): string {
+  return createHmac('sm3', key).update(image).digest('hex')
+}
+
+/** SM3 (GB/T 32905-2016) of a text in UTF-8, as hex. */
+export function sm3(text: string): string {
+  return createHash('sm3').update(text).digest('hex')
+}
+
+function subjectOf({ kind, key }: Fact): string {
+  return `${kind}:${key}`
+}
+
+interface Told {
+  facts: readonly Fact[]
+  region: number
+}
+
+async function readImages(transaction: Transaction<DB>, { facts, region }: Told): Promise<Map<string, string>> {
+  const images = new Map<string, string>()
+  for (const [kind, keys] of groupByKind(facts)) {
+    const { rows } = await imagesOf(kind, { region, keys }).execute(transaction)
+    for (const row of rows) images.set(`${kind}:${row.key}`, row.image)
+  }
+  return images
+}
+
+/** The unit of each subject: itself, the actor's own, or whichever stands at the told position. */
+async function readUnits(
+  transaction: Transaction<DB>,
+  { facts, scope }: Pick<Writing, 'facts' | 'scope'>,
+): Promise<Map<string, number>> {
+  const own = (fact: Fact) => (fact.kind === 'unit' ? Number(fact.key) : findOwn(fact, scope.unit))
+  const others = [...new Set(facts.filter(fact => own(fact) === undefined).map(fact => fact.ord))]
+  const found = others.length === 0 ? [] : await readUnitsAt(transaction, { region: scope.region, others })
+  const byPosition = new Map(found.map(unit => [unit.ord, unit.id]))
+  return new Map(
+    facts.map(fact => {
+      const unit = own(fact) ?? byPosition.get(fact.ord)
+      if (unit === undefined) throw new Error(`no unit stands at position ${fact.ord}, told for ${subjectOf(fact)}`)
+      return [subjectOf(fact), unit]
+    }),
+  )
+}
+
+function findOwn(fact: Fact, unit: Scope['unit']): number | undefined {
+  return fact.ord === unit.ord ? unit.id : undefined
+}
+
+async function readUnitsAt(transaction: Transaction<DB>, { region, others }: { region: number; others: number[] }) {
+  return transaction
+    .selectFrom('unit')
+    .select(['id', 'ord'])
+    .where('region', '=', region)
+    .where(sql<boolean>`ord = any(${others}::bigint[])`)
+    .execute()
+}
+
+function groupByKind(facts: readonly Fact[]): Map<SubjectKind, string[]> {
+  const groups = new Map<SubjectKind, string[]>()
+  for (const { kind, key } of facts) {
+    const keys = groups.get(kind)
+    if (keys) keys.push(String(key))
+    else groups.set(kind, [String(key)])
+  }
+  return groups
+}
+
+async function insertEntries(transaction: Transaction<DB>, entries: readonly (AuditEntry & { leaf: string })[]): Promise<void> {
+  await sql`
+    insert into audit_entry (region, unit_id, account_id, post_id, verb, subject, facts, leaf)
+    select e.region, e.unit, e.account, e.post, e.verb, e.subject, jsonb_build_object('image', e.image), decode(e.leaf, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+      as e(region int, unit bigint, account bigint, post bigint, verb text, subject text, image text, leaf text)`.execute(transaction)
+}

@@ -1,0 +1,42 @@
+import type { CodeLists } from '#domain/field/codes.ts'
+import type { Names } from '#domain/field/kind.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { Tx } from './tx.ts'
+
+/** Names by id, as far as the scope may see them. */
+export interface KnownNames {
+  people: ReadonlyMap<number, string>
+  units: ReadonlyMap<number, string>
+}
+
+/** Reads the names of people and units in two statements; ids out of sight are simply not in the maps. */
+export async function readNames(tx: Tx, scope: Scope, ids: { people: readonly number[]; units: readonly number[] }): Promise<KnownNames> {
+  const people = ids.people.length
+    ? await tx.db.selectFrom('person').select(['id', 'name']).where('region', '=', scope.region).where('id', 'in', [...ids.people]).execute()
+    : []
+  const units = ids.units.length
+    ? await tx.db.selectFrom('unit').select(['id', 'short_name as name']).where('region', '=', scope.region).where('id', 'in', [...ids.units]).execute()
+    : []
+  return { people: new Map(people.map(row => [row.id, row.name])), units: new Map(units.map(row => [row.id, row.name])) }
+}
+
+/** Turns known names into what field kinds ask; somebody out of sight is shown by number, never guessed. */
+export function namesFrom(known: KnownNames, codes: CodeLists): Names {
+  return {
+    codes,
+    person: id => known.people.get(id) ?? `人员${id}`,
+    unit: id => known.units.get(id) ?? `单位${id}`,
+  }
+}
+
+/** Which of these records exist in the scope's sight, with their ledgers. */
+export async function readLedgersOf(tx: Tx, scope: Scope, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('record')
+    .select(['id', 'ledger'])
+    .where('region', '=', scope.region)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(row => [row.id, row.ledger]))
+}

@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+const launcher = 'src/store/embedded/**/*.test.ts'
+const journeys = 'test/journeys/**/*.test.ts'
+
+export default defineConfig({
+  test: {
+    globalSetup: ['test/setup/global.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], exclude: [launcher], testTimeout: 10_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['test/**/*.test.ts', launcher],
+          exclude: [journeys],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: [journeys],
+          // One server and one browser on the same two cores: files one after another, after the rest.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+})
