@@ -26,6 +26,25 @@ const OLDEST_NODE = [20, 19]
 
 class Refusal extends Error {}
 
+const CAUSES = [
+  [
+    /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|network|socket hang up/i,
+    '连不上软件包仓库。请检查网络或代理；在内网请用 npm config set registry 指向单位的镜像，再重试。',
+    'The package registry cannot be reached: check the network, the proxy or `npm config get registry`.',
+  ],
+  [/ENOSPC/, '磁盘空间不足，请腾出约 1 GB 后重试。', 'The disk is full: about 1 GB is needed.'],
+  [
+    /EACCES|EPERM|EROFS/,
+    `没有写入 ${root} 的权限，请改用该文件夹的所有者启动，或更改权限后重试。`,
+    `${root} is not writable for this user.`,
+  ],
+  [
+    /can only install packages when your package.json|not in sync/i,
+    'package.json 与 package-lock.json 不一致，请先执行 npm install 更新锁文件。',
+    'package.json and package-lock.json are out of step: run `npm install`.',
+  ],
+]
+
 try {
   checkNode()
   await bootstrap({ build: process.argv.includes('--build') })
@@ -95,25 +114,6 @@ async function install() {
   if (code !== 0) throw new Refusal(explainInstall(output))
   writeFileSync(installStamp, installMark())
 }
-
-const CAUSES = [
-  [
-    /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|network|socket hang up/i,
-    '连不上软件包仓库。请检查网络或代理；在内网请用 npm config set registry 指向单位的镜像，再重试。',
-    'The package registry cannot be reached: check the network, the proxy or `npm config get registry`.',
-  ],
-  [/ENOSPC/, '磁盘空间不足，请腾出约 1 GB 后重试。', 'The disk is full: about 1 GB is needed.'],
-  [
-    /EACCES|EPERM|EROFS/,
-    `没有写入 ${root} 的权限，请改用该文件夹的所有者启动，或更改权限后重试。`,
-    `${root} is not writable for this user.`,
-  ],
-  [
-    /can only install packages when your package.json|not in sync/i,
-    'package.json 与 package-lock.json 不一致，请先执行 npm install 更新锁文件。',
-    'package.json and package-lock.json are out of step: run `npm install`.',
-  ],
-]
 
 function explainInstall(output) {
   const found = CAUSES.find(([sign]) => sign.test(output))

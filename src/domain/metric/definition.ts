@@ -37,6 +37,17 @@ const filtered = {
   each: z.strictObject({ field: FieldIdentifier, label: z.string().includes('{}'), words: z.string().includes('{}').default('{}') }).optional(),
 }
 
+/**
+ * Lets a measure read `field` in every item of the items field named by `items` instead of in the record itself;
+ * `item` conditions then hold on the item, `where` still on its record. Without `items`, `item` has no meaning.
+ */
+const measured = {
+  ...filtered,
+  field: FieldIdentifier,
+  items: FieldIdentifier.optional(),
+  item: z.array(Condition).default([]),
+}
+
 /** The closed catalogue of measures. What is missing here grows as one tested TypeScript file, never as an expression. */
 export const MetricDefinition = z.discriminatedUnion('measure', [
   /** How many records. */
@@ -44,15 +55,15 @@ export const MetricDefinition = z.discriminatedUnion('measure', [
   /** How many items of records; `item` conditions hold on the item, `where` on its record. */
   z.strictObject({ ...common, ...filtered, measure: z.literal('items'), field: FieldIdentifier, item: z.array(Condition).default([]) }),
   /** How many different persons stand in a people field. */
-  z.strictObject({ ...common, ...filtered, measure: z.literal('people'), field: FieldIdentifier }),
+  z.strictObject({ ...common, ...measured, measure: z.literal('people') }),
   /** Person-times: a people field counts its persons, a count field its number, per record. */
-  z.strictObject({ ...common, ...filtered, measure: z.literal('person_times'), field: FieldIdentifier }),
+  z.strictObject({ ...common, ...measured, measure: z.literal('person_times') }),
   /** Sum of a count or amount field. */
-  z.strictObject({ ...common, ...filtered, measure: z.literal('sum'), field: FieldIdentifier }),
+  z.strictObject({ ...common, ...measured, measure: z.literal('sum') }),
   /** How many different values a text, choice or unit field takes. */
-  z.strictObject({ ...common, ...filtered, measure: z.literal('distinct'), field: FieldIdentifier }),
+  z.strictObject({ ...common, ...measured, measure: z.literal('distinct') }),
   /** The different values themselves, in words: the answer to “什么荣誉”. */
-  z.strictObject({ ...common, ...filtered, measure: z.literal('values'), field: FieldIdentifier }),
+  z.strictObject({ ...common, ...measured, measure: z.literal('values') }),
   /** A share in per cent; without a denominator there is no verdict. */
   z.strictObject({ ...common, measure: z.literal('rate'), part: Identifier, whole: Identifier }),
   /** Records of several metrics, each counted once however many of them it fulfils. */

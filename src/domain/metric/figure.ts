@@ -30,18 +30,29 @@ export interface CountedRecord {
   data: Readonly<Record<string, unknown>>
 }
 
+export type Side = 'part' | 'whole'
+
 /** One row behind a figure: a record, or one item of it, and what it contributes. */
 export interface FigureRow {
   record: number
   /** Position of the item in its list, from 0; absent when the whole record counts. */
   item?: number
+  /** The items field that holds the item; present exactly when `item` is. */
+  items?: string
+  /** Of a rate: whether the row stands behind its part or its whole; a record may stand behind both. */
+  side?: Side
   /** What the row adds to the figure: 1 for counts, the number for sums; for distinct measures the values it brings. */
   contribution: Decimal | readonly string[]
 }
 
-/** A record near the question that does not count, and why, in Chinese. */
+/**
+ * A record near the question that does not count, and why, in Chinese. With `item`, only that item of a record whose
+ * other items do count: a sum that passes over an item without a number has to say so.
+ */
 export interface LeftOut {
   record: number
+  item?: number
+  items?: string
   reason: string
 }
 

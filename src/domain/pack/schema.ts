@@ -28,5 +28,5 @@ function ledgerSchema(): JsonSchema {
 }
 
 function jsonSchemaOf(schema: z.ZodType, title: string) {
-  return { title, ...z.toJSONSchema(schema, { io: 'input' }) }
+  return { title, ...z.toJSONSchema(schema, { io: 'input', target: 'draft-07', reused: 'ref' }) }
 }

@@ -93,41 +93,50 @@ function signatureBlocks(document: Gongwen): Paragraph[] {
   const date = xmlSafe(writeDate(document.date ?? ''))
   if (issuer === '' && date === '') return []
   const places = document.isSealed ? sealedPlaces(issuer, date) : unsealedPlaces(issuer, date)
-  const lines: [string, number][] = [
+  const lines: [string, Place][] = [
     [issuer, places.issuer],
     [date, places.date],
   ]
-  return [
-    blankLine(),
-    blankLine(),
-    ...lines
-      .filter(([text]) => text !== '')
-      .map(([text, from]) =>
-        block({
-          style: 'GongwenPlain',
-          alignment: AlignmentType.LEFT,
-          keepLines: true,
-          keepNext: text === issuer && date !== '',
-          indent: { left: Math.max(0, Math.round(from * CHARACTER)), firstLine: 0 },
-          children: [new TextRun(text)],
-        }),
-      ),
-  ]
+  return [blankLine(), blankLine(), ...lines.filter(([text]) => text !== '').map(signatureLine)]
+}
+
+function signatureLine([text, place]: [string, Place], index: number, all: readonly unknown[]): Paragraph {
+  const indent = (characters: number) => Math.max(0, Math.round(characters * CHARACTER))
+  return block({
+    style: 'GongwenPlain',
+    alignment: place.alignment,
+    keepNext: index < all.length - 1,
+    autoSpaceEastAsianText: false,
+    indent: { left: indent(place.left), right: indent(place.right), firstLine: 0 },
+    children: [new TextRun(text)],
+  })
+}
+
+/** Indents in characters; alignment keeps the rule's own distance exact whatever the digits' width. */
+interface Place {
+  alignment: 'left' | 'right' | 'center'
+  left: number
+  right: number
 }
 
 const LINE = page.block / CHARACTER
 
-function sealedPlaces(issuer: string, date: string): { issuer: number; date: number } {
-  const from = LINE - 4 - breadth(date)
-  const centred = from + breadth(date) / 2 - breadth(issuer) / 2
-  return { issuer: Math.min(centred, LINE - breadth(issuer)), date: from }
+function sealedPlaces(issuer: string, date: string): { issuer: Place; date: Place } {
+  const atDate: Place = { alignment: 'right', left: 0, right: 4 }
+  const fromRight = 4 + breadth(date) / 2
+  if (breadth(issuer) > 2 * fromRight) return { issuer: { alignment: 'right', left: 0, right: 0 }, date: atDate }
+  return { issuer: { alignment: 'center', left: LINE - 2 * fromRight, right: 0 }, date: atDate }
 }
 
-function unsealedPlaces(issuer: string, date: string): { issuer: number; date: number } {
+function unsealedPlaces(issuer: string, date: string): { issuer: Place; date: Place } {
   const from = LINE - 2 - breadth(issuer)
-  if (from + 2 + breadth(date) <= LINE) return { issuer: from, date: from + 2 }
+  if (from + 2 + breadth(date) <= LINE) {
+    const atIssuer: Place = { alignment: 'right', left: 0, right: 2 }
+    return { issuer: atIssuer, date: { alignment: 'left', left: from + 2, right: 0 } }
+  }
   const late = LINE - 2 - breadth(date)
-  return { issuer: Math.min(late - 2, LINE - 2 - breadth(issuer)), date: late }
+  const atDate: Place = { alignment: 'right', left: 0, right: 2 }
+  return { issuer: { alignment: 'left', left: late - 2, right: 0 }, date: atDate }
 }
 
 function body(text: string): Paragraph {

@@ -31,7 +31,7 @@ export function absent(
   }: { noun: string; known: ReadonlyMap<string, unknown>; faulty?: ReadonlySet<string> },
 ): string | undefined {
   if (known.has(name) || faulty?.has(name)) return undefined
-  return `没有“${name}”这个${noun}${suggestion(name, known.keys())}`
+  return `没有“${name}”这个${noun}${suggestion(name, known.keys()) || '，请改正，或先写好它'}`
 }
 
 /** A field id that must be one of the fields of a record or an item. */

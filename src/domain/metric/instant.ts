@@ -1,0 +1,28 @@
+import { serialOf } from '#domain/kernel/day.ts'
+
+const SHAPE = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(Z|[+-]\d{2}(?::\d{2})?)$/
+
+/** True for an RFC 3339 instant of at most microseconds, the database's own precision. */
+export function isInstant(text: string): boolean {
+  return SHAPE.test(text)
+}
+
+/** True when `instant` lies after `limit`; compares by the microsecond whatever zone each is written in. */
+export function isAfter(instant: string, limit: string): boolean {
+  return microsecondsOf(instant) > microsecondsOf(limit)
+}
+
+/** Microseconds since 1970-01-01T00:00Z: below 2^53 until the year 2255. */
+function microsecondsOf(text: string): number {
+  const match = SHAPE.exec(text)
+  if (!match) throw new RangeError(`not an instant: ${text}`)
+  const [, day = '', hour, minute, second, fraction = '', zone = 'Z'] = match
+  const seconds = serialOf(day) * 86_400 + Number(hour) * 3600 + Number(minute) * 60 + Number(second)
+  return (seconds - offsetOf(zone)) * 1_000_000 + Number(fraction.padEnd(6, '0'))
+}
+
+function offsetOf(zone: string): number {
+  if (zone === 'Z') return 0
+  const [hours, minutes = '0'] = zone.slice(1).split(':')
+  return (zone.startsWith('-') ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60)
+}

@@ -1,0 +1,58 @@
+import type { FieldDefinition } from '#domain/field/definition.ts'
+import type { Names } from '#domain/field/kind.ts'
+import { kindOf } from '#domain/field/kinds.ts'
+import { labelOfCode } from '#domain/field/codes.ts'
+import { type Decimal, isDecimal, normalizeDecimal } from '#domain/kernel/decimal.ts'
+
+/** A record's data, or an item's. */
+export type Data = Readonly<Record<string, unknown>>
+
+/**
+ * How metrics read stored values. Data written under an older version of a ledger may hold another kind than the
+ * field has today, so a value is read by its own shape and never trusted: what cannot be read does not count.
+ */
+export function isFilled(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+}
+
+/** A value as a list of texts: several codes, persons or units, or one. */
+export function elementsOf(value: unknown): string[] {
+  if (!isFilled(value)) return []
+  return Array.isArray(value) ? value.map(String) : [String(value)]
+}
+
+/** A count or an amount as a decimal, or undefined when it is neither. */
+export function findNumber(value: unknown): Decimal | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined
+  const text = String(value)
+  return isDecimal(text) ? normalizeDecimal(text) : undefined
+}
+
+/** The items of an items field, in their order. */
+export function itemsOf(value: unknown): Data[] {
+  return Array.isArray(value) ? (value as Data[]) : []
+}
+
+/** One element of a field's value in words. */
+export function elementInWords(field: FieldDefinition, element: string, names: Names): string {
+  switch (field.kind) {
+    case 'choice':
+      return labelOfCode(names.codes, field.codes, element)
+    case 'people':
+      return names.person(Number(element))
+    case 'unit':
+      return names.unit(Number(element))
+    default:
+      return element
+  }
+}
+
+/** A filled value in words, for reasons. */
+export function valueInWords(field: FieldDefinition, value: unknown, names: Names): string {
+  if (field.kind === 'yes_no' || field.kind === 'amount' || field.kind === 'count') {
+    return kindOf(field).words(value, field as never, names)
+  }
+  return elementsOf(value)
+    .map(element => elementInWords(field, element, names))
+    .join('、')
+}

@@ -1,0 +1,62 @@
+import type { Day } from '#domain/kernel/day.ts'
+
+/** A record as a drift sentence needs it. */
+export interface DriftingRecord {
+  title: string
+  occurredOn: Day
+  recordedAt: string
+  state: string
+  voidReason: string | null
+  lateDays: number
+}
+
+export interface CountedRow {
+  record: number
+  item?: number
+  contribution: string | readonly string[]
+}
+
+/**
+ * Why a frozen figure differs from today's, one sentence per record that came, went or counts differently.
+ * `records` holds those in sight; the others are told by number.
+ */
+export function explainDrift(input: {
+  before: readonly CountedRow[]
+  after: readonly CountedRow[]
+  records: ReadonlyMap<number, DriftingRecord>
+}): string[] {
+  const before = byKey(input.before)
+  const after = byKey(input.after)
+  const came = [...after].filter(([key]) => !before.has(key)).map(([, row]) => cameSentence(row, input.records))
+  const went = [...before].filter(([key]) => !after.has(key)).map(([, row]) => wentSentence(row, input.records))
+  const changed = [...after].flatMap(([key, row]) => {
+    const old = before.get(key)
+    if (!old || words(old) === words(row)) return []
+    return [`${name(row, input.records)}更正后由${words(old)}变为${words(row)}`]
+  })
+  return [...new Set([...came, ...went, ...changed])]
+}
+
+function byKey(rows: readonly CountedRow[]): Map<string, CountedRow> {
+  return new Map(rows.map(row => [`${row.record}/${row.item ?? ''}`, row]))
+}
+
+function cameSentence(row: CountedRow, records: ReadonlyMap<number, DriftingRecord>): string {
+  const late = records.get(row.record)?.lateDays ?? 0
+  return `新增${name(row, records)}${late > 0 ? `，补录${late}天` : ''}`
+}
+
+function wentSentence(row: CountedRow, records: ReadonlyMap<number, DriftingRecord>): string {
+  const record = records.get(row.record)
+  if (record?.state === 'void') return `${name(row, records)}已作废：${record.voidReason ?? ''}`
+  return `${name(row, records)}更正后不再计入`
+}
+
+function name(row: CountedRow, records: ReadonlyMap<number, DriftingRecord>): string {
+  const record = records.get(row.record)
+  return record ? `《${record.title}》（${record.occurredOn}）` : `第${row.record}号登记`
+}
+
+function words(row: CountedRow): string {
+  return typeof row.contribution === 'string' ? row.contribution : row.contribution.join('、')
+}
