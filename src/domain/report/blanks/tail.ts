@@ -34,7 +34,7 @@ export function findTail(text: string, from: number): Tail | undefined {
 }
 
 function findScaled(text: string, start: number): Tail | undefined {
-  const found = /^([余多])?(十万|百万|千万|[百千万亿])?([余多])?(大)?/.exec(text.slice(start, start + 5))
+  const found = /^([余多])?(十万|百万|千万|[百千万亿])?([余多])?([大小])?/.exec(text.slice(start, start + 5))
   const [whole = '', before = '', scale = '', after, big] = found ?? []
   if (whole === '') return undefined
   const at = start + whole.length
@@ -50,7 +50,7 @@ function findScaled(text: string, start: number): Tail | undefined {
     const unit = measure.word === '元' && !after ? scale + measure.word : measure.word
     return { ...shared, unit, firm: measure.firm || !big, end: at + measure.length }
   }
-  if (big && bigThings.test(text.slice(at, at + 2))) return { ...shared, unit: big, firm: false }
+  if (big === '大' && bigThings.test(text.slice(at, at + 2))) return { ...shared, unit: big, firm: false }
   return scale && /^(?:$|[，。；、以左])/.test(text.slice(at, at + 1)) ? { ...shared, unit: '' } : undefined
 }
 

@@ -3,6 +3,8 @@ import type { MetricWords } from './types.ts'
 
 export interface Lexicon {
   weightOf: (bigram: string) => number
+  /** About two telling bigrams: what it takes for a match to weigh fully. */
+  richness: number
 }
 
 interface WordContext {
@@ -25,7 +27,8 @@ export function weighWords(metrics: readonly MetricWords[]): Lexicon {
     for (const bigram of seen) counts.set(bigram, (counts.get(bigram) ?? 0) + 1)
   }
   const total = metrics.length + 1
-  return { weightOf: bigram => Math.log(1 + total / (1 + (counts.get(bigram) ?? 0))) }
+  const richness = 2 * Math.log(1 + total / 2)
+  return { richness, weightOf: bigram => Math.log(1 + total / (1 + (counts.get(bigram) ?? 0))) }
 }
 
 /** The word of a metric that best accounts for the pieces around a blank. */
@@ -52,9 +55,9 @@ function scoreWord(word: string, { around, lexicon }: WordContext): WordHit {
   if (composed) matched = Math.max(matched, total * composed)
   const coverage = matched / total
   // A long word fully present tells more than a short one: 理论学习中心组学习 beats 学习.
-  const mass = 1 - Math.exp(-matched / 4.5)
+  const mass = 1 - Math.exp(-matched / lexicon.richness)
   const shared = longestShared(word, around)
-  return { value: coverage * (0.35 + 0.65 * mass), shared }
+  return { value: coverage * (0.45 + 0.55 * mass), shared }
 }
 
 /**
@@ -63,7 +66,8 @@ function scoreWord(word: string, { around, lexicon }: WordContext): WordHit {
  */
 function composes(word: string, { near, wider }: Surroundings): number {
   for (let cut = 2; cut <= word.length - 2; cut++) {
-    if (!near.endsWith(word.slice(cut)) || !saysSomething(word.slice(cut))) continue
+    const end = word.slice(cut)
+    if (!near.endsWith(end) || !saysSomething(end) || saysSomething(near.slice(0, -end.length))) continue
     const place = wider.findIndex(words => words.includes(word.slice(0, cut)))
     return place < 0 ? 0 : (place === 0 ? 0.94 : 0.9) - (cut === 2 ? 0.15 : 0)
   }

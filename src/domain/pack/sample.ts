@@ -3,7 +3,9 @@ import type { PackText } from './source.ts'
 
 /** A small sound pack for tests; each file may be replaced, left out (`undefined`) or added. */
 export function samplePack(changes: Record<string, string | undefined> = {}): PackText[] {
-  return Object.entries({ ...SOUND, ...changes }).flatMap(([path, text]) => (text === undefined ? [] : [{ path, text }]))
+  return Object.entries({ ...SOUND, ...changes }).flatMap(([path, text]) =>
+    text === undefined ? [] : [{ path, text }],
+  )
 }
 
 /** The errors of the sample pack with changes, as `file:line:column message`. */

@@ -1,0 +1,46 @@
+import type { Command } from '#domain/kernel/command.ts'
+import { parseOrRefuse } from '#domain/kernel/complaints.ts'
+import { dayOfInstant } from '#domain/kernel/day.ts'
+import { Refusal } from '#domain/kernel/refusal.ts'
+import type { Packs } from '#domain/pack/definition.ts'
+import { type Actor, authorize } from '#domain/session/authorize.ts'
+import type { AuditKey } from '#store/audit/write.ts'
+import type { Database } from '#store/connect.ts'
+import { inTransaction } from '#store/tx.ts'
+import type { FileStore } from './file/store.ts'
+import type { Handler, UploadedFile } from './handle.ts'
+
+/** What the whole installation shares. */
+export interface Installation {
+  database: Database
+  key: AuditKey
+  packs: Packs
+  files: FileStore
+  /** True when the demo county is loaded: its accounts may use the demo password and are shown at sign-in. */
+  demo: boolean
+  /** Answers are checked against their contracts too; on in tests. */
+  strict?: boolean
+}
+
+/** The way of a request: authorize → parse → one transaction under the scope → handler → audit → commit. */
+export async function perform(
+  installation: Installation,
+  { handler, actor, input, file }: { handler: Handler; actor: Actor; input: unknown; file?: UploadedFile | undefined },
+): Promise<unknown> {
+  const { contract } = handler
+  const scope = authorize(actor, contract.name)
+  const parsed = parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
+  if (contract.carries === 'upload' && !file) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
+  const { database, key, packs, files } = installation
+  const output = await inTransaction(database, { scope, verb: contract.name, key }, tx =>
+    handler.run({ tx, scope, actor, packs, files, today: dayOfInstant(tx.now) }, parsed, file),
+  )
+  return installation.strict ? checked(contract, output) : output
+}
+
+function checked(contract: Command, output: unknown): unknown {
+  if (contract.carries === 'download') return output
+  const result = contract.output.safeParse(output)
+  if (!result.success) throw new Error(`${contract.name} broke its contract: ${result.error.message}`)
+  return result.data
+}

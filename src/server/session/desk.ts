@@ -1,0 +1,99 @@
+import { hash, verify } from '@node-rs/argon2'
+import type { Day } from '#domain/kernel/day.ts'
+import { Refusal } from '#domain/kernel/refusal.ts'
+import type { Actor } from '#domain/session/authorize.ts'
+import type { SessionView } from '#domain/session/contract.ts'
+import { rightsOf, ROLES } from '#domain/session/right.ts'
+import { chargeAttempt, closeSessions, findAccount, hasAccounts, listPosts, openSession, settleAttempt, switchPost, type Token } from '#store/session.ts'
+import { DEMO_ACCOUNTS } from '../demo-accounts.ts'
+import type { Installation } from '../perform.ts'
+
+/** A caller as the sign-in desk knows him: before authorization, by token and address only. */
+export interface Caller {
+  actor: (Actor & { login: string }) | undefined
+  token: Token | undefined
+  address: string
+  client: string
+  today: Day
+}
+
+/** argon2id, 19 MiB, two passes: the OWASP minimum, which also sets the price of a guess. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** Hashed when the login is unknown, so that a wrong login costs as long as a wrong password. */
+let decoy: Promise<string> | undefined
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, COST)
+}
+
+/** Checks login and password; the try is charged before anything is hashed. */
+export async function signIn(
+  { database }: Installation,
+  caller: Caller,
+  { login, password }: { login: string; password: string },
+): Promise<Token> {
+  const attempt = await chargeAttempt(database, { login, address: caller.address })
+  if (attempt.waitMinutes > 0) {
+    throw new Refusal('too-many', `连续输错次数过多，请${attempt.waitMinutes}分钟后再试；忘记密码请找安全保密员重置`)
+  }
+  const account = await findAccount(database, login)
+  decoy ??= hashPassword('decoy')
+  const isRight = await verify(account?.passwordHash ?? (await decoy), password)
+  if (!account || !isRight) throw new Refusal('unauthenticated', '账号或密码不对，请核对后再试')
+  const [post] = await listPosts(database, account, caller.today)
+  if (!post) throw new Refusal('forbidden', '这个账号目前没有在任的岗位，请联系系统管理员安排岗位')
+  await settleAttempt(database, attempt.id)
+  return openSession(database, { account, post: post.id, client: caller.client })
+}
+
+/** Checks the password of the person who is already signed in. */
+export async function isOwnPassword({ database }: Installation, login: string, password: string): Promise<boolean> {
+  const account = await findAccount(database, login)
+  return account !== undefined && verify(account.passwordHash, password)
+}
+
+/** Switches the acting post to another the person holds today. */
+export async function actAs(installation: Installation, caller: Caller, post: number): Promise<void> {
+  const { actor, token } = getSignedIn(caller)
+  const posts = await listPosts(installation.database, { region: actor.region, id: actor.account }, caller.today)
+  if (!posts.some(held => held.id === post)) throw new Refusal('absent', '您现在没有这个岗位，请从列出的岗位中选择')
+  await switchPost(installation.database, token, post)
+}
+
+/** Ends the caller's session, or all of his sessions. */
+export async function signOut({ database }: Installation, caller: Caller, { everywhere }: { everywhere: boolean }): Promise<number> {
+  if (!everywhere) return caller.token ? closeSessions(database, { token: caller.token }) : 0
+  const { actor } = getSignedIn(caller)
+  return closeSessions(database, { account: { region: actor.region, id: actor.account } })
+}
+
+/** Who is signed in and what he may do; nobody when the token is not good. */
+export async function sessionView(installation: Installation, caller: Caller): Promise<SessionView> {
+  const { database, demo } = installation
+  const { actor } = caller
+  const base = { demo, demoAccounts: demo ? DEMO_ACCOUNTS.map(({ login, who }) => ({ login, who })) : [] }
+  if (!actor) return { ...base, empty: !(await hasAccounts(database)), me: null }
+  const posts = await listPosts(database, { region: actor.region, id: actor.account }, caller.today)
+  const shown = posts.map(post => ({ ...post, roleName: ROLES[post.role] }))
+  const acting = shown.find(post => post.id === actor.post.id)
+  return {
+    ...base,
+    empty: false,
+    me: {
+      person: { id: actor.person, name: actor.personName },
+      login: actor.login,
+      mustChange: actor.mustChange,
+      post: acting ?? { ...actor.post, roleName: ROLES[actor.post.role], unit: actor.unit.id, unitName: actor.unit.name },
+      posts: shown,
+      rights: actor.mustChange ? [] : [...rightsOf(actor.post.role)],
+      regionName: actor.covers.name,
+    },
+  }
+}
+
+/** The caller's actor and token, or a refusal that asks to sign in. */
+export function getSignedIn(caller: Caller): { actor: Actor & { login: string }; token: Token } {
+  if (!caller.actor || !caller.token) throw new Refusal('unauthenticated', '登录已结束，请重新登录；已填的内容还在页面上')
+  return { actor: caller.actor, token: caller.token }
+}
