@@ -34,7 +34,13 @@ const filtered = {
   /** The people field in which the reporting person must stand when a figure is asked “by this person”. */
   by: FieldIdentifier.optional(),
   /** Makes one more metric for every code of this choice field. */
-  each: z.strictObject({ field: FieldIdentifier, label: z.string().includes('{}'), words: z.string().includes('{}').default('{}') }).optional(),
+  each: z
+    .strictObject({
+      field: FieldIdentifier,
+      label: z.string().includes('{}'),
+      words: z.string().includes('{}').default('{}'),
+    })
+    .optional(),
 }
 
 /**
@@ -53,7 +59,13 @@ export const MetricDefinition = z.discriminatedUnion('measure', [
   /** How many records. */
   z.strictObject({ ...common, ...filtered, measure: z.literal('entries') }),
   /** How many items of records; `item` conditions hold on the item, `where` on its record. */
-  z.strictObject({ ...common, ...filtered, measure: z.literal('items'), field: FieldIdentifier, item: z.array(Condition).default([]) }),
+  z.strictObject({
+    ...common,
+    ...filtered,
+    measure: z.literal('items'),
+    field: FieldIdentifier,
+    item: z.array(Condition).default([]),
+  }),
   /** How many different persons stand in a people field. */
   z.strictObject({ ...common, ...measured, measure: z.literal('people') }),
   /** Person-times: a people field counts its persons, a count field its number, per record. */

@@ -1,7 +1,7 @@
+import { labelOfCode } from '#domain/field/codes.ts'
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { Names } from '#domain/field/kind.ts'
 import { kindOf } from '#domain/field/kinds.ts'
-import { labelOfCode } from '#domain/field/codes.ts'
 import { type Decimal, isDecimal, normalizeDecimal } from '#domain/kernel/decimal.ts'
 
 /** A record's data, or an item's. */
@@ -12,7 +12,9 @@ export type Data = Readonly<Record<string, unknown>>
  * field has today, so a value is read by its own shape and never trusted: what cannot be read does not count.
  */
 export function isFilled(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+  return (
+    value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+  )
 }
 
 /** A value as a list of texts: several codes, persons or units, or one. */

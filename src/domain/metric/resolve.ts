@@ -89,7 +89,8 @@ function countingOf(catalogue: Catalogue, id: string): Counting {
     metric,
     ledger,
     where: metric.where.map(condition => testOf(condition, { fields, codes })),
-    item: items && 'item' in metric ? metric.item.map(one => testOf(one, { fields: items.fields, codes })) : [],
+    item:
+      items && 'item' in metric ? metric.item.map(one => testOf(one, { fields: items.fields, codes })) : [],
     adds: addsOf(metric, measured),
     ...(items && { items }),
     ...(measured && { field: measured }),

@@ -80,8 +80,9 @@ function proposalOf(
   { blank, around, margin }: { blank: Blank; around: Surroundings; margin: number },
 ): Proposal {
   const sure = margin > 0.12 ? 1 : 0.9 + margin * 0.8
+  const shared = sharedStretch(hit.word, around)
   const grounds = [
-    hit.shared ? `文字“${hit.shared}”` : '',
+    shared ? `文字“${shared}”` : '',
     blank.unit && metric.units.includes(blank.unit) ? `量词“${blank.unit}”` : '',
     verb ? `动词“${verb}”` : '',
     blank.section ? `段落“${blank.section.slice(0, 14)}”` : '',

@@ -19,17 +19,34 @@ export interface Surroundings {
 }
 
 const reach = 260
+const variants: readonly (readonly [string, string])[] = [
+  ['督察', '督查'],
+  ['党组会议', '党组会'],
+  ['党委会议', '党委会'],
+  ['党工委会议', '党委会'],
+  ['廉洁', '廉政'],
+  ['谈话提醒', '提醒谈话'],
+  ['专题片', '教育片'],
+  ['警示片', '警示教育片'],
+  ['宣传资料', '宣传材料'],
+  ['讲座', '讲课'],
+]
 /** Stands for a neighbouring blank with its measure word; a character no report contains. */
 const blankMark = '\ue000'
 const wrapping = /[“”"《》（）()、\s\ue000]/g
 const generic =
   /共计?|累计|先后|分别|已经?|开展了?|组织|召开|举办|进行|活动|工作|各类|各项|总计|合计|发现|整改|全年|其中|系统|完成|问题/g
 const ownPeriod =
-  /^(?:全年|今年以来|今年|一年来|本年度|年内|年度|截至目前|截止目前|目前|年初以来|当年|近年来)$/
+  /^(?:(?:任职|任期|在职|工作|在任|此|其)期间|全年|今年以来|今年|一年来|本年度|年内|年度|截至目前|截止目前|目前|年初以来|当年|近年来)$/
 const periodPhrase =
-  /(?:[\u3400-\u9fff“”]{2,14}?(?:期间|时期)|上半年|下半年|第?[一二三四]季度|年初|年底|年中|节假日|春节前后|\d{1,2}月份|全年|今年以来|一年来|截[至止]目前)/g
+  /(?:[\u3400-\u9fff“”]{2,14}?(?:期间|时期)|上半年|下半年|第?[一二三四]季度|全年|今年以来|一年来|截[至止]目前)/g
 const chairs =
   /(?:主持|本人|亲自|我(?!们|市|县|区|局|委|院|校|镇|乡|省|国|单位|党|支部|公司|司|处|所|站|部|行|社|办|街道|村|厅|中心|集团|系统|科|队|会|州|旗|企|方|军|为群众))/
+
+/** Words as they are compared: without quotes and marks, one spelling for the usual variants. */
+export function plainWords(words: string): string {
+  return variants.reduce((plain, [from, to]) => plain.replaceAll(from, to), words.replace(wrapping, ''))
+}
 
 /** Whether words are more than 开展, 活动, 工作 and the like. */
 export function saysSomething(words: string): boolean {
@@ -66,17 +83,17 @@ export function readSurroundings(input: {
   const pieces: Piece[] = [
     { words: own + measure, weight: 1 },
     { words: following, weight: isThin ? 0.9 : 0.55 },
-    { words: clause.slice(0, clause.length - own.length), weight: isThin ? 0.8 : 0.6 },
+    { words: clause.slice(0, clause.length - own.length), weight: isThin ? 0.8 : 0.35 },
     { words: previous, weight: isThin ? 0.75 : 0.3 },
     { words: earlier.slice(-80), weight: isThin ? 0.35 : 0.2 },
     { words: blank.section, weight: 0.2 },
   ]
   return {
     pieces: pieces
-      .map(piece => ({ ...piece, words: piece.words.replace(wrapping, '') }))
+      .map(piece => ({ ...piece, words: plainWords(piece.words) }))
       .filter(piece => piece.words.length > 0),
-    near: own.replace(wrapping, ''),
-    wider: [earlier + clause, blank.section].map(words => words.replace(wrapping, '')),
+    near: plainWords(own),
+    wider: [earlier + clause, blank.section].map(plainWords),
     verbScope: clause + following,
     period: findPeriod(sentence, input.periods),
     byReporter:

@@ -17,12 +17,18 @@ export function unitFit(unit: string, units: readonly string[]): number {
   if (units.length === 0 || unit === '') return 0.8
   if (units.includes(unit)) return 1
   const kinds = classNames(unit)
-  if (kinds.length === 0) return 0.6
+  if (kinds.length === 0)
+    return units.some(other => classNames(other).some(kind => nearKinds.has(kind))) ? 0.5 : 0.25
   if (units.some(other => classNames(other).some(kind => kinds.includes(kind)))) return 0.82
   const areNear = [unit, ...units].every(word => classNames(word).some(kind => nearKinds.has(kind)))
   if (areNear) return 0.6
   const arePeople = [unit, ...units].every(word => classNames(word).some(kind => kind.startsWith('person')))
-  return arePeople ? 0.55 : 0.25
+  if (arePeople) return 0.55
+  // 谈话3人次 against a count of talks: one person a time is usual.
+  const areTimes = [unit, ...units].every(word =>
+    classNames(word).some(kind => /^times|^personTimes/.test(kind)),
+  )
+  return areTimes ? 0.45 : 0.25
 }
 
 const nearKinds: ReadonlySet<string> = new Set(['things', 'papers', 'bodies', 'times'])

@@ -1,0 +1,153 @@
+import type { Names } from '#domain/field/kind.ts'
+import type { Day } from '#domain/kernel/day.ts'
+import { sumDecimals } from '#domain/kernel/decimal.ts'
+import type { CountedRecord, Figure, FigureRow, LeftOut, Question, Side } from './figure.ts'
+import { isNear, type Judgement, judge, type Share } from './judge.ts'
+import { elementInWords } from './reading.ts'
+import { type Catalogue, type Counting, type Plan, planOf } from './resolve.ts'
+import { settle, type Total } from './settle.ts'
+
+/**
+ * The meaning of metrics: what a question's figure is, by which rows, and which near records it leaves out and why.
+ * The SQL of the store must give the same. Rows and records left out stand in order of occurrence; every record of
+ * the metric's ledgers in the unit and within 31 days of the period is among the one or the other, never both
+ * (of a record that counts, single items without a value may be left out). Refuses a metric that does not exist.
+ */
+export function evaluate(
+  catalogue: Catalogue,
+  question: Question,
+  records: readonly CountedRecord[],
+  names: Names = numbersAsNames(catalogue),
+): Figure {
+  const plan = planOf(catalogue, question.metric)
+  const found = inOrder(records)
+    .filter(record => isNear(question, record))
+    .flatMap(record => weigh(plan, question, { record, names }))
+  const rows = found.flatMap(weighed => weighed.rows)
+  const value = settle(plan, totalsOf(plan, rows), names)
+  return {
+    value,
+    rows: rows.map(row => figureRowOf(row, names)),
+    leftOut: found.flatMap(weighed => weighed.leftOut),
+  }
+}
+
+/** Names for somebody who has none at hand: 人员12. */
+export function numbersAsNames({ codes }: Pick<Catalogue, 'codes'>): Names {
+  return { codes, person: id => `人员${id}`, unit: id => `单位${id}` }
+}
+
+/** The words of what a row adds: its number, or its elements in words. */
+export function contributionOf(
+  { field }: Counting,
+  { number, elements }: Pick<Share, 'number' | 'elements'>,
+  names: Names,
+): FigureRow['contribution'] {
+  if (!elements || !field) return number
+  return elements.map(element => elementInWords(field, element, names))
+}
+
+interface Row {
+  record: number
+  counting: Counting
+  share: Share
+  side?: Side
+}
+
+interface Weighed {
+  rows: Row[]
+  leftOut: LeftOut[]
+}
+
+/** One near record before all parts of the plan; nothing when no part reads its ledger. */
+function weigh(
+  plan: Plan,
+  question: Question,
+  { record, names }: { record: CountedRecord; names: Names },
+): Weighed[] {
+  const concerned = plan.parts.filter(part => part.counting.ledger.id === record.ledger)
+  if (concerned.length === 0) return []
+  const judged = concerned.map(part => ({
+    ...part,
+    judgement: judge(part.counting, question, { record, names }),
+  }))
+  const rows = judged.flatMap(({ counting, side, judgement }) =>
+    judgement.shares.map(share => ({ record: record.id, counting, share, ...(side && { side }) })),
+  )
+  const leftOut = rows.length > 0 ? gapsOf(record.id, judged) : [wholeLeftOut(record.id, judged)]
+  return [{ rows: inRowOrder(withoutRepeats(rows)), leftOut }]
+}
+
+interface Judged {
+  counting: Counting
+  judgement: Judgement
+}
+
+function wholeLeftOut(record: number, judged: readonly Judged[]): LeftOut {
+  const reasons = judged.flatMap(({ judgement }) => judgement.reason ?? [])
+  return { record, reason: [...new Set(reasons)].join('；') }
+}
+
+/** Single items without a value; both sides of a rate may miss the same one. */
+function gapsOf(record: number, judged: readonly Judged[]): LeftOut[] {
+  const gaps = new Map<string, { record: number; item: number; items: string; reason: string }>()
+  for (const { counting, judgement } of judged) {
+    const items = counting.items?.id ?? ''
+    for (const { item, reason } of judgement.gaps) {
+      const known = gaps.get(`${items} ${item}`)
+      const joined = known && known.reason !== reason ? `${known.reason}；${reason}` : reason
+      gaps.set(`${items} ${item}`, { record, item, items, reason: joined })
+    }
+  }
+  return [...gaps.values()].sort((a, b) => compare(a.items, b.items) || a.item - b.item)
+}
+
+/** A record or item that several members of a union count is one row. */
+function withoutRepeats(rows: readonly Row[]): Row[] {
+  const kept = new Map(rows.map(row => [`${row.side ?? ''} ${itemsOf(row)} ${row.share.item ?? ''}`, row]))
+  return [...kept.values()]
+}
+
+/** The part before the whole, then by items field and item. */
+function inRowOrder(rows: readonly Row[]): Row[] {
+  return rows.toSorted(
+    (a, b) =>
+      compare(a.side ?? '', b.side ?? '') ||
+      compare(itemsOf(a), itemsOf(b)) ||
+      (a.share.item ?? -1) - (b.share.item ?? -1),
+  )
+}
+
+function itemsOf({ counting }: Row): string {
+  return counting.items?.id ?? ''
+}
+
+function inOrder(records: readonly CountedRecord[]): CountedRecord[] {
+  const once = new Map(records.map(record => [record.id, record]))
+  return [...once.values()].sort((a, b) => compare<Day>(a.occurredOn, b.occurredOn) || a.id - b.id)
+}
+
+function compare<T extends string>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function totalsOf({ metric, parts }: Plan, rows: readonly Row[]): Total[] {
+  if (metric.measure === 'union') return [{ rows: rows.length, number: String(rows.length) }]
+  return parts.map(({ side, counting }) => {
+    const shares = rows.filter(row => row.side === side).map(row => row.share)
+    if (counting.adds !== 'elements') {
+      return { rows: shares.length, number: sumDecimals(shares.map(share => share.number)) }
+    }
+    const elements = [...new Set(shares.flatMap(share => share.elements ?? []))]
+    return { rows: shares.length, number: String(elements.length), elements }
+  })
+}
+
+function figureRowOf({ record, counting, share, side }: Row, names: Names): FigureRow {
+  return {
+    record,
+    ...(share.item !== undefined && counting.items && { item: share.item, items: counting.items.id }),
+    ...(side && { side }),
+    contribution: contributionOf(counting, share, names),
+  }
+}

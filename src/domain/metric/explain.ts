@@ -1,0 +1,104 @@
+import type { FieldDefinition } from '#domain/field/definition.ts'
+import type { Names } from '#domain/field/kind.ts'
+import { dayInWords, dayOfInstant } from '#domain/kernel/day.ts'
+import { quotedCodes } from './conditions.ts'
+import type { Question } from './figure.ts'
+import { type Catalogue, type Counting, getMetric, planOf, type Test } from './resolve.ts'
+import { periodInWords } from './words.ts'
+
+/** What a metric counts, in one Chinese sentence made from its definition. */
+export function definitionInWords(catalogue: Catalogue, id: string): string {
+  const { metric, parts } = planOf(catalogue, id)
+  const phrases = parts.map(({ counting }) => phraseOf(counting, catalogue))
+  switch (metric.measure) {
+    case 'rate':
+      return `百分比，保留两位小数；分母没有登记或为0时不计算。分子：${phrases[0]}。分母：${phrases[1]}。${VOIDED}。`
+    case 'union': {
+      const counted = parts[0]?.counting.items ? '同一项' : '同一条登记'
+      return `符合下列任何一项的都计入，${counted}只计一次：${phrases.join('；')}。${VOIDED}。`
+    }
+    default:
+      return `${phrases[0]}；${VOIDED}。`
+  }
+}
+
+/** What a figure is asked of, in words: period, unit, person, tag, instant. */
+export function questionInWords(
+  { metrics }: Pick<Catalogue, 'metrics'>,
+  question: Question,
+  asked: { unitName: string; personName?: string },
+): string {
+  const metric = getMetric(metrics, question.metric)
+  const { reach, period, person, tag, asOf } = question
+  const parts = [
+    periodInWords(period),
+    `${asked.unitName}${reach === 'own' ? '本级' : '及其下属各单位'}`,
+    ...(person === undefined ? [] : [`只计${asked.personName ?? `人员${person}`}本人的`]),
+    ...(tag === undefined ? [] : [`只计标注“${tag}”的`]),
+    ...(asOf === undefined ? [] : [`截至${instantInWords(asOf)}已登记的`]),
+  ]
+  return `${metric.label}：${parts.join('，')}`
+}
+
+const VOIDED = '作废的不计'
+
+/** “会议台账中，会议类别为“党组会”的登记，一条计1次”. */
+function phraseOf(counting: Counting, catalogue: Catalogue): string {
+  const { metric, ledger, where, items, item } = counting
+  const asked = [
+    ...testsInWords(where, catalogue),
+    ...(metric.tag === undefined ? [] : [`标注“${metric.tag}”`]),
+  ]
+  const records = `“${ledger.label}”中${asked.length > 0 ? `${asked.join('、')}的` : '全部'}登记`
+  if (!items) return `${records}，${addedInWords(counting, '条')}`
+  const inner = testsInWords(item, catalogue)
+  const chosen = `其中${inner.length > 0 ? `${inner.join('、')}的` : '全部'}${items.item}`
+  return `${records}，${chosen}，${addedInWords(counting, '个')}`
+}
+
+function addedInWords({ metric, field }: Counting, measure: '条' | '个'): string {
+  const label = field?.label ?? ''
+  switch (metric.measure) {
+    case 'entries':
+    case 'items':
+      return `一${measure}计1${metric.units[0] ?? measure}`
+    case 'people':
+      return `${label}中的人，同一人只计一次；${unfilled(label)}`
+    case 'person_times':
+      return field?.kind === 'people'
+        ? `逐${measure}累加${label}的人数；${unfilled(label)}`
+        : `逐${measure}累加${label}；${unfilled(label)}`
+    case 'sum':
+      return `逐${measure}累加${label}${unitOf(field)}；${unfilled(label)}`
+    case 'distinct':
+      return `${label}有几种不同内容就计几；${unfilled(label)}`
+    case 'values':
+      return `列出${label}的不同内容，按发生先后；${unfilled(label)}`
+  }
+}
+
+function unfilled(label: string): string {
+  return `未填写${label}的不当作零，另行列出`
+}
+
+function unitOf(field: FieldDefinition | undefined): string {
+  return field && 'unit' in field && field.unit ? `（${field.unit}）` : ''
+}
+
+function testsInWords(tests: readonly Test[], { codes }: Catalogue): string[] {
+  const names: Names = { codes, person: String, unit: String }
+  return tests.map(test => {
+    const { field } = test
+    if (test.asks === 'filled') return `已填写${field.label}`
+    if (test.asks === 'answer') return `${field.label}为“${test.answer ? '是' : '否'}”`
+    if (test.atLeast !== undefined) return `${field.label}达到${quotedCodes(field, [test.atLeast], names)}`
+    const several = test.codes.length > 1 ? '之一' : ''
+    return `${field.label}为${quotedCodes(field, test.codes, names)}${several}`
+  })
+}
+
+/** To the minute in Asia/Shanghai, which is how the database writes instants. */
+function instantInWords(instant: string): string {
+  const clock = /[T ](\d{2}:\d{2})\S*\+08(?::?00)?$/.exec(instant)?.[1]
+  return `${dayInWords(dayOfInstant(instant))}${clock ?? ''}`
+}

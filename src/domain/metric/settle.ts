@@ -1,0 +1,51 @@
+import type { Names } from '#domain/field/kind.ts'
+import type { Decimal } from '#domain/kernel/decimal.ts'
+import type { FigureValue } from './figure.ts'
+import { percentOf } from './percent.ts'
+import { elementInWords } from './reading.ts'
+import type { Plan } from './resolve.ts'
+
+/** What one ledger metric or union comes to, in memory or by an SQL aggregate. */
+export interface Total {
+  /** Rows behind it. */
+  rows: number
+  /** The count or sum over the rows; of distinct measures the number of different elements. */
+  number: Decimal
+  /** Of `values`: the different elements in order of occurrence. */
+  elements?: readonly string[]
+}
+
+/**
+ * The value of a figure from its totals (of a rate: its part and its whole). Without a row there is no value.
+ *
+ * A part without rows beside a whole with rows is 0 only when it counts records or items of the whole's own ledger:
+ * then each of them is known and none fulfils the part. Any other measure may be without rows because a number or
+ * a list was not filled in, and a missing number is not 0.
+ */
+export function settle(plan: Plan, totals: readonly Total[], names: Names): FigureValue {
+  const { metric, parts } = plan
+  const [total, whole] = totals
+  if (metric.measure === 'rate') return settleRate(plan, total, whole)
+  if (!total || total.rows === 0) return none(metric.label)
+  const field = parts[0]?.counting.field
+  if (metric.measure !== 'values' || !field) return { kind: 'number', number: total.number }
+  const words = (total.elements ?? []).map(element => elementInWords(field, element, names))
+  return { kind: 'values', values: [...new Set(words)] }
+}
+
+function settleRate({ parts }: Plan, part: Total | undefined, whole: Total | undefined): FigureValue {
+  const [above, below] = parts.map(side => side.counting)
+  if (!above || !below || !part || !whole) throw new TypeError('a rate has a part and a whole')
+  if (whole.rows === 0) return { kind: 'none', reason: `分母“${below.metric.label}”没有登记，不能计算比率` }
+  if (whole.number === '0') return { kind: 'none', reason: `分母“${below.metric.label}”为0，不能计算比率` }
+  const known = above.adds === 'one' && above.ledger.id === below.ledger.id
+  if (part.rows === 0 && !known) {
+    return { kind: 'none', reason: `分子“${above.metric.label}”没有登记，没有登记不等于零，不能计算比率` }
+  }
+  const number = part.rows === 0 ? '0' : part.number
+  return { kind: 'rate', part: number, whole: whole.number, percent: percentOf(number, whole.number) }
+}
+
+function none(label: string): FigureValue {
+  return { kind: 'none', reason: `没有可以计入“${label}”的登记；没有登记不等于零` }
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { findGap, type Place, ROOT, renumber } from './order.ts'
+
+test('任意增设、移动之后，每个单位的区间都套在上级之内、互不交叉', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 120 }), steps => {
+      let places: Place[] = [{ id: 0, parent: null, ...ROOT }]
+      for (const [a, b, isMove] of steps) {
+        const parent = places[a % places.length]
+        const moved = places[b % places.length]
+        if (!parent || !moved) continue
+        places = isMove && moved.parent !== null ? move(places, moved, parent) : add(places, parent)
+      }
+      expectNested(places)
+    }),
+  )
+})
+
+test('位置用尽时重排最近的宽裕上级，兄弟先后不变', () => {
+  let places: Place[] = [{ id: 0, parent: null, ord: 0, ordEnd: 4_000 }]
+  for (let step = 0; step < 100; step += 1) {
+    const root = places[0]
+    if (root) places = add(places, root)
+  }
+  expect(places).toHaveLength(101)
+  expectNested(places)
+  const order = places.filter(place => place.parent === 0).sort((a, b) => a.ord - b.ord)
+  expect(order.map(place => place.id)).toEqual(order.map(place => place.id).sort((a, b) => a - b))
+})
+
+function add(places: readonly Place[], parent: Place): Place[] {
+  const id = places.length
+  const gap = findGap(parent, childrenOf(places, parent.id))
+  const next = [...places, { id, parent: parent.id, ...(gap ?? { ord: parent.ordEnd, ordEnd: parent.ordEnd }) }]
+  return gap ? next : apply(next, parent.id)
+}
+
+function move(places: readonly Place[], moved: Place, parent: Place): Place[] {
+  for (let at: Place | undefined = parent; at; at = places.find(place => place.id === at?.parent)) {
+    if (at.id === moved.id) return [...places]
+  }
+  const next = places.map(place => (place.id === moved.id ? { ...place, parent: parent.id } : place))
+  return apply(next, 0)
+}
+
+function apply(places: readonly Place[], at: number): Place[] {
+  const changes = renumber(places, at)
+  if (!changes) throw new Error('even the root was too narrow')
+  return places.map(place => ({ ...place, ...changes.get(place.id) }))
+}
+
+function childrenOf(places: readonly Place[], parent: number): Place[] {
+  return places.filter(place => place.parent === parent)
+}
+
+function expectNested(places: readonly Place[]): void {
+  const byId = new Map(places.map(place => [place.id, place]))
+  for (const place of places) {
+    const parent = place.parent === null ? undefined : byId.get(place.parent)
+    if (parent) {
+      expect(place.ord).toBeGreaterThan(parent.ord)
+      expect(place.ordEnd).toBeLessThanOrEqual(parent.ordEnd)
+    }
+    const siblings = places.filter(other => other.parent === place.parent && other.id !== place.id)
+    for (const other of siblings) expect(other.ordEnd < place.ord || other.ord > place.ordEnd).toBe(true)
+  }
+}

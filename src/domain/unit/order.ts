@@ -1,0 +1,100 @@
+/** A unit's place in the preorder with gaps: its subtree is the interval `ord`..`ordEnd`. */
+export interface Place {
+  id: number
+  parent: number | null
+  ord: number
+  ordEnd: number
+}
+
+/** New intervals by unit id; only units that move are listed. */
+export type Renumbering = ReadonlyMap<number, { ord: number; ordEnd: number }>
+
+/** The root's interval: wide enough for a province, narrow enough for exact numbers in every language. */
+export const ROOT = { ord: 0, ordEnd: 2 ** 48 }
+
+/**
+ * Where a new last child of `parent` goes: an eighth of what is free behind its siblings, so that many more fit.
+ * Undefined when no gap is left and a stretch must be renumbered first.
+ */
+export function findGap(parent: Place, children: readonly Place[]): { ord: number; ordEnd: number } | undefined {
+  const ord = children.reduce((end, child) => Math.max(end, child.ordEnd), parent.ord) + 1
+  const free = parent.ordEnd - ord
+  if (free < 0) return undefined
+  return { ord, ordEnd: ord + Math.floor(free / 8) }
+}
+
+/**
+ * Lays out the subtree of the nearest ancestor of `at` (itself included) whose interval is roomy enough, keeping the
+ * order of siblings. `places` is the tree with the parents as they shall be. Refuses (undefined) only when even the
+ * root is too narrow, which 2^48 positions do not let happen.
+ */
+export function renumber(places: readonly Place[], at: number): Renumbering | undefined {
+  const tree = childrenOf(places)
+  const byId = new Map(places.map(place => [place.id, place]))
+  const weights = weigh(places, tree)
+  for (let place = byId.get(at); place; place = place.parent === null ? undefined : byId.get(place.parent)) {
+    const weight = weights.get(place.id) ?? 1
+    const isRoomy = place.ordEnd - place.ord >= weight * 16
+    if (!isRoomy && place.parent !== null) continue
+    if (place.ordEnd - place.ord < weight) return undefined
+    const changes = new Map<number, { ord: number; ordEnd: number }>()
+    layOut({ place, interval: place, tree, weights, changes })
+    return new Map([...changes].filter(([id, next]) => differs(byId.get(id), next)))
+  }
+  return undefined
+}
+
+/** True when `unit` lies in the subtree of `root` by parent links. */
+export function isBelow(places: readonly Place[], { unit, root }: { unit: number; root: number }): boolean {
+  const byId = new Map(places.map(place => [place.id, place]))
+  for (let place = byId.get(unit); place; place = place.parent === null ? undefined : byId.get(place.parent)) {
+    if (place.id === root) return true
+  }
+  return false
+}
+
+interface Layout {
+  place: Place
+  interval: { ord: number; ordEnd: number }
+  tree: ReadonlyMap<number | null, readonly Place[]>
+  weights: ReadonlyMap<number, number>
+  changes: Map<number, { ord: number; ordEnd: number }>
+}
+
+/** Shares an interval among the children by their weights and keeps one share free behind the last. */
+function layOut({ place, interval, tree, weights, changes }: Layout): void {
+  changes.set(place.id, { ord: interval.ord, ordEnd: interval.ordEnd })
+  const children = tree.get(place.id) ?? []
+  const total = children.reduce((sum, child) => sum + (weights.get(child.id) ?? 1), 0)
+  const share = Math.floor((interval.ordEnd - interval.ord) / (total + Math.max(1, Math.ceil(total / 4))))
+  let ord = interval.ord + 1
+  for (const child of children) {
+    const width = Math.max(1, share * (weights.get(child.id) ?? 1))
+    layOut({ place: child, interval: { ord, ordEnd: ord + width - 1 }, tree, weights, changes })
+    ord += width
+  }
+}
+
+function childrenOf(places: readonly Place[]): Map<number | null, Place[]> {
+  const tree = new Map<number | null, Place[]>()
+  for (const place of [...places].sort((a, b) => a.ord - b.ord)) {
+    tree.set(place.parent, [...(tree.get(place.parent) ?? []), place])
+  }
+  return tree
+}
+
+/** The number of units in each subtree, counted twice so that every unit keeps room for children. */
+function weigh(places: readonly Place[], tree: ReadonlyMap<number | null, readonly Place[]>): Map<number, number> {
+  const weights = new Map<number, number>()
+  const visit = (place: Place): number => {
+    const weight = (tree.get(place.id) ?? []).reduce((sum, child) => sum + visit(child), 2)
+    weights.set(place.id, weight)
+    return weight
+  }
+  for (const root of places.filter(place => place.parent === null)) visit(root)
+  return weights
+}
+
+function differs(place: Place | undefined, next: { ord: number; ordEnd: number }): boolean {
+  return place === undefined || place.ord !== next.ord || place.ordEnd !== next.ordEnd
+}
