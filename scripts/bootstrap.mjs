@@ -157,8 +157,10 @@ async function buildWeb() {
     command: process.execPath,
     args: [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'],
     label: '正在生成网页（vite build）',
+    env: { ...process.env, NO_COLOR: '1' },
   })
-  if (code !== 0) throw new Refusal(`生成网页失败。\nBuilding the web pages failed.\n${lastLines(output)}`)
+  if (code !== 0)
+    throw new Refusal(`生成网页失败。\nBuilding the web pages failed.\n${lastLines(output, 40)}`)
   writeFileSync(buildStamp, mark)
 }
 

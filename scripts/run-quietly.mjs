@@ -42,6 +42,6 @@ export function findNpm() {
 }
 
 /** The end of a command's output, where it says why it failed. */
-export function lastLines(text) {
-  return text.trim().split('\n').slice(-12).join('\n')
+export function lastLines(text, count = 12) {
+  return text.trim().split('\n').slice(-count).join('\n')
 }

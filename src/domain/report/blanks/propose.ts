@@ -2,7 +2,7 @@ import { findBlanks } from './find.ts'
 import { readSurroundings, type Surroundings } from './surroundings.ts'
 import type { Blank, MetricWords, PeriodWords, Proposal } from './types.ts'
 import { unitFit } from './units.ts'
-import { bestWord, type Lexicon, type WordHit, weighWords } from './weights.ts'
+import { bestWord, type Lexicon, sharedStretch, type WordHit, weighWords } from './weights.ts'
 
 /** Below this a proposal would be a guess; the blank then stays visibly without one. */
 const floor = 0.25

@@ -35,7 +35,7 @@ const variants: readonly (readonly [string, string])[] = [
 const blankMark = '\ue000'
 const wrapping = /[“”"《》（）()、\s\ue000]/g
 const generic =
-  /共计?|累计|先后|分别|已经?|开展了?|组织|召开|举办|进行|活动|工作|各类|各项|总计|合计|发现|整改|全年|其中|系统|完成|问题/g
+  /共计?|累计|先后|其中|(?:提高|提升|下降|压缩|上升|增加|减少|降低|缩短)(?:到|至|为)?|[降增升]至|分别|已经?|开展了?|组织|召开|举办|进行|活动|工作|各类|各项|总计|合计|发现|整改|全年|其中|系统|完成|问题/g
 const ownPeriod =
   /^(?:(?:任职|任期|在职|工作|在任|此|其)期间|全年|今年以来|今年|一年来|本年度|年内|年度|截至目前|截止目前|目前|年初以来|当年|近年来)$/
 const periodPhrase =
@@ -79,9 +79,10 @@ export function readSurroundings(input: {
   const following = afterUnit(after, blank)
   // “共开展活动*次”: its own words say nothing, the sentence before names the thing.
   const isThin = !saysSomething(own)
-  const measure = blank.unit.length > 1 && !/次|元|百分点/.test(blank.unit) ? blank.unit : ''
+  const measure = blank.unit.length > 1 && !/元|百分点/.test(blank.unit) ? blank.unit : ''
   const pieces: Piece[] = [
-    { words: own + measure, weight: 1 },
+    { words: own, weight: 1 },
+    { words: own + measure, weight: /次/.test(measure) ? 0.8 : 1 },
     { words: following, weight: isThin ? 0.9 : 0.55 },
     { words: clause.slice(0, clause.length - own.length), weight: isThin ? 0.8 : 0.35 },
     { words: previous, weight: isThin ? 0.75 : 0.3 },

@@ -1,0 +1,75 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Day } from '#domain/kernel/day.ts'
+import type { Interval, Scope } from '#domain/kernel/scope.ts'
+import type { Tx } from './tx.ts'
+
+export interface ListedPerson {
+  id: number
+  name: string
+  title: string
+  unit: number
+  unitName: string
+  partyMember: boolean
+  leftOn: Day | null
+}
+
+/** People of an interval by name or pinyin initials, those still here first by unit, after the id last seen. */
+export async function listPeople(
+  tx: Tx,
+  scope: Scope,
+  { interval, words, after, limit }: { interval: Interval; words?: string | undefined; after: number; limit: number },
+): Promise<{ people: ListedPerson[]; total: number }> {
+  const narrowed = sql<SqlBool>`p.region = ${scope.region}
+    and p.ord between ${Math.max(interval.lo, scope.readOrg.lo)} and ${Math.min(interval.hi, scope.readOrg.hi)}
+    and p.left_on is null and ${words ? sql<SqlBool>`(p.name like ${`%${words}%`} or p.initials like ${`${words.toLowerCase()}%`})` : sql<SqlBool>`true`}`
+  const { rows } = await sql<ListedPerson>`
+    select p.id, p.name, p.title, p.unit_id as unit, u.short_name as "unitName", p.party_member as "partyMember", p.left_on as "leftOn"
+    from person p join unit u on u.region = p.region and u.id = p.unit_id
+    where ${narrowed} and p.id > ${after}
+    order by p.id limit ${limit}`.execute(tx.db)
+  const count = await sql<{ total: number }>`select count(*)::int as total from person p where ${narrowed}`.execute(tx.db)
+  return { people: rows, total: count.rows[0]?.total ?? 0 }
+}
+
+/** A person in sight with his unit's position, or undefined. */
+export async function findPerson(tx: Tx, scope: Scope, id: number): Promise<{ id: number; name: string; unit: number; ord: number } | undefined> {
+  return tx.db
+    .selectFrom('person')
+    .select(['id', 'name', 'unit_id as unit', 'ord'])
+    .where('region', '=', scope.region)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Inserts a person into a unit and tells him. */
+export async function insertPerson(
+  tx: Tx,
+  scope: Scope,
+  person: { unit: number; ord: number; name: string; initials: string; title: string; partyMember: boolean },
+): Promise<number> {
+  const row = await tx.db
+    .insertInto('person')
+    .values({
+      region: scope.region,
+      unit_id: person.unit,
+      ord: person.ord,
+      name: person.name,
+      initials: person.initials,
+      title: person.title,
+      party_member: person.partyMember,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  tx.tell({ kind: 'person', key: row.id, ord: person.ord })
+  return row.id
+}
+
+/** Changes what is kept of a person and tells him; a person who left stays in every record that names him. */
+export async function updatePerson(
+  tx: Tx,
+  scope: Scope,
+  { id, ord, change }: { id: number; ord: number; change: { name: string; initials: string; title: string; party_member: boolean; left_on: Day | null } },
+): Promise<void> {
+  await tx.db.updateTable('person').set(change).where('region', '=', scope.region).where('id', '=', id).execute()
+  tx.tell({ kind: 'person', key: id, ord })
+}

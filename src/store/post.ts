@@ -1,0 +1,84 @@
+import type { Day } from '#domain/kernel/day.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { Role } from '#domain/session/right.ts'
+import type { Tx } from './tx.ts'
+
+export interface ListedPost {
+  id: number
+  title: string
+  role: Role
+  person: number
+  personName: string
+  from: Day
+  to: Day | null
+  coversName: string
+}
+
+/** The posts of a unit, present and past. */
+export async function listUnitPosts(tx: Tx, scope: Scope, unit: number): Promise<ListedPost[]> {
+  const rows = await tx.db
+    .selectFrom('post as t')
+    .innerJoin('person as p', join => join.onRef('p.region', '=', 't.region').onRef('p.id', '=', 't.person_id'))
+    .leftJoin('unit as c', join => join.onRef('c.region', '=', 't.region').onRef('c.id', '=', 't.covers_unit_id'))
+    .select(['t.id', 't.title', 't.role', 't.person_id as person', 'p.name as personName', 't.from_on as from', 't.to_on as to', 'c.short_name as coversName'])
+    .where('t.region', '=', scope.region)
+    .where('t.unit_id', '=', unit)
+    .orderBy('t.from_on')
+    .orderBy('t.id')
+    .limit(500)
+    .execute()
+  return rows.map(row => ({ ...row, role: row.role as Role, coversName: row.coversName ?? '' }))
+}
+
+/** A post in sight, or undefined. */
+export async function findPost(tx: Tx, scope: Scope, id: number): Promise<{ id: number; ord: number; from: Day; to: Day | null } | undefined> {
+  return tx.db
+    .selectFrom('post')
+    .select(['id', 'ord', 'from_on as from', 'to_on as to'])
+    .where('region', '=', scope.region)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Inserts a post and tells it. */
+export async function insertPost(
+  tx: Tx,
+  scope: Scope,
+  post: { unit: number; ord: number; person: number; title: string; role: Role; covers: number; from: Day; to: Day | null },
+): Promise<number> {
+  const row = await tx.db
+    .insertInto('post')
+    .values({
+      region: scope.region,
+      unit_id: post.unit,
+      ord: post.ord,
+      person_id: post.person,
+      title: post.title,
+      role: post.role,
+      covers_unit_id: post.covers,
+      from_on: post.from,
+      to_on: post.to,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  tx.tell({ kind: 'post', key: row.id, ord: post.ord })
+  return row.id
+}
+
+/** Ends a post on a day and tells it. */
+export async function endPost(tx: Tx, scope: Scope, { id, ord, to }: { id: number; ord: number; to: Day }): Promise<void> {
+  await tx.db.updateTable('post').set({ to_on: to }).where('region', '=', scope.region).where('id', '=', id).execute()
+  tx.tell({ kind: 'post', key: id, ord })
+}
+
+/** How many posts of a unit are open on a day. */
+export async function countOpenPosts(tx: Tx, scope: Scope, { unit, day }: { unit: number; day: Day }): Promise<number> {
+  const row = await tx.db
+    .selectFrom('post')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('region', '=', scope.region)
+    .where('unit_id', '=', unit)
+    .where(eb => eb.or([eb('to_on', 'is', null), eb('to_on', '>', day)]))
+    .executeTakeFirstOrThrow()
+  return row.count
+}

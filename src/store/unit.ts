@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { Day } from '#domain/kernel/day.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { UnitKind } from '#domain/unit/contract.ts'
+import type { Place, Renumbering } from '#domain/unit/order.ts'
+import type { Tx } from './tx.ts'
+
+export interface StoredUnit extends Place {
+  code: string
+  name: string
+  shortName: string
+  kind: UnitKind
+  openedOn: Day
+  closedOn: Day | null
+}
+
+/** The units in sight in preorder. Business users also see the names of the units above their own. */
+export async function listUnits(tx: Tx, scope: Scope, { closed }: { closed: boolean }): Promise<StoredUnit[]> {
+  const rows = await selectUnits(tx, scope)
+    .$if(!closed, query => query.where('closed_on', 'is', null))
+    .orderBy('ord')
+    .execute()
+  return rows.map(row => ({ ...row, kind: row.kind as UnitKind }))
+}
+
+/** A unit in sight, or undefined. */
+export async function findUnit(tx: Tx, scope: Scope, id: number): Promise<StoredUnit | undefined> {
+  const row = await selectUnits(tx, scope).where('id', '=', id).executeTakeFirst()
+  return row && { ...row, kind: row.kind as UnitKind }
+}
+
+export interface NewUnit {
+  parent: number | null
+  code: string
+  name: string
+  shortName: string
+  initials: string
+  kind: UnitKind
+  openedOn: Day
+  ord: number
+  ordEnd: number
+}
+
+/** Inserts a unit at its place and tells it. A code used twice raises 23505. */
+export async function insertUnit(tx: Tx, scope: Scope, unit: NewUnit): Promise<number> {
+  const row = await tx.db
+    .insertInto('unit')
+    .values({
+      region: scope.region,
+      parent_id: unit.parent,
+      code: unit.code,
+      name: unit.name,
+      short_name: unit.shortName,
+      initials: unit.initials,
+      kind: unit.kind,
+      opened_on: unit.openedOn,
+      ord: unit.ord,
+      ord_end: unit.ordEnd,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  tx.tell({ kind: 'unit', key: row.id, ord: unit.ord })
+  return row.id
+}
+
+/** Changes a unit's names, its superior or the day it was closed, and tells it. */
+export async function updateUnit(
+  tx: Tx,
+  scope: Scope,
+  { id, ord, change }: { id: number; ord: number; change: { name?: string; short_name?: string; initials?: string; parent_id?: number; closed_on?: Day } },
+): Promise<void> {
+  await tx.db.updateTable('unit').set(change).where('region', '=', scope.region).where('id', '=', id).execute()
+  tx.tell({ kind: 'unit', key: id, ord })
+}
+
+/** Gives units new intervals, and every row of theirs the new position; tells each unit. */
+export async function applyRenumbering(tx: Tx, changes: Renumbering): Promise<void> {
+  if (changes.size === 0) return
+  const ids = [...changes.keys()]
+  const starts = ids.map(id => changes.get(id)?.ord ?? 0)
+  const ends = ids.map(id => changes.get(id)?.ordEnd ?? 0)
+  await sql`select renumber_units(${ids}::bigint[], ${starts}::bigint[], ${ends}::bigint[])`.execute(tx.db)
+  for (const id of ids) tx.tell({ kind: 'unit', key: id, ord: changes.get(id)?.ord ?? 0 })
+}
+
+/** Side relations of a unit, from and to it. */
+export async function listRelations(
+  tx: Tx,
+  scope: Scope,
+  unit: number,
+): Promise<{ kind: string; otherName: string; direction: 'from' | 'to'; from: Day; to: Day | null }[]> {
+  const rows = await tx.db
+    .selectFrom('unit_relation as r')
+    .innerJoin('unit as f', join => join.onRef('f.region', '=', 'r.region').onRef('f.id', '=', 'r.from_unit'))
+    .innerJoin('unit as t', join => join.onRef('t.region', '=', 'r.region').onRef('t.id', '=', 'r.to_unit'))
+    .select(['r.kind', 'r.from_unit', 'f.short_name as fromName', 't.short_name as toName', 'r.from_on as from', 'r.to_on as to'])
+    .where('r.region', '=', scope.region)
+    .where(eb => eb.or([eb('r.from_unit', '=', unit), eb('r.to_unit', '=', unit)]))
+    .execute()
+  return rows.map(row => {
+    const isFrom = row.from_unit === unit
+    return { kind: row.kind, otherName: isFrom ? row.toName : row.fromName, direction: isFrom ? ('from' as const) : ('to' as const), from: row.from, to: row.to }
+  })
+}
+
+function selectUnits(tx: Tx, scope: Scope) {
+  return tx.db
+    .selectFrom('unit')
+    .select(['id', 'code', 'name', 'short_name as shortName', 'kind', 'parent_id as parent', 'ord', 'ord_end as ordEnd', 'opened_on as openedOn', 'closed_on as closedOn'])
+    .where('region', '=', scope.region)
+}
