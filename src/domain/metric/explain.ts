@@ -3,6 +3,7 @@ import type { Names } from '#domain/field/kind.ts'
 import { dayInWords, dayOfInstant } from '#domain/kernel/day.ts'
 import { quotedCodes } from './conditions.ts'
 import type { Question } from './figure.ts'
+import { clockOf } from './instant.ts'
 import { type Catalogue, type Counting, getMetric, planOf, type Test } from './resolve.ts'
 import { periodInWords } from './words.ts'
 
@@ -97,8 +98,6 @@ function testsInWords(tests: readonly Test[], { codes }: Catalogue): string[] {
   })
 }
 
-/** To the minute in Asia/Shanghai, which is how the database writes instants. */
 function instantInWords(instant: string): string {
-  const clock = /[T ](\d{2}:\d{2})\S*\+08(?::?00)?$/.exec(instant)?.[1]
-  return `${dayInWords(dayOfInstant(instant))}${clock ?? ''}`
+  return `${dayInWords(dayOfInstant(instant))}${clockOf(instant)}`
 }

@@ -12,6 +12,13 @@ export function isAfter(instant: string, limit: string): boolean {
   return microsecondsOf(instant) > microsecondsOf(limit)
 }
 
+/** The time of day in Asia/Shanghai, to the minute: `09:30`. */
+export function clockOf(instant: string): string {
+  const minutes = Math.floor(microsecondsOf(instant) / 60_000_000) + 8 * 60
+  const ofDay = ((minutes % 1440) + 1440) % 1440
+  return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`
+}
+
 /** Microseconds since 1970-01-01T00:00Z: below 2^53 until the year 2255. */
 function microsecondsOf(text: string): number {
   const match = SHAPE.exec(text)

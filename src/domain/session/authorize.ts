@@ -60,6 +60,11 @@ export function systemScope(region: number): Scope {
   } as Scope
 }
 
+/** What a signed-in person may do to his own account: change its password, whatever his rights. */
+export function ownAccountScope(actor: Actor): Scope {
+  return { ...systemScope(actor.region), actor: { account: actor.account, person: actor.person, post: actor.post.id }, read: NOTHING, write: NOTHING, audits: false }
+}
+
 /** Administrators run the system; none of them sees or edits business data. */
 export function isAdministrator(role: Role): boolean {
   return role === 'system_admin' || role === 'security_admin' || role === 'audit_admin'

@@ -1,4 +1,4 @@
-import { hash, verify } from '@node-rs/argon2'
+import { verify } from '@node-rs/argon2'
 import type { Day } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import type { Actor } from '#domain/session/authorize.ts'
@@ -7,6 +7,7 @@ import { rightsOf, ROLES } from '#domain/session/right.ts'
 import { chargeAttempt, closeSessions, findAccount, hasAccounts, listPosts, openSession, settleAttempt, switchPost, type Token } from '#store/session.ts'
 import { DEMO_ACCOUNTS } from '../demo-accounts.ts'
 import type { Installation } from '../perform.ts'
+import { hashPassword } from './password.ts'
 
 /** A caller as the sign-in desk knows him: before authorization, by token and address only. */
 export interface Caller {
@@ -17,15 +18,8 @@ export interface Caller {
   today: Day
 }
 
-/** argon2id, 19 MiB, two passes: the OWASP minimum, which also sets the price of a guess. */
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-
 /** Hashed when the login is unknown, so that a wrong login costs as long as a wrong password. */
 let decoy: Promise<string> | undefined
-
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, COST)
-}
 
 /** Checks login and password; the try is charged before anything is hashed. */
 export async function signIn(

@@ -1,8 +1,6 @@
 import type { Candidate } from './candidates.ts'
-import type { Mode, Passage } from './outline.ts'
-import { passageAt } from './outline.ts'
-import type { Tail } from './tail.ts'
-import { findTail } from './tail.ts'
+import { type Mode, type Passage, passageAt } from './outline.ts'
+import { findTail, type Tail } from './tail.ts'
 
 /** One candidate with everything the rules may look at. */
 export interface Slot {
@@ -31,17 +29,21 @@ export interface Reading {
   asksInWords: boolean
 }
 
+/** How far the rules look: further away nothing decides, and a report may be one endless line. */
+const reach = 200
+const figure = '(?:多少|[*＊×xX_]+|几(?![十百千万年天]))'
+const figureNext = new RegExp(`^${figure}`)
+const figureBefore = new RegExp(`${figure}余?[^，。；、]{1,3}$`)
+
 /** Gathers the context of a candidate. */
 export function slotOf(reading: Reading, candidate: Candidate): Slot {
   const { text } = reading
-  const lineStart = text.lastIndexOf('\n', candidate.from - 1) + 1
-  const lineEnd = indexOrEnd(text, '\n', candidate.to)
-  const before = text.slice(lineStart, candidate.from)
+  const before = lastLine(text.slice(Math.max(0, candidate.from - reach), candidate.from))
   const left = before.trimEnd()
-  const tail = findTail(text.slice(0, lineEnd), candidate.to)
-  const after = text.slice(tail?.end ?? candidate.to, lineEnd).trimStart()
+  const tail = findTail(text, candidate.to)
+  const rest = firstLine(text.slice(candidate.to, candidate.to + reach))
+  const end = tail?.end ?? candidate.to
   const sentenceFrom = Math.max(...['。', '！', '？', '；'].map(mark => before.lastIndexOf(mark))) + 1
-  const rest = text.slice(candidate.to, lineEnd)
   const stop = /[。！？；]/.exec(rest)
   return {
     candidate,
@@ -51,23 +53,20 @@ export function slotOf(reading: Reading, candidate: Candidate): Slot {
     sentence: before.slice(sentenceFrom) + candidate.text + rest.slice(0, stop?.index ?? rest.length),
     isQuestion: stop?.[0] === '？',
     tail,
-    after,
-    isPaired: isPaired(text, { candidate, tail }),
+    after: firstLine(text.slice(end, end + reach)).trimStart(),
+    isPaired:
+      tail !== undefined &&
+      (figureNext.test(text.slice(tail.end, tail.end + 3)) || figureBefore.test(left.slice(-8))),
     isInTitle: /《[^》]*$/.test(left),
     mode: passageAt(reading.passages, candidate.from).mode,
     asksInWords: reading.asksInWords,
   }
 }
 
-function isPaired(text: string, slot: { candidate: Candidate; tail: Tail | undefined }): boolean {
-  if (!slot.tail) return false
-  const figure = '(?:多少|[*＊×xX_＿]+|几(?![十百千万年天]))'
-  const next = text.slice(slot.tail.end, slot.tail.end + 3)
-  const previous = text.slice(Math.max(0, slot.candidate.from - 8), slot.candidate.from)
-  return new RegExp(`^${figure}`).test(next) || new RegExp(`${figure}余?[^，。；、]{1,3}$`).test(previous)
+function lastLine(words: string): string {
+  return words.slice(words.lastIndexOf('\n') + 1)
 }
 
-function indexOrEnd(text: string, mark: string, from: number): number {
-  const found = text.indexOf(mark, from)
-  return found < 0 ? text.length : found
+function firstLine(words: string): string {
+  return words.split('\n', 1)[0] ?? ''
 }

@@ -1,0 +1,15 @@
+import { unitList } from '#domain/unit/contract.ts'
+import { listUnits } from '#store/unit.ts'
+import { handler } from '../handle.ts'
+
+export const list = handler(unitList, async ({ tx, scope }, input) => {
+  const units = await listUnits(tx, scope, input)
+  const depths = new Map<number, number>()
+  return {
+    units: units.map(({ ord: _ord, ordEnd: _end, openedOn: _opened, ...unit }) => {
+      const depth = unit.parent === null ? 0 : (depths.get(unit.parent) ?? -1) + 1
+      depths.set(unit.id, depth)
+      return { ...unit, depth }
+    }),
+  }
+})
