@@ -15,7 +15,6 @@ create table unit (
   primary key (region, id),
   unique (region, code),
   foreign key (region, parent_id) references unit (region, id),
-  constraint unit_ord unique (region, ord) deferrable initially deferred,
   check (ord <= ord_end),
   check (closed_on is null or closed_on >= opened_on),
   -- Deferrable, so that one statement may renumber a subtree.

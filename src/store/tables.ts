@@ -29,22 +29,29 @@ export interface Account {
   opened_at: Generated<string>;
   ord: number;
   password_hash: string;
+  password_set_at: Generated<string>;
   person_id: number;
   region: number;
 }
 
 export interface AuditEntry {
   account_id: number | null;
-  at: string;
+  at: Generated<string>;
   facts: Json;
   id: Generated<number>;
   leaf: Buffer;
-  ord: number;
   post_id: number | null;
   region: number;
   subject: string;
   tx: Generated<string>;
+  unit_id: number;
   verb: string;
+}
+
+export interface AuditKey {
+  check_value: string;
+  made_at: Generated<string>;
+  only_one: Generated<boolean>;
 }
 
 export interface AuditLink {
@@ -212,6 +219,7 @@ export interface Report {
 
 export interface ReportBlank {
   frozen: Json | null;
+  learned: Generated<boolean>;
   ord: number;
   place: Json;
   question: Json | null;
@@ -270,6 +278,7 @@ export interface UnitRelation {
 export interface DB {
   account: Account;
   audit_entry: AuditEntry;
+  audit_key: AuditKey;
   audit_link: AuditLink;
   audit_pending: AuditPending;
   file: File;

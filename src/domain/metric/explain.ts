@@ -1,15 +1,17 @@
+import type { CodeLists } from '#domain/field/codes.ts'
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { Names } from '#domain/field/kind.ts'
 import { dayInWords, dayOfInstant } from '#domain/kernel/day.ts'
-import { quotedCodes } from './conditions.ts'
-import type { Question } from './figure.ts'
+import { quotedCodes, tagInWords } from './conditions.ts'
+import type { MetricDefinition } from './definition.ts'
+import type { FigureValue, Question } from './figure.ts'
 import { clockOf } from './instant.ts'
-import { type Catalogue, type Counting, getMetric, planOf, type Test } from './resolve.ts'
-import { periodInWords } from './words.ts'
+import { periodInWords } from './period.ts'
+import { type Catalogue, type Counting, planOf, type Test } from './resolve.ts'
 
 /** What a metric counts, in one Chinese sentence made from its definition. */
-export function definitionInWords(catalogue: Catalogue, id: string): string {
-  const { metric, parts } = planOf(catalogue, id)
+export function defineInWords(catalogue: Catalogue, metric: MetricDefinition): string {
+  const { parts } = planOf(catalogue, metric.id)
   const phrases = parts.map(({ counting }) => phraseOf(counting, catalogue))
   switch (metric.measure) {
     case 'rate':
@@ -24,21 +26,37 @@ export function definitionInWords(catalogue: Catalogue, id: string): string {
 }
 
 /** What a figure is asked of, in words: period, unit, person, tag, instant. */
-export function questionInWords(
-  { metrics }: Pick<Catalogue, 'metrics'>,
-  question: Question,
-  asked: { unitName: string; personName?: string },
-): string {
-  const metric = getMetric(metrics, question.metric)
+export function questionInWords(question: Question, asked: Asked = {}): string {
   const { reach, period, person, tag, asOf } = question
-  const parts = [
+  const unit = asked.unitName ?? '本单位'
+  return [
     periodInWords(period),
-    `${asked.unitName}${reach === 'own' ? '本级' : '及其下属各单位'}`,
+    reach === 'own' ? `${unit}本级` : `${unit}及其下属各单位`,
     ...(person === undefined ? [] : [`只计${asked.personName ?? `人员${person}`}本人的`]),
-    ...(tag === undefined ? [] : [`只计标注“${tag}”的`]),
+    ...(tag === undefined ? [] : [`只计标注“${asked.codes ? tagInWords(asked.codes, tag) : tag}”的`]),
     ...(asOf === undefined ? [] : [`截至${instantInWords(asOf)}已登记的`]),
-  ]
-  return `${metric.label}：${parts.join('，')}`
+  ].join('，')
+}
+
+/** Names of what a question asks by number. */
+export interface Asked {
+  unitName?: string
+  personName?: string
+  codes?: CodeLists
+}
+
+/** A figure in words with its unit: 12次, 66.67%（2/3）; null when there is none. */
+export function valueInWords(value: FigureValue, metric: MetricDefinition): string | null {
+  switch (value.kind) {
+    case 'number':
+      return `${value.number}${metric.units[0] ?? ''}`
+    case 'rate':
+      return `${value.percent}%（${value.part}/${value.whole}）`
+    case 'values':
+      return value.values.join('、')
+    case 'none':
+      return null
+  }
 }
 
 const VOIDED = '作废的不计'
@@ -48,7 +66,7 @@ function phraseOf(counting: Counting, catalogue: Catalogue): string {
   const { metric, ledger, where, items, item } = counting
   const asked = [
     ...testsInWords(where, catalogue),
-    ...(metric.tag === undefined ? [] : [`标注“${metric.tag}”`]),
+    ...(metric.tag === undefined ? [] : [`标注“${tagInWords(catalogue.codes, metric.tag)}”`]),
   ]
   const records = `“${ledger.label}”中${asked.length > 0 ? `${asked.join('、')}的` : '全部'}登记`
   if (!items) return `${records}，${addedInWords(counting, '条')}`

@@ -1,12 +1,12 @@
 import type { Names } from '#domain/field/kind.ts'
 import { dayInWords, dayOf, dayOfInstant, isWithin, type Period, serialOf } from '#domain/kernel/day.ts'
 import type { Decimal } from '#domain/kernel/decimal.ts'
-import { findFailure, notFilled } from './conditions.ts'
+import { findFailure, notFilled, tagInWords } from './conditions.ts'
 import type { CountedRecord, Question } from './figure.ts'
 import { isAfter } from './instant.ts'
+import { periodInWords } from './period.ts'
 import { type Data, elementsOf, findNumber, isFilled, itemsOf, valueInWords } from './reading.ts'
 import type { Counting } from './resolve.ts'
-import { periodInWords } from './words.ts'
 
 /** What a record, or one item of it, adds to a figure. */
 export interface Share {
@@ -41,7 +41,7 @@ export function judge(
 ): Judgement {
   const reason =
     whyUnasked(counting, question, record) ??
-    whyUntagged(counting, question, record) ??
+    whyUntagged(counting, question, { record, names }) ??
     findFailure(counting.where, record.data, names) ??
     whyNotBy(counting, question, { data: record.data, names })
   if (reason !== undefined) return { shares: [], gaps: [], reason }
@@ -64,9 +64,13 @@ function whyUnasked(
   return undefined
 }
 
-function whyUntagged({ metric }: Counting, { tag }: Question, { tags }: CountedRecord): string | undefined {
-  const missing = [metric.tag, tag].find(wanted => wanted !== undefined && !tags.includes(wanted))
-  return missing === undefined ? undefined : `没有标注“${missing}”`
+function whyUntagged(
+  { metric }: Counting,
+  { tag }: Question,
+  { record, names }: { record: CountedRecord; names: Names },
+): string | undefined {
+  const missing = [metric.tag, tag].find(wanted => wanted !== undefined && !record.tags.includes(wanted))
+  return missing === undefined ? undefined : `没有标注“${tagInWords(names.codes, missing)}”`
 }
 
 function whyNotBy(

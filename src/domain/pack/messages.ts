@@ -42,7 +42,7 @@ export const zodInChinese: z.core.$ZodErrorMap = issue => {
     case 'invalid_type':
       return `应为${EXPECTED[issue.expected] ?? issue.expected}，现在是${describe(issue.input)}`
     case 'unrecognized_keys':
-      return issue.keys.map(key => `未知的键“${key}”${suggestion(key, keysOf(issue.inst))}`).join('\n')
+      return issue.keys.map(key => `未知的键“${key}”${suggestion(key, freeKeys(issue))}`).join('\n')
     case 'invalid_value':
       return `不能写${describe(issue.input)}${alternatives(issue.input, issue.values)}`
     case 'invalid_union':
@@ -104,9 +104,11 @@ function alternatives(written: unknown, values: readonly unknown[]): string {
   return typeof written === 'string' ? suggestion(written, known) : `，可写：${known.join('、')}`
 }
 
-function keysOf(inst: unknown): string[] {
-  const shape = (inst as { _zod?: { def?: { shape?: object } } } | undefined)?._zod?.def?.shape
-  return shape ? Object.keys(shape) : []
+/** The keys an object may have and has not yet. */
+function freeKeys({ inst, input }: z.core.$ZodRawIssue<z.core.$ZodIssueUnrecognizedKeys>): string[] {
+  const shape = (inst as { _zod?: { def?: { shape?: object } } } | undefined)?._zod?.def?.shape ?? {}
+  const written = Object.keys(input as object)
+  return Object.keys(shape).filter(key => !written.includes(key))
 }
 
 function describe(value: unknown): string {

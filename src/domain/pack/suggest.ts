@@ -11,7 +11,7 @@ export function suggestion(word: string, known: Iterable<string>): string {
 
 /** The known name with the fewest typing slips from `word`, if they are few enough to be slips. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3))
+  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3))
   let best: { name: string; slips: number } | undefined
   for (const name of known) {
     if (Math.abs(name.length - word.length) > limit) continue

@@ -3,9 +3,9 @@ import { metricFigure } from '#domain/metric/contract.ts'
 import { questionInWords } from '#domain/metric/explain.ts'
 import type { Question } from '#domain/metric/figure.ts'
 import { getMetric } from '#domain/metric/resolve.ts'
-import { figureInWords } from '#domain/metric/words.ts'
 import { lateDays } from '#domain/record/rules.ts'
-import { type RowPlace, readFigure, type StoredFigureRow } from '#store/metric/figure.ts'
+import { readFigure } from '#store/metric/figure.ts'
+import type { RowPlace, StoredFigureRow } from '#store/metric/rows.ts'
 import { handler } from '../handle.ts'
 import { getPlace } from './place.ts'
 
@@ -26,16 +26,17 @@ export const figure = handler(metricFigure, async (context, input) => {
     ...(asOf !== undefined && { asOf }),
   }
   const after = input.cursor === undefined ? undefined : readCursor(input.cursor)
-  const found = await readFigure(tx, scope, { catalogue: packs, question, rowLimit: ROWS, after })
+  const found = await readFigure(tx, scope, packs, { question, rowLimit: ROWS, after })
   const { names, rows, next, ...rest } = found
-  const personName = person === undefined ? undefined : names.person(person)
-  const asked = { unitName: place.name, ...(personName !== undefined && { personName }) }
   return {
     ...rest,
     value: found.value.kind === 'values' ? { ...found.value, values: [...found.value.values] } : found.value,
     label: metric.label,
-    questionWords: questionInWords(packs, question, asked),
-    valueWords: figureInWords(metric, found.value),
+    questionWords: questionInWords(question, {
+      unitName: place.name,
+      ...(person !== undefined && { personName: names.person(person) }),
+      codes: packs.codes,
+    }),
     rows: rows.map(viewOf),
     next: next ? next.join('|') : null,
   }

@@ -1,7 +1,7 @@
 import { metricSeries } from '#domain/metric/contract.ts'
 import type { FigureValue } from '#domain/metric/figure.ts'
 import { getMetric } from '#domain/metric/resolve.ts'
-import { readSeries } from '#store/metric/figures.ts'
+import { readSeries } from '#store/metric/figure.ts'
 import { handler } from '../handle.ts'
 import { getPlace } from './place.ts'
 
@@ -10,7 +10,7 @@ export const series = handler(metricSeries, async (context, input) => {
   const metric = getMetric(packs.metrics, input.metric)
   const place = await getPlace(context, input.unit)
   const question = { metric: metric.id, unit: place, reach: input.reach ?? metric.reach }
-  const values = await readSeries(tx, scope, { catalogue: packs, question, year: input.year })
+  const values = await readSeries(tx, scope, packs, { question, year: input.year })
   return { label: metric.label, unit: metric.units[0] ?? '', values: values.map(plotted) }
 })
 

@@ -4,7 +4,7 @@ import type { PackError } from '../definition.ts'
 import type { Sited } from '../parse.ts'
 import type { Path } from '../source.ts'
 import { checkConditions } from './conditions.ts'
-import { absent, absentField, checkCovers, complain, type World } from './world.ts'
+import { absent, absentField, absentMetric, checkCovers, complain, type World } from './world.ts'
 
 /** Which kinds of field a measure can count; `entries` counts records and names none. */
 const MEASURED: Record<LedgerMetric['measure'], readonly FieldKindName[]> = {
@@ -53,8 +53,8 @@ function checkOperand(
 ): PackError[] {
   const operand = world.metrics.get(id)
   if (!operand) {
-    const message = absent(id, { noun: '指标', known: world.metrics, faulty: world.faulty.metrics })
-    return message && !isMadeByFaulty(id, world) ? [complain(sited, path, message)] : []
+    const message = absentMetric(id, world)
+    return message ? [complain(sited, path, message)] : []
   }
   if (fitting.includes(operand.measure)) return []
   const message = `“${id}”的 measure 是 ${operand.measure}，此处只能写 measure 为 ${fitting.join('、')} 的指标`
@@ -153,8 +153,4 @@ function checkFitting(
       `${use} 只能用于 ${fitting.join('、')} 字段，“${id}”是 ${field.kind} 字段，请换一个字段`,
     ),
   ]
-}
-
-function isMadeByFaulty(id: string, world: World): boolean {
-  return [...world.faulty.metrics].some(faulty => id.startsWith(`${faulty}.`))
 }

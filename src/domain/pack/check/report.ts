@@ -10,11 +10,10 @@ const OWN_BLANKS = ['year', 'unit']
 /** Blanks of a template name metrics that exist, and every brace has its partner. */
 export function checkReport(sited: Sited<ReportTemplate>, world: World): PackError[] {
   const { title, blocks, covers } = sited.value
-  const known = new Set([...OWN_BLANKS, ...world.metrics.keys(), ...world.faulty.metrics])
   return [
-    ...checkBlanks(sited, { text: title, path: ['title'], known: new Set(OWN_BLANKS) }),
+    ...checkBlanks(sited, { text: title, path: ['title'], absent: absentOwn }),
     ...blocks.flatMap((block, index) =>
-      checkBlanks(sited, { text: block.text, path: ['blocks', index, 'text'], known }),
+      checkBlanks(sited, { text: block.text, path: ['blocks', index, 'text'], absent: id => (OWN_BLANKS.includes(id) ? undefined : absentMetric(id, world)) }),
     ),
     ...checkCovers(sited, covers, ['covers']),
   ]

@@ -34,6 +34,12 @@ export function absent(
   return `没有“${name}”这个${noun}${suggestion(name, known.keys()) || '，请改正，或先写好它'}`
 }
 
+/** Why a metric cannot be named; one that a faulty metric or list would have made counts as existing. */
+export function absentMetric(id: string, { metrics, faulty }: World): string | undefined {
+  const isMade = [...faulty.metrics].some(maker => id.startsWith(`${maker}.`))
+  return isMade ? undefined : absent(id, { noun: '指标', known: metrics, faulty: faulty.metrics })
+}
+
 /** A field id that must be one of the fields of a record or an item. */
 export function absentField(name: string, fields: readonly FieldDefinition[]): string | undefined {
   return absent(name, { noun: '字段', known: new Map(fields.map(field => [field.id, field])) })

@@ -1,6 +1,4 @@
 import { dayInWords, lengthOfMonth, type Period } from '#domain/kernel/day.ts'
-import type { MetricDefinition } from './definition.ts'
-import type { FigureValue } from './figure.ts'
 
 /** A period as an office writes it: 2023年, 2023年5月, 2023年1月1日至6月30日. */
 export function periodInWords({ from, to }: Period): string {
@@ -12,20 +10,6 @@ export function periodInWords({ from, to }: Period): string {
   if (closed && month === 1 && lastMonth === 12) return `${year}年`
   if (closed && month === lastMonth) return `${year}年${month}月`
   return `${dayInWords(from)}至${lastMonth}月${last}日`
-}
-
-/** A figure in words with its unit: 12次, 66.67%（2/3）; null when there is none. */
-export function figureInWords(metric: MetricDefinition, value: FigureValue): string | null {
-  switch (value.kind) {
-    case 'number':
-      return `${value.number}${metric.units[0] ?? ''}`
-    case 'rate':
-      return `${value.percent}%（${value.part}/${value.whole}）`
-    case 'values':
-      return value.values.join('、')
-    case 'none':
-      return null
-  }
 }
 
 function partsOf(day: string): [number, number, number] {
