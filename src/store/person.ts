@@ -41,6 +41,20 @@ export async function findPerson(tx: Tx, scope: Scope, id: number): Promise<{ id
     .executeTakeFirst()
 }
 
+/** The person of that name in sight when there is exactly one; with none or several, undefined: nobody is guessed. */
+export async function findPersonByName(tx: Tx, scope: Scope, name: string): Promise<{ id: number; name: string } | undefined> {
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('region', '=', scope.region)
+    .where('name', '=', name)
+    .where('ord', '>=', scope.readOrg.lo)
+    .where('ord', '<=', scope.readOrg.hi)
+    .limit(2)
+    .execute()
+  return rows.length === 1 ? rows[0] : undefined
+}
+
 /** Inserts a person into a unit and tells him. */
 export async function insertPerson(
   tx: Tx,

@@ -29,6 +29,12 @@ export async function findUnit(tx: Tx, scope: Scope, id: number): Promise<Stored
   return row && { ...row, kind: row.kind as UnitKind }
 }
 
+/** A unit by its code, or undefined. */
+export async function findUnitByCode(tx: Tx, scope: Scope, code: string): Promise<StoredUnit | undefined> {
+  const row = await selectUnits(tx, scope).where('code', '=', code).executeTakeFirst()
+  return row && { ...row, kind: row.kind as UnitKind }
+}
+
 export interface NewUnit {
   parent: number | null
   code: string

@@ -48,7 +48,10 @@ function check(parts: Parts, world: World): PackError[] {
   ]
 }
 
-/** All metrics that `each` makes; one whose id is taken or whose label is too long is refused where `each` stands. */
+/**
+ * All metrics that `each` makes; one whose id is taken or whose label is too long is refused where `each` stands.
+ * A metric whose code list cannot be found makes none and counts as faulty: what it would have made is not missing.
+ */
 function expand(
   parts: Parts,
   { codes, ledgers }: Pick<World, 'codes' | 'ledgers'>,
@@ -57,11 +60,15 @@ function expand(
   const made: Sited<MetricDefinition>[] = []
   const errors: PackError[] = []
   for (const sited of parts.metrics) {
-    for (const value of madeBy(sited.value, { codes, ledgers })) {
-      if (taken.has(value.id))
+    const values = madeBy(sited.value, { codes, ledgers })
+    if (!values) parts.faulty.metrics.add(sited.value.id)
+    for (const value of values ?? []) {
+      if (taken.has(value.id)) {
         errors.push(complain(sited, ['each'], `each 生成的指标“${value.id}”已经存在，请改名或删去`))
-      if ([...value.label].length > 60)
-        errors.push(complain(sited, ['each', 'label'], `“${value.label}”超过60字，请缩短`))
+      }
+      if ([...value.label].length > LABEL_LIMIT) {
+        errors.push(complain(sited, ['each', 'label'], `“${value.label}”超过${LABEL_LIMIT}字，请缩短`))
+      }
       taken.add(value.id)
       made.push({ ...sited, value })
     }
@@ -69,10 +76,13 @@ function expand(
   return { made, errors }
 }
 
+/** As long as a label may be in writing. */
+const LABEL_LIMIT = 60
+
 function madeBy(
   metric: MetricDefinition,
   { codes, ledgers }: Pick<World, 'codes' | 'ledgers'>,
-): MetricDefinition[] {
+): MetricDefinition[] | undefined {
   if (metric.measure === 'rate' || metric.measure === 'union' || !metric.each) return []
   const { field: id } = metric.each
   const fields = ledgers.get(metric.ledger)?.fields ?? []
@@ -80,7 +90,7 @@ function madeBy(
   const ofItem = inner.find(field => field.id === id)
   const field = ofItem ?? fields.find(candidate => candidate.id === id)
   const list = field?.kind === 'choice' ? codes.get(field.codes) : undefined
-  return list ? expandEach(metric, list, { onItem: ofItem !== undefined }) : []
+  return list && expandEach(metric, list, { onItem: ofItem !== undefined })
 }
 
 function byId<T extends { id: string }>(parts: readonly Sited<T>[]): Map<string, T> {

@@ -1,14 +1,16 @@
 import {
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isNode,
+  isPair,
   isScalar,
   isSeq,
   LineCounter,
+  type Node,
   type Pair,
   parseDocument,
-  visit,
 } from 'yaml'
 import type { PackError } from './definition.ts'
 import { yamlInChinese } from './messages.ts'
@@ -39,7 +41,7 @@ export interface Source {
 }
 
 const SIZE_LIMIT = 256 * 1024
-const DEPTH_LIMIT = 40
+const DEPTH_LIMIT = 20
 
 /** Parses one YAML file; refuses what is not plain YAML 1.2 data (aliases, anchors, tags, merge keys, repeated keys). */
 export function readSource(file: PackText): { source?: Source; errors: PackError[] } {
@@ -132,19 +134,26 @@ function refusedSyntax(document: Document.Parsed, place: Placer): PackError[] {
     errors.push({ ...place(isNode(node) ? (node.range?.[0] ?? 0) : 0), message })
   }
   if (document.directives.yaml.explicit === true) refuse(undefined, '不支持以“%”开头的指令行，请删去')
-  visit(document, (_, node, ancestors) => {
-    if (ancestors.length > DEPTH_LIMIT) {
-      refuse(node, '层次过深，请减少嵌套')
-      return visit.BREAK
-    }
-    if (!isNode(node)) return
-    if (isAlias(node)) return refuse(node, '不支持别名（*名称），请把内容照写一遍')
-    if ('anchor' in node && node.anchor) refuse(node, `不支持锚点“&${node.anchor}”，请删去，并把内容照写一遍`)
+  walk(document.contents, 0, (node, depth) => {
+    if (isAlias(node)) refuse(node, '不支持别名（*名称），请把内容照写一遍')
+    else if (node.anchor) refuse(node, `不支持锚点“&${node.anchor}”，请删去，并把内容照写一遍`)
     if (node.tag !== undefined) refuse(node, `不支持标签“${shortTag(node.tag)}”，请删去`)
-    if (isMap(node) && pairOf(node.items, '<<'))
-      refuse(pairOf(node.items, '<<')?.key, '不支持合并键“<<”，请把内容照写一遍')
+    const merge = isMap(node) ? pairOf(node.items, '<<') : undefined
+    if (merge) refuse(merge.key, '不支持合并键“<<”，请把内容照写一遍')
+    if (depth === DEPTH_LIMIT) refuse(node, '层次过深，请减少嵌套')
+    return depth < DEPTH_LIMIT
   })
   return errors
+}
+
+/** Visits keys and values from above; goes below a node only when `visit` says so. */
+function walk(node: unknown, depth: number, visit: (node: Node, depth: number) => boolean): void {
+  if (isPair(node)) {
+    walk(node.key, depth, visit)
+    walk(node.value, depth, visit)
+  } else if (isNode(node) && visit(node, depth) && isCollection(node)) {
+    for (const item of node.items) walk(item, depth + 1, visit)
+  }
 }
 
 function shortTag(tag: string): string {

@@ -60,6 +60,14 @@ export function systemScope(region: number): Scope {
   } as Scope
 }
 
+/** Reads as a whole region, or as one unit with those below it; for the command line, which changes nothing by it. */
+export function unitScope(unit?: { id: number; ord: number; ordEnd: number }): Scope {
+  const whole = systemScope(1)
+  if (!unit) return { ...whole, write: NOTHING, writeOrg: NOTHING }
+  const below = { lo: unit.ord, hi: unit.ordEnd }
+  return { ...whole, unit, read: below, readOrg: below, write: NOTHING, writeOrg: NOTHING }
+}
+
 /** What a signed-in person may do to his own account: change its password, whatever his rights. */
 export function ownAccountScope(actor: Actor): Scope {
   return { ...systemScope(actor.region), actor: { account: actor.account, person: actor.person, post: actor.post.id }, read: NOTHING, write: NOTHING, audits: false }

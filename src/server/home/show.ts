@@ -1,9 +1,9 @@
 import { homeShow } from '#domain/home/contract.ts'
 import { daysBetween } from '#domain/kernel/day.ts'
 import { covers } from '#domain/kernel/scope.ts'
-import { figureInWords } from '#domain/metric/words.ts'
+import { valueInWords } from '#domain/metric/explain.ts'
 import { readBusiest, readUnsupported } from '#store/home.ts'
-import { readFigures, readSeries } from '#store/metric/figures.ts'
+import { readFigures, readSeries } from '#store/metric/figure.ts'
 import { listRecords } from '#store/record-list.ts'
 import { listReports } from '#store/report.ts'
 import { type Context, handler } from '../handle.ts'
@@ -72,18 +72,18 @@ async function busiestFigures({ tx, scope, packs }: Context, year: number) {
     reach: 'below' as const,
     period: { from: `${year}-01-01`, to: `${year}-12-31` },
   }))
-  const values = await readFigures(tx, scope, { catalogue: packs, questions })
+  const values = await readFigures(tx, scope, packs, questions)
   const figures = []
   for (const [index, metric] of metrics.entries()) {
     const question = questions[index]
-    const value = values[index]
+    const value = values[index]?.value
     if (!question || !value) continue
-    const months = await readSeries(tx, scope, { catalogue: packs, question, year })
+    const months = await readSeries(tx, scope, packs, { question, year })
     figures.push({
       metric: metric.id,
       label: metric.label,
       unit: metric.units[0] ?? '',
-      value: figureInWords(metric, value),
+      value: valueInWords(value, metric),
       months: months.map(month => (month.kind === 'number' ? month.number : null)),
     })
   }

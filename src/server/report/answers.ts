@@ -1,11 +1,11 @@
 import type { Period } from '#domain/kernel/day.ts'
 import type { FigureValue, Question } from '#domain/metric/figure.ts'
-import { figureInWords } from '#domain/metric/words.ts'
+import { valueInWords } from '#domain/metric/explain.ts'
 import { fillingOf, type Filled } from '#domain/report/filling.ts'
 import { type BlankQuestion, findPeriod } from '#domain/report/question.ts'
 import type { BlankAnswer } from '#domain/report/contract.ts'
 import type { Blank } from '#domain/report/blanks/types.ts'
-import { readFigures } from '#store/metric/figures.ts'
+import { readFigures } from '#store/metric/figure.ts'
 import type { StoredReport } from '#store/report.ts'
 import { findUnitPlace, type UnitPlace } from '#store/unit-place.ts'
 import type { Context } from '../handle.ts'
@@ -30,11 +30,11 @@ export async function answerAll(
   const resolved: Resolved[] = []
   for (const question of asked) resolved.push(await resolve(question))
   const open = resolved.flatMap(found => ('question' in found ? [found.question] : []))
-  const figures = await readFigures(context.tx, context.scope, { catalogue: context.packs, questions: open })
+  const figures = await readFigures(context.tx, context.scope, context.packs, open)
   let next = 0
   return resolved.map(found => ({
     resolved: found,
-    value: 'question' in found ? (figures[next++] ?? noBasis('没有登记')) : noBasis(found.refusal),
+    value: 'question' in found ? (figures[next++]?.value ?? noBasis('没有登记')) : noBasis(found.refusal),
   }))
 }
 
@@ -50,7 +50,7 @@ export function answerOf(
     return { answer: { text: null, valueWords: null, reason }, filled: null }
   }
   const filled = fillingOf({ blank, value, metricUnit: metric.units[0] ?? '', text })
-  return { answer: { text: filled?.text ?? null, valueWords: figureInWords(metric, value), reason: null }, filled }
+  return { answer: { text: filled?.text ?? null, valueWords: valueInWords(value, metric), reason: null }, filled }
 }
 
 async function prepareResolver(context: Context, report: StoredReport): Promise<(asked: BlankQuestion) => Promise<Resolved>> {

@@ -2,7 +2,7 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import { lateDays } from '#domain/record/rules.ts'
 import { reportDrift } from '#domain/report/contract.ts'
 import { explainDrift } from '#domain/report/drift.ts'
-import { frozenRows } from './frozen.ts'
+import { readFigureRows } from '#store/metric/figure.ts'
 import { readRecordTitles } from '#store/report.ts'
 import { handler } from '../handle.ts'
 import { answerAll, answerOf } from './answers.ts'
@@ -23,7 +23,7 @@ export const drift = handler(reportDrift, async (context, { id }) => {
     const answered = answers[index]
     if (!answered || !blank.question || !blank.frozen) continue
     const { answer } = answerOf(context, { blank: blank.place, text, question: blank.question, answered })
-    const rows = 'question' in answered.resolved ? await frozenRows(context, answered.resolved.question) : []
+    const rows = 'question' in answered.resolved ? await readFigureRows(tx, scope, packs, answered.resolved.question) : []
     const known = await readRecordTitles(tx, scope, [...new Set([...rows, ...blank.frozen.rows].map(row => row.record))])
     const records = new Map([...known].map(([key, row]) => [key, { ...row, lateDays: lateDays(row.occurredOn, row.recordedAt) }]))
     const because = explainDrift({ before: blank.frozen.rows, after: rows, records })

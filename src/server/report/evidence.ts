@@ -1,6 +1,5 @@
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import { questionInWords } from '#domain/metric/explain.ts'
-import { figureInWords } from '#domain/metric/words.ts'
 import { lateDays } from '#domain/record/rules.ts'
 import { reportEvidence } from '#domain/report/contract.ts'
 import { readFigure } from '#store/metric/figure.ts'
@@ -42,14 +41,13 @@ export async function evidenceFigures(
     report,
     bound.flatMap(blank => (blank.question ? [blank.question] : [])),
   )
-  const asked = { unitName: report.unitName, ...(report.reporterName ? { personName: report.reporterName } : {}) }
+  const asked = { codes: context.packs.codes, unitName: report.unitName, ...(report.reporterName ? { personName: report.reporterName } : {}) }
   const figures: EvidenceFigure[] = []
   for (const [index, blank] of bound.entries()) {
     const resolved = answers[index]?.resolved
     const metric = blank.question && context.packs.metrics.get(blank.question.metric)
     if (!resolved || !metric || !('question' in resolved)) continue
-    const figure = await readFigure(context.tx, context.scope, {
-      catalogue: context.packs,
+    const figure = await readFigure(context.tx, context.scope, context.packs, {
       question: resolved.question,
       rowLimit: MOST_ROWS,
     })
@@ -57,10 +55,10 @@ export async function evidenceFigures(
       no: blank.seq + 1,
       place: blank.place.subject || blank.place.section,
       label: metric.label,
-      value: figureInWords(metric, figure.value) ?? '无依据',
+      value: figure.valueWords ?? '无依据',
       unit: report.unitName,
       definition: figure.definition,
-      period: questionInWords(context.packs, resolved.question, asked),
+      period: questionInWords(resolved.question, asked),
       rows: figure.rows.map(row => ({
         title: row.title,
         occurredOn: row.occurredOn,

@@ -1,13 +1,13 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { reportFreeze } from '#domain/report/contract.ts'
-import { frozenRows } from './frozen.ts'
+import { readFigureRows } from '#store/metric/figure.ts'
 import { type FrozenAnswer, freezeReport } from '#store/report.ts'
 import { handler } from '../handle.ts'
 import { answerAll, answerOf } from './answers.ts'
 import { availableOnReport, getReport } from './get.ts'
 
 export const freeze = handler(reportFreeze, async (context, { id }) => {
-  const { tx, scope } = context
+  const { tx, scope, packs } = context
   const { report, blanks, text } = await getReport(context, id)
   const refused = availableOnReport(context, report).freeze
   if (refused) throw new Refusal('conflict', refused)
@@ -23,7 +23,7 @@ export const freeze = handler(reportFreeze, async (context, { id }) => {
     const answered = answers[index]
     if (!answered || !blank.question) continue
     const { answer } = answerOf(context, { blank: blank.place, text, question: blank.question, answered })
-    const rows = 'question' in answered.resolved ? await frozenRows(context, answered.resolved.question) : []
+    const rows = 'question' in answered.resolved ? await readFigureRows(tx, scope, packs, answered.resolved.question) : []
     frozen.set(blank.seq, { ...answer, rows })
   }
   await freezeReport(tx, scope, { report, answers: frozen })

@@ -48,7 +48,7 @@ const scan = new RegExp(shapes.map(({ pattern }, index) => `(?<s${index}>${patte
 const missing =
   /(?:召开|开展|组织|举办|举行|参加|开办|约谈|谈话|走访|接访|接待|培训|检查|督查|学习|慰问|调研|上党课|讲党课)[^，。；！？：\n\d０-９几多少*×xX_]{0,18}?( ?)(?=(?:余人次|余场次|余次|人次|场次|次)(?:$|[，。；、]))/g
 const wordBeforeTimes =
-  /(?:[一二三四五六七八九十百千万两半数每本此上下首这那某逐历各再屡多层梯档名场人频依其班版车主批座席轮余几航排编]|无数|若干) ?$/
+  /(?:[一二三四五六七八九十百千万两半数每本此上下首这那某逐历各再屡多层梯档名场人频依其班版车主批座席轮余几航排编届期]|无数|若干) ?$/
 
 /** Every place of a cleaned text that might be a blank, in order and without overlap. */
 export function listCandidates(text: string): Candidate[] {

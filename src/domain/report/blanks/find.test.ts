@@ -40,6 +40,14 @@ describe('网页残留', () => {
       expect(text.slice(span.offset, span.offset + span.length)).toBe(span.text)
   })
 
+  it('半角标点与全角一样断句', () => {
+    const shape = (text: string) =>
+      findBlanks(text).blanks.map(({ text: words, unit, subject }) => [words, unit, subject])
+    const text = '召开会议*次，整改问题**，满意率多少；姓名：____'
+    const half = text.replaceAll('，', ',').replaceAll('；', ';').replaceAll('：', ':')
+    expect(shape(half)).toEqual(shape(text))
+  })
+
   it('连续的空格转义仍当空格，可以是空', () => {
     expect(findBlanks('召开会议&nbsp;&nbsp;&nbsp;次。').blanks.map(({ text }) => text)).toEqual([
       '&nbsp;&nbsp;&nbsp;',

@@ -20,6 +20,7 @@ const junkKinds: readonly { pattern: RegExp; reason: string }[] = [
   },
   { pattern: /\\(?=[*_])/y, reason: '转义用的反斜线，不属于正文' },
 ]
+const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' }
 const hardSpaces = /(?:&nbsp;){2,}/y
 
 /** Lifts junk out of a report text; what is left keeps its original offsets through `toOriginal`. */
@@ -38,7 +39,7 @@ export function cleanView(source: string): View {
       continue
     }
     const length = spaces || 1
-    kept.push(spaces ? '  ' : source.charAt(at))
+    kept.push(spaces ? '  ' : spelled(source, at))
     for (let index = 0; index < (spaces ? 2 : 1); index++) {
       starts.push(at)
       ends.push(at + length)
@@ -54,6 +55,14 @@ function mapper(map: { starts: readonly number[]; ends: readonly number[]; size:
     const end = to > from ? (map.ends[to - 1] ?? map.size) : offset
     return { offset, length: end - offset }
   }
+}
+
+/** Half-width marks beside Chinese text are read as the full-width ones they stand for. */
+function spelled(source: string, at: number): string {
+  const letter = source.charAt(at)
+  const full = fullWidth[letter]
+  const isBesideHan = source.charAt(at - 1) > '\u2e7f' || source.charAt(at + 1) > '\u2e7f'
+  return full && isBesideHan ? full : letter
 }
 
 function findJunk(source: string, at: number): Ignored | undefined {

@@ -9,7 +9,7 @@ const fullDate = /^(?:年[*＊×xX_＿\d]{1,4})?月[*＊×xX_＿\d]{1,4}日/
 
 /** Look-alikes told by their own form or by what encloses them; they come before every figure rule. */
 export const nameRules: readonly Rule[] = [
-  { id: 'latin', shapes: ['mark', 'letter'], judge: judgeLatin },
+  { id: 'latin', shapes: ['mark', 'letter', 'line'], judge: judgeLatin },
   {
     id: 'product',
     shapes: ['mark'],
@@ -53,6 +53,8 @@ export const namedMark: Rule = {
 }
 
 function judgeLatin({ candidate, left, right }: Slot): Verdict | undefined {
+  if (candidate.shape === 'line')
+    return /\w$/.test(left) && /^\w/.test(right) ? isLookAlike('英文或网址中的下划线，不是空') : undefined
   if (!/^[xXｘＸnNｎＮ]/.test(candidate.text) && !/[xX]$/.test(candidate.text)) return undefined
   if (latinOrSign.test(left) || /^[A-Za-z+＋&]/.test(right)) return isLookAlike('英文或编号中的字母，不是空')
   if (/^[xX]$/.test(candidate.text) && /^(?:光|射线|轴|型|线|染色体|片)/.test(right))

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isWithin } from '#domain/kernel/day.ts'
+import { evaluate } from '#domain/metric/evaluate.ts'
+import type { CountedRecord, Figure, FigureValue, Question } from '#domain/metric/figure.ts'
+import { isNear } from '#domain/metric/judge.ts'
+import { planOf } from '#domain/metric/resolve.ts'
+import { catalogues, questions, records } from './arbitrary.ts'
+
+const ledgerFull = records({ min: 0, max: 40 })
+const COUNTS = ['entries', 'items', 'people', 'distinct', 'union']
+
+function amountOf(value: FigureValue): number {
+  if (value.kind === 'number') return Number(value.number)
+  return value.kind === 'values' ? value.values.length : 0
+}
+
+function check(law: (given: Given) => void): void {
+  fc.assert(
+    fc.property(catalogues, questions, ledgerFull, (catalogue, question, held) => {
+      law({ catalogue, question, held, measure: catalogue.metrics.get('asked')?.measure ?? '' })
+    }),
+    { numRuns: 400 },
+  )
+}
+
+interface Given {
+  catalogue: Parameters<typeof evaluate>[0]
+  question: Question
+  held: CountedRecord[]
+  measure: string
+}
+
+describe('数字的规律', () => {
+  test('与登记的先后次序无关', () => {
+    check(({ catalogue, question, held }) => {
+      const turned = evaluate(catalogue, question, held.toReversed())
+      expect(turned).toEqual(evaluate(catalogue, question, held))
+    })
+  })
+
+  test('相关的每条登记，要么计入，要么说明为何未计入，不会两者都是', () => {
+    check(({ catalogue, question, held }) => {
+      const { rows, leftOut } = evaluate(catalogue, question, held)
+      const ledgers = planOf(catalogue, 'asked').parts.map(part => part.counting.ledger.id)
+      const near = held.filter(record => ledgers.includes(record.ledger) && isNear(question, record))
+      const counted = new Set(rows.map(row => row.record))
+      const whole = leftOut.filter(left => left.item === undefined).map(left => left.record)
+      expect(new Set(whole).size).toBe(whole.length)
+      expect([...counted, ...whole].toSorted()).toEqual(near.map(record => record.id).toSorted())
+      for (const left of leftOut) {
+        expect(left.reason).not.toBe('')
+        if (left.item === undefined) continue
+        expect(counted.has(left.record)).toBe(true)
+        const same = rows.filter(row => row.record === left.record && row.items === left.items)
+        if (measureHasOnePart(catalogue)) expect(same.map(row => row.item)).not.toContain(left.item)
+      }
+    })
+  })
+
+  test('没有计入的登记就没有数，有就有数', () => {
+    check(({ catalogue, question, held, measure }) => {
+      const { value, rows } = evaluate(catalogue, question, held)
+      if (measure === 'rate') return
+      expect(value.kind === 'none').toBe(rows.length === 0)
+    })
+  })
+
+  test('合并计数不大于各项之和，不小于其中任何一项', () => {
+    check(({ catalogue, question, held, measure }) => {
+      const asked = catalogue.metrics.get('asked')
+      if (measure !== 'union' || asked?.measure !== 'union') return
+      const parts = asked.of.map(id => amountOf(evaluate(catalogue, { ...question, metric: id }, held).value))
+      const union = amountOf(evaluate(catalogue, question, held).value)
+      expect(union).toBeLessThanOrEqual(parts.reduce((sum, part) => sum + part, 0))
+      expect(union).toBeGreaterThanOrEqual(Math.max(...parts))
+    })
+  })
+
+  test('时期放宽，计数只增不减', () => {
+    check(({ catalogue, question, held, measure }) => {
+      if (!COUNTS.includes(measure)) return
+      const wider = { ...question, period: { from: '2022-11-01', to: '2024-03-01' } }
+      const narrow = amountOf(evaluate(catalogue, question, held).value)
+      expect(amountOf(evaluate(catalogue, wider, held).value)).toBeGreaterThanOrEqual(narrow)
+    })
+  })
+
+  test('添一条作废的登记，什么数都不变', () => {
+    check(({ catalogue, question, held }) => {
+      const voided = held.map(record => ({
+        ...record,
+        id: record.id + 1000,
+        state: 'void' as const,
+        voidReason: '登记错误',
+      }))
+      const before = evaluate(catalogue, question, held)
+      const after = evaluate(catalogue, question, [...held, ...voided])
+      expect(after.value).toEqual(before.value)
+      expect(after.rows).toEqual(before.rows)
+    })
+  })
+
+  test('拆成两段时期，计数相加等于整段', () => {
+    check(({ catalogue, question, held, measure }) => {
+      if (!['entries', 'items', 'union'].includes(measure)) return
+      const { from, to } = question.period
+      if (!(from < '2023-06-30' && to > '2023-06-30')) return
+      const first = { ...question, period: { from, to: '2023-06-30' } }
+      const second = { ...question, period: { from: '2023-07-01', to } }
+      const [whole, a, b] = [question, first, second].map(one => evaluate(catalogue, one, held))
+      expect(amountOf((whole as Figure).value)).toBe(
+        amountOf((a as Figure).value) + amountOf((b as Figure).value),
+      )
+    })
+  })
+
+  test('计入的登记都在所问的时期和单位之内', () => {
+    check(({ catalogue, question, held }) => {
+      const byId = new Map(held.map(record => [record.id, record]))
+      for (const row of evaluate(catalogue, question, held).rows) {
+        const record = byId.get(row.record)
+        expect(record && isWithin(record.occurredOn, question.period)).toBe(true)
+        expect(record?.state).toBe('valid')
+      }
+    })
+  })
+})
+
+function measureHasOnePart(catalogue: Given['catalogue']): boolean {
+  return planOf(catalogue, 'asked').parts.length === 1
+}
