@@ -67,8 +67,14 @@ function bare(row: FigureRow): FigureRow {
   }
 }
 
-function bareLeftOut({ record, item, items, reason }: LeftOut): LeftOut {
-  return { record, ...(item !== undefined && { item }), ...(items !== undefined && { items }), reason }
+function bareLeftOut({ record, item, items, side, reason }: LeftOut): LeftOut {
+  return {
+    record,
+    ...(item !== undefined && { item }),
+    ...(items !== undefined && { items }),
+    ...(side && { side }),
+    reason,
+  }
 }
 
 const intervals = fc.oneof(

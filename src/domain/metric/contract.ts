@@ -90,6 +90,7 @@ export const metricFigure = command({
         record: Id,
         items: z.string().optional(),
         item: z.int().optional(),
+        side: z.enum(['part', 'whole']).optional(),
         title: z.string(),
         occurredOn: DaySchema,
         reason: z.string(),

@@ -10,8 +10,8 @@ import { settle, type Total } from './settle.ts'
 /**
  * The meaning of metrics: what a question's figure is, by which rows, and which near records it leaves out and why.
  * The SQL of the store must give the same. Rows and records left out stand in order of occurrence; every record of
- * the metric's ledgers in the unit and within 31 days of the period is among the one or the other, never both
- * (of a record that counts, single items without a value may be left out). Refuses a metric that does not exist.
+ * the metric's ledgers in the unit and within 31 days of the period is among the one or the other; of a record that
+ * counts only missing values are told (see `LeftOut`). Refuses a metric that does not exist.
  */
 export function evaluate(
   catalogue: Catalogue,
@@ -80,6 +80,7 @@ function weigh(
 
 interface Judged {
   counting: Counting
+  side?: Side
   judgement: Judgement
 }
 
@@ -88,18 +89,16 @@ function wholeLeftOut(record: number, judged: readonly Judged[]): LeftOut {
   return { record, reason: [...new Set(reasons)].join('；') }
 }
 
-/** Single items without a value; both sides of a rate may miss the same one. */
+/** What is missing in a record that counts; members of a union read no values and so miss none. */
 function gapsOf(record: number, judged: readonly Judged[]): LeftOut[] {
-  const gaps = new Map<string, { record: number; item: number; items: string; reason: string }>()
-  for (const { counting, judgement } of judged) {
-    const items = counting.items?.id ?? ''
-    for (const { item, reason } of judgement.gaps) {
-      const known = gaps.get(`${items} ${item}`)
-      const joined = known && known.reason !== reason ? `${known.reason}；${reason}` : reason
-      gaps.set(`${items} ${item}`, { record, item, items, reason: joined })
-    }
-  }
-  return [...gaps.values()].sort((a, b) => compare(a.items, b.items) || a.item - b.item)
+  return judged.flatMap(({ counting, side, judgement }) =>
+    judgement.gaps.map(({ item, reason }) => ({
+      record,
+      ...(item !== undefined && counting.items && { item, items: counting.items.id }),
+      ...(side && { side }),
+      reason,
+    })),
+  )
 }
 
 /** A record or item that several members of a union count is one row. */

@@ -46,13 +46,15 @@ export interface FigureRow {
 }
 
 /**
- * A record near the question that does not count, and why, in Chinese. With `item`, only that item of a record whose
- * other items do count: a sum that passes over an item without a number has to say so.
+ * A record near the question that does not count, and why, in Chinese. Of a record that does count it is told where a
+ * value is missing all the same: in one `item` of several, or on the other `side` of a rate; else the sum of the rest
+ * would pass for the whole.
  */
 export interface LeftOut {
   record: number
   item?: number
   items?: string
+  side?: Side
   reason: string
 }
 

@@ -16,10 +16,16 @@ export interface Share {
   elements?: readonly string[]
 }
 
-/** A record before one ledger metric: its shares, the items passed over for want of a value, or why nothing counts. */
+/** Where everything asked holds and yet no value can be read: in an item, or in the record. */
+export interface Gap {
+  item?: number
+  reason: string
+}
+
+/** A record before one ledger metric: its shares, its gaps, and if there is no share why nothing counts. */
 export interface Judgement {
   shares: readonly Share[]
-  gaps: readonly { item: number; reason: string }[]
+  gaps: readonly Gap[]
   reason?: string
 }
 
@@ -88,14 +94,15 @@ function whyNotBy(
 
 function judgeWhole(counting: Counting, data: Data): Judgement {
   const read = readShare(counting, data)
-  return typeof read === 'string' ? { shares: [], gaps: [], reason: read } : { shares: [read], gaps: [] }
+  if (typeof read !== 'string') return { shares: [read], gaps: [] }
+  return { shares: [], gaps: [{ reason: read }], reason: read }
 }
 
 function judgeItems(counting: Counting, data: Data, names: Names): Judgement {
   const { items } = counting
   if (!items) return judgeWhole(counting, data)
   const shares: Share[] = []
-  const gaps: { item: number; reason: string }[] = []
+  const gaps: Gap[] = []
   let mismatch: string | undefined
   const list = itemsOf(data[items.id])
   list.forEach((held, item) => {
@@ -111,7 +118,7 @@ function judgeItems(counting: Counting, data: Data, names: Names): Judgement {
   })
   if (shares.length > 0) return { shares, gaps }
   const unfilled = gaps.map(gap => gap.reason).join('；')
-  return { shares, gaps: [], reason: unfilled || (mismatch ?? notFilled(items)) }
+  return { shares, gaps, reason: unfilled || (mismatch ?? notFilled(items)) }
 }
 
 /** What a fulfilling record or item adds, or in words why nothing can be read from it. Missing is not zero. */

@@ -3,7 +3,7 @@ import { CodeList } from '#domain/field/codes.ts'
 import { MetricDefinition } from '#domain/metric/definition.ts'
 import { LedgerFile, MetricFile, PeriodFile, ReportTemplate } from './definition.ts'
 
-type JsonSchema = ReturnType<typeof jsonSchemaOf>
+type JsonSchema = Readonly<Record<string, unknown>>
 
 /**
  * The JSON Schemas of the files of a pack, by file name, for editors that check YAML while it is written.
@@ -27,6 +27,6 @@ function ledgerSchema(): JsonSchema {
   return jsonSchemaOf(LedgerFile.extend({ metrics: z.array(z.union(options)).default([]) }), '台账文件')
 }
 
-function jsonSchemaOf(schema: z.ZodType, title: string) {
+function jsonSchemaOf(schema: z.ZodType, title: string): JsonSchema {
   return { title, ...z.toJSONSchema(schema, { io: 'input', target: 'draft-07', reused: 'ref' }) }
 }

@@ -11,18 +11,18 @@ export function suggestion(word: string, known: Iterable<string>): string {
 
 /** The known name with the fewest typing slips from `word`, if they are few enough to be slips. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3))
+  const limit = word.length < 4 ? 1 : Math.min(4, Math.max(2, Math.floor(word.length / 3)))
   let best: { name: string; slips: number } | undefined
   for (const name of known) {
     if (Math.abs(name.length - word.length) > limit) continue
-    const slips = countSlips(word, name)
+    const slips = countSlips(word, name, limit)
     if (slips <= limit && (!best || slips < best.slips)) best = { name, slips }
   }
   return best?.name
 }
 
-/** Optimal string alignment: insertions, deletions, replacements and swaps of neighbours. */
-function countSlips(a: string, b: string): number {
+/** Optimal string alignment (insertions, deletions, replacements, swaps of neighbours), given up beyond `limit`. */
+function countSlips(a: string, b: string, limit: number): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {
@@ -33,6 +33,7 @@ function countSlips(a: string, b: string): number {
       const swap = swapped ? at(beforeLast, column - 2) + 1 : replaced
       current.push(Math.min(at(last, column) + 1, at(current, column - 1) + 1, replaced, swap))
     }
+    if (Math.min(...current) > limit) return limit + 1
     beforeLast = last
     last = current
   }

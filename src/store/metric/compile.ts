@@ -37,17 +37,14 @@ export function rowsOfPart(asked: Asked, index: number): Sql {
   return contributions(asked, { counting: part.counting, side: 0, part: index })
 }
 
-/** `record, field, item` of items that fulfil every condition and hold no value to count. */
+/** `record` of every gap: a record, or an item of it, that fulfils every condition and holds no value to count. */
 export function gapsOf(asked: Asked): Sql | undefined {
   const gaps = asked.plan.parts.flatMap(({ counting }) => {
-    const { items, field } = counting
-    if (!items || !field) return []
-    return [
-      sql`select r.id as record, i.field, i.seq as item ${source(counting)}
-        where ${sql.join([...asking(asked, counting), sql`not ${readable(counting)}`], sql` and `)}`,
-    ]
+    if (counting.adds === 'one') return []
+    const tests = [...asking(asked, counting), sql`not ${readable(counting)}`]
+    return [sql`select r.id as record ${source(counting)} where ${sql.join(tests, sql` and `)}`]
   })
-  return gaps.length > 0 ? sql.join(gaps, sql` union `) : undefined
+  return gaps.length > 0 ? sql.join(gaps, sql` union all `) : undefined
 }
 
 /** Records (as `r`) of the plan's ledgers in the unit and near the period: what a reader might have expected to count. */

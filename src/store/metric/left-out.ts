@@ -15,29 +15,33 @@ export interface StoredLeftOut extends LeftOut {
 /** A record that does not count, wholly or in some of its items. */
 export type Candidate = CountedRecord & { title: string }
 
-/** The first `limit` near records that do not count or of which some item has no value, in order of occurrence. */
+/** The first `limit` near records that do not count or in which a value is missing, in order of occurrence. */
 export async function readCandidates(tx: Tx, asked: Asked, limit: number): Promise<Candidate[]> {
-  const gaps = gapsOf(asked)
-  const missing = gaps ? sql`or r.id in (select record from (${gaps}) g)` : sql``
   const { rows } = await sql<Candidate>`
+    with ${counted(asked)}
     select r.id, r.ledger, r.unit_id as unit, r.ord, r.occurred_on as "occurredOn", r.recorded_at as "recordedAt", r.state,
       r.void_reason as "voidReason", r.tags, r.data, r.title
     from record r
-    where ${isNearRow(asked)} and (${isNotCounted(asked)} ${missing})
+    where ${isNearRow(asked)}
+      and (r.id not in (select record from counted) or r.id in (select record from gap))
     order by r.occurred_on, r.id limit ${limit}`.execute(tx.db)
   return rows
 }
 
-/** How many records, and items of records that count, are left out. */
+/** How many records are left out, and how many values are missing in records that count. */
 export async function countLeftOut(tx: Tx, asked: Asked): Promise<number> {
-  const gaps = gapsOf(asked)
-  const items = gaps
-    ? sql`(select count(*) from (${gaps}) g where g.record in (select record from (${rowsOf(asked)}) c))`
-    : sql`0`
   const { rows } = await sql<{ count: number }>`
-    select ((select count(*) from record r where ${isNearRow(asked)} and ${isNotCounted(asked)}) + ${items})::int as count
-  `.execute(tx.db)
+    with ${counted(asked)}
+    select (
+      (select count(*) from record r where ${isNearRow(asked)} and r.id not in (select record from counted))
+      + (select count(*) from gap where record in (select record from counted)))::int as count`.execute(tx.db)
   return rows[0]?.count ?? 0
+}
+
+/** Materialised, so that each is made once and asked by hash; joined in place they can be made again for every record. */
+function counted(asked: Asked): RawBuilder<unknown> {
+  const gaps = gapsOf(asked) ?? sql`select null::bigint as record where false`
+  return sql`counted as materialized (select record from (${rowsOf(asked)}) c), gap as materialized (${gaps})`
 }
 
 /** The reasons come from the rules themselves, asked of each record alone. */
@@ -53,8 +57,4 @@ export function reasonsFor(
       occurredOn: record.occurredOn,
     })),
   )
-}
-
-function isNotCounted(asked: Asked): RawBuilder<unknown> {
-  return sql`not exists (select from (${rowsOf(asked)}) c where c.record = r.id)`
 }
