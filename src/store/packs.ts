@@ -11,9 +11,14 @@ export const CORE_PACKS = fileURLToPath(new URL('../../packs/core', import.meta.
 /** The JSON Schemas that editors check pack files with. */
 export const SCHEMA_FOLDER = fileURLToPath(new URL('../../packs/schema', import.meta.url))
 
-/** Reads and checks every YAML file below a folder; errors name files relative to that folder. */
+/**
+ * Reads and checks every YAML file below a folder; errors name files relative to that folder.
+ * Refuses a folder that cannot be read.
+ */
 export async function readPacks(directory: string): Promise<{ packs: Packs; errors: PackError[] }> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => {
+    throw new Refusal('absent', `读不到台账包文件夹“${directory}”，请检查路径和读取权限`)
+  })
   const paths = entries
     .filter(entry => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map(entry => join(entry.parentPath, entry.name))

@@ -53,4 +53,6 @@ export async function insertWorld(
       }
     }
   })
+  // As the server does by itself after a while; without statistics every plan is a guess.
+  await sql`analyze`.execute(database)
 }

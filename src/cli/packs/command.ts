@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { Refusal } from '#domain/kernel/refusal.ts'
 import { CORE_PACKS } from '#store/packs.ts'
 import { check } from './check.ts'
 import { coverage } from './coverage.ts'
@@ -16,10 +17,24 @@ export async function packsCommand(args: string[]): Promise<number> {
     console.log(USAGE)
     return 2
   }
-  const { action, flags } = read
-  if (action === 'check') return check(flags.dir, { freeze: flags.freeze })
-  if (action === 'coverage') return coverage(flags.dir, { json: flags.json })
-  return schema({ compareOnly: flags.check })
+  try {
+    return await run(read)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    console.log(error.message)
+    return 1
+  }
+}
+
+async function run({ action, flags }: { action: Action; flags: Flags }): Promise<number> {
+  switch (action) {
+    case 'check':
+      return check(flags.dir, { freeze: flags.freeze })
+    case 'coverage':
+      return coverage(flags.dir, { json: flags.json })
+    case 'schema':
+      return schema({ compareOnly: flags.check })
+  }
 }
 
 const ACTIONS = { check: ['dir', 'freeze'], coverage: ['dir', 'json'], schema: ['check'] } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A pack id: lower-case words joined by dots and dashes, e.g. `party-class`, `publication.issues`. */
+/** A pack id: lower-case words joined by dots and dashes, e.g. `party-class`, `some-ledger.issues`. */
 export const Identifier = z
   .string()
   .regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, { error: '标识只能用小写字母、数字，以“-”“.”相连' })

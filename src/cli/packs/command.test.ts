@@ -1,0 +1,104 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { SOUND, samplePack } from '#domain/pack/sample.ts'
+import { packsCommand } from './command.ts'
+import { schema } from './schema.ts'
+
+const WEATHER = 'codes/weather.yaml'
+let directory: string
+let printed: string[]
+
+beforeEach(async () => {
+  printed = []
+  vi.spyOn(console, 'log').mockImplementation(line => void printed.push(String(line)))
+  directory = await mkdtemp(join(tmpdir(), 'packs-'))
+  for (const { path, text } of samplePack()) await put(path, text)
+})
+
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await rm(directory, { recursive: true })
+})
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(directory, path)), { recursive: true })
+  await writeFile(join(directory, path), text)
+}
+
+function run(...words: string[]): Promise<number> {
+  return packsCommand([...words, '--dir', directory])
+}
+
+test('packs check：没有错误时说明各有多少', async () => {
+  expect(await run('check')).toBe(0)
+  expect(printed).toEqual([
+    '台账1个、指标8个、代码表2个、时期1个、报告1个，没有错误',
+    '有6个版本尚未发布；发布前请运行 bihuan packs check --freeze',
+  ])
+})
+
+test('packs check：有错误时逐条打印位置，不发布', async () => {
+  await put(WEATHER, SOUND[WEATHER].replace('label: 雨', 'lable: 雨'))
+  expect(await run('check', '--freeze')).toBe(1)
+  expect(printed).toEqual([`${WEATHER}:6:17 未知的键“lable”，是否想写“label”`, '共1处错误，请改正后再检查'])
+  expect(await readdir(directory)).not.toContain('frozen.json')
+})
+
+test('packs check --freeze：发布后改内容要提高 version，提高后只添新版本', async () => {
+  expect(await run('check', '--freeze')).toBe(0)
+  const before = JSON.parse(await readFile(join(directory, 'frozen.json'), 'utf8'))
+  expect(Object.keys(before)).toContain('codes:weather@2')
+
+  const changed = SOUND[WEATHER].replace('label: 雨', 'label: 大雨')
+  await put(WEATHER, changed)
+  expect(await run('check', '--freeze')).toBe(1)
+  expect(printed).toContain(`${WEATHER}:2:10 内容已改，而 version: 2 已经发布，请把 version 改为 3`)
+
+  await put(WEATHER, changed.replace('version: 2', 'version: 3'))
+  expect(await run('check', '--freeze')).toBe(0)
+  const after = JSON.parse(await readFile(join(directory, 'frozen.json'), 'utf8'))
+  expect(after).toEqual({ ...before, 'codes:weather@3': expect.stringMatching(/^[0-9a-f]{64}$/) })
+})
+
+test('packs coverage：按组列出缺口，或输出 JSON', async () => {
+  expect(await run('coverage')).toBe(0)
+  expect(printed[0]).toMatch(/^G01 责任清单 3\/19 缺 M003 M005 M006 /)
+  expect(printed.at(-1)).toBe('共覆盖 3/232')
+  printed = []
+  expect(await run('coverage', '--json')).toBe(0)
+  const found = JSON.parse(printed.join('\n'))
+  expect(found).toMatchObject({
+    count: 3,
+    total: 232,
+    covered: [{ mechanism: 'M001' }, { mechanism: 'M002' }, {}],
+  })
+  expect(found.missing).toHaveLength(229)
+})
+
+test('packs schema：写入后一致，改动后 --check 报告过时', async () => {
+  const folder = join(directory, 'schema')
+  expect(await schema({ compareOnly: false }, folder)).toBe(0)
+  expect(await schema({ compareOnly: true }, folder)).toBe(0)
+  await writeFile(join(folder, 'codes.schema.json'), '{}')
+  expect(await schema({ compareOnly: true }, folder)).toBe(1)
+  expect(printed.at(-1)).toBe('packs/schema 已过时，请运行 bihuan packs schema：codes.schema.json')
+})
+
+test('已提交的 packs/schema 与格式定义一致', async () => {
+  expect(await packsCommand(['schema', '--check'])).toBe(0)
+})
+
+test.each([[[]], [['chekc']], [['check', '--json']], [['check', '--what']], [['check', 'more']]])(
+  '看不懂的参数给出用法：%j',
+  async words => {
+    expect(await packsCommand(words)).toBe(2)
+    expect(printed[0]).toContain('bihuan packs check')
+  },
+)
+
+test('文件夹不存在时说明', async () => {
+  expect(await packsCommand(['check', '--dir', join(directory, 'absent')])).toBe(1)
+  expect(printed[0]).toContain('读不到台账包文件夹')
+})

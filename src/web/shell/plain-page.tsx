@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import './plain-page.css'
+
+interface PlainPageProps {
+  title: string
+  children: ReactNode
+  /** Below the paper: notices. */
+  notice?: ReactNode
+}
+
+/** A page before one is inside: the name, one sheet, a notice. */
+export function PlainPage({ title, children, notice }: PlainPageProps) {
+  return (
+    <div className="plain">
+      <header className="plain-head">
+        <img src="/mark.svg" alt="" width={40} height={40} />
+        <div>
+          <div className="plain-name">闭环</div>
+          <div className="quiet">全面从严治党主体责任台账</div>
+        </div>
+      </header>
+      <main className="plain-sheet paper">
+        <h1>{title}</h1>
+        {children}
+      </main>
+      <footer className="plain-notice">
+        <p>
+          <strong>本系统不得处理涉密信息。</strong>不登记谈话内容，不上传涉密文件和工作秘密。
+        </p>
+        {notice}
+      </footer>
+    </div>
+  )
+}
