@@ -99,10 +99,10 @@ describe('数据库里的数字与定义一致', () => {
         expect(figure.leftOutCount).toBe(expected.leftOut.length)
         if (expected.value.kind !== 'none') valued += 1
       }),
-      { numRuns: 500 },
+      { numRuns: 350 },
     )
     // The comparison means something only while many of the questions have an answer.
-    expect(valued).toBeGreaterThan(150)
+    expect(valued).toBeGreaterThan(100)
   })
 
   test('分页取出的登记，连起来就是全部', async () => {

@@ -8,7 +8,7 @@ export async function schema(
   { compareOnly }: { compareOnly: boolean },
   folder: string = SCHEMA_FOLDER,
 ): Promise<number> {
-  await mkdir(folder, { recursive: true })
+  if (!compareOnly) await mkdir(folder, { recursive: true })
   const stale: string[] = []
   for (const [name, content] of Object.entries(packSchemas())) {
     const path = join(folder, name)

@@ -1,35 +1,51 @@
 import { Tooltip } from 'antd'
-import { useSearchParams } from 'react-router'
-import { FIGURE_PARAMETER, type FigureQuestion, writeQuestion } from './question.ts'
+import { type ReactNode, useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import { metricFigure } from '#domain/metric/contract.ts'
+import { useRead } from '../query.ts'
+import { instantInWords } from '../when.ts'
+import { type FigureQuestion, writeQuestion } from './question.ts'
 import './figure.css'
 
 interface FigureProps {
-  /** The figure in words, e.g. 12次; null shows that there is no basis. */
-  words: string | null
-  label: string
   question: FigureQuestion
+  /** The value in words with its unit; `null` when there is none. */
+  value: string | null
+  /** What is counted, for those who do not see the words beside it. */
+  label: string
+  children?: ReactNode
 }
 
-/** A number is a door: dotted underline, what it is on hover or focus, its rows on click. */
-export function Figure({ words, label, question }: FigureProps) {
-  const [, setParameters] = useSearchParams()
-  const { from, to } = question.period
-  const open = () =>
-    setParameters(current => {
-      const next = new URLSearchParams(current)
-      next.set(FIGURE_PARAMETER, writeQuestion(question))
-      return next
-    })
+/** A number that is a door: dotted underline, its meaning on hover or focus, the rows behind it on a click. */
+export function Figure({ question, value, label, children }: FigureProps) {
+  const [near, setNear] = useState(false)
+  const { search } = useLocation()
+  const to = new URLSearchParams(search)
+  to.set('figure', writeQuestion(question))
   return (
-    <Tooltip title={`${label}；${from} 至 ${to}；点开看依据`}>
-      <button
-        type="button"
-        className="figure-door"
-        onClick={open}
-        aria-label={`${label}：${words ?? '无依据'}，打开依据`}
+    <Tooltip title={<Meaning question={question} asked={near} />} onOpenChange={setNear} trigger={['hover', 'focus']}>
+      <Link
+        className="figure"
+        to={{ search: `${to}` }}
+        preventScrollReset
+        aria-label={`${label}：${value ?? '没有数字'}，打开背后的登记`}
       >
-        {words ?? '无依据'}
-      </button>
+        {children ?? value ?? '无'}
+      </Link>
     </Tooltip>
+  )
+}
+
+/** Definition, unit, period and as-of; asked of the server only when somebody is about to read it. */
+function Meaning({ question, asked }: { question: FigureQuestion; asked: boolean }) {
+  const { data, error } = useRead(metricFigure, question, { enabled: asked })
+  if (error) return error.message
+  if (!data) return '正在查口径…'
+  return (
+    <>
+      <div>{data.definition}</div>
+      <div>{data.questionWords}</div>
+      <div>截至 {instantInWords(data.asOf)}</div>
+    </>
   )
 }

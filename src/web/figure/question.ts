@@ -1,22 +1,20 @@
 import type { InputOf } from '#domain/kernel/command.ts'
-import type { metricFigure } from '#domain/metric/contract.ts'
+import { metricFigure } from '#domain/metric/contract.ts'
 
-/** What a figure is asked of, as it stands in the page's address. */
+/** What a figure is asked of; the same metric of another unit or period is another figure. */
 export type FigureQuestion = Omit<InputOf<typeof metricFigure>, 'cursor'>
 
-/** The search parameter that opens the drawer; a figure so has an address that can be sent to a colleague. */
-export const FIGURE_PARAMETER = 'figure'
-
+/** The question as it stands in an address, `?figure=…`. */
 export function writeQuestion(question: FigureQuestion): string {
   return JSON.stringify(question)
 }
 
-/** The question of an address; undefined when it was mangled on the way. */
-export function readQuestion(text: string | null): FigureQuestion | undefined {
-  if (!text) return undefined
+/** The question of an address; nothing when somebody has mistyped it. */
+export function findQuestion(written: string | null): FigureQuestion | undefined {
+  if (written === null) return undefined
   try {
-    const question = JSON.parse(text) as FigureQuestion
-    return typeof question.metric === 'string' && question.period ? question : undefined
+    const read = metricFigure.input.omit({ cursor: true }).safeParse(JSON.parse(written))
+    return read.success ? (read.data as FigureQuestion) : undefined
   } catch {
     return undefined
   }

@@ -1,0 +1,98 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Drawer } from 'antd'
+import { useSearchParams } from 'react-router'
+import type { OutputOf } from '#domain/kernel/command.ts'
+import { metricFigure } from '#domain/metric/contract.ts'
+import { call, type Refused } from '../call.ts'
+import { Loading } from '../shell/loading.tsx'
+import { instantInWords } from '../when.ts'
+import { FigureRows, LeftOutRows } from './figure-rows.tsx'
+import { type FigureQuestion, findQuestion } from './question.ts'
+import './figure.css'
+
+/** What stands behind a number: it has its own address and lies over any page. */
+export function FigureDrawer() {
+  const [search, setSearch] = useSearchParams()
+  const question = findQuestion(search.get('figure'))
+  const close = () => {
+    setSearch(
+      former => {
+        former.delete('figure')
+        return former
+      },
+      { preventScrollReset: true },
+    )
+  }
+  return (
+    <Drawer
+      open={question !== undefined}
+      onClose={close}
+      size={640}
+      title="数字从哪里来"
+      destroyOnHidden
+      extra={
+        <Button className="no-print" onClick={() => print()}>
+          打印
+        </Button>
+      }
+    >
+      {question && <Behind question={question} />}
+    </Drawer>
+  )
+}
+
+type Page = OutputOf<typeof metricFigure>
+
+function Behind({ question }: { question: FigureQuestion }) {
+  const pages = useInfiniteQuery<Page, Refused>({
+    queryKey: [metricFigure.name, question, 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      call(metricFigure, { ...question, ...(pageParam ? { cursor: pageParam as string } : {}) }, { signal }),
+    initialPageParam: undefined,
+    getNextPageParam: page => page.next ?? undefined,
+  })
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = pages
+  return (
+    <Loading of={{ ...pages, data: data?.pages[0] }}>
+      {first => (
+        <article className="behind">
+          <header>
+            <h2>{first.label}</h2>
+            <p className="behind-value">
+              {first.valueWords ?? (first.value.kind === 'none' ? <NoFigure reason={first.value.reason} /> : '无')}
+            </p>
+            <p>{first.questionWords}</p>
+            <p className="quiet">
+              口径：{first.definition}
+              <br />
+              截至 {instantInWords(first.asOf)}
+            </p>
+          </header>
+          <section aria-label="计入的登记">
+            <h3>计入的登记（{first.rowCount}）</h3>
+            {first.rowCount === 0 && <p className="quiet">没有登记可以作为依据。</p>}
+            {first.rowCount > 0 && <FigureRows rows={data?.pages.flatMap(page => page.rows) ?? []} />}
+            {hasNextPage && (
+              <Button block loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+                加载更多
+              </Button>
+            )}
+          </section>
+          {first.leftOutCount > 0 && (
+            <section aria-label="未计入的登记">
+              <h3>未计入的登记（{first.leftOutCount}）及原因</h3>
+              <LeftOutRows rows={first.leftOut} />
+              {first.leftOutCount > first.leftOut.length && (
+                <p className="quiet">只列出前{first.leftOut.length}条。</p>
+              )}
+            </section>
+          )}
+        </article>
+      )}
+    </Loading>
+  )
+}
+
+function NoFigure({ reason }: { reason: string }) {
+  return <span className="behind-none">没有依据：{reason}</span>
+}
