@@ -178,6 +178,24 @@ describe('权限范围之外', () => {
     )
   })
 
+  test('没有数据库的行级权限时，语句自己的范围也挡得住', async () => {
+    const scope = scopeOf({ lo: 300, hi: 399 }, units[3])
+    const bare: Tx = { db: database, now: '', tell: () => undefined }
+    await fc.assert(
+      fc.asyncProperty(catalogues, questions, async (catalogue, question) => {
+        const figure = await readFigure(bare, scope, catalogue, {
+          question,
+          rowLimit: 2_000,
+          leftOutLimit: 1_000,
+        })
+        const expected = meaning(catalogue, question, scope.read)
+        expect(figure.rows.map(row => row.record)).toEqual(expected.rows.map(row => row.record))
+        expect(figure.leftOutCount).toBe(expected.leftOut.length)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   test('连语句里的范围都写错时，数据库自己也不给', async () => {
     const wrong = scopeOf(EVERYTHING)
     const right = scopeOf({ lo: 300, hi: 399 }, units[3])

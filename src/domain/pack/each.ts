@@ -26,7 +26,7 @@ export function expandEach(
         words: [...new Set([code.label, ...code.words].map(word => each.words.replaceAll('{}', word)))],
         covers: code.covers,
       }
-      if (made.measure === 'items' && onItem) return { ...made, item: [...made.item, condition] }
+      if (made.measure !== 'entries' && onItem) return { ...made, item: [...made.item, condition] }
       return { ...made, where: [...made.where, condition] }
     })
 }

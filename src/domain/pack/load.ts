@@ -86,8 +86,7 @@ function madeBy(
   if (metric.measure === 'rate' || metric.measure === 'union' || !metric.each) return []
   const { field: id } = metric.each
   const fields = ledgers.get(metric.ledger)?.fields ?? []
-  const inner = metric.measure === 'items' ? itemFieldsOf(metric.field, fields) : []
-  const ofItem = inner.find(field => field.id === id)
+  const ofItem = itemFieldsOf(metric, fields).find(field => field.id === id)
   const field = ofItem ?? fields.find(candidate => candidate.id === id)
   const list = field?.kind === 'choice' ? codes.get(field.codes) : undefined
   return list && expandEach(metric, list, { onItem: ofItem !== undefined })

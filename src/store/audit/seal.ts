@@ -70,7 +70,13 @@ async function listWaiting(transaction: Transaction<DB>): Promise<Map<number, Le
     from (select region, entry_id from audit_pending order by entry_id limit ${BATCH}) p
     join audit_entry e on (e.region, e.id) = (p.region, p.entry_id)
     order by e.id`.execute(transaction)
-  return Map.groupBy(rows, row => row.region)
+  const byRegion = new Map<number, Leaf[]>()
+  for (const { region, entry, leaf } of rows) {
+    const leaves = byRegion.get(region) ?? []
+    leaves.push({ entry, leaf })
+    byRegion.set(region, leaves)
+  }
+  return byRegion
 }
 
 async function getHead(transaction: Transaction<DB>, region: number): Promise<Head> {

@@ -59,7 +59,7 @@ function contributions(
   asked: Asked,
   { counting, side, part }: { counting: Counting; side: number; part: number },
 ): Sql {
-  const item = counting.items ? sql`i.seq` : sql`-1`
+  const item = counting.items ? sql`(i.place - 1)::int` : sql`-1`
   const field = sql`${counting.items?.id ?? ''}::text`
   const { number, elements } = added(counting)
   const source_ = source(counting)
@@ -71,9 +71,15 @@ function contributions(
     ${source_} where ${sql.join(tests, sql` and `)}`
 }
 
+/**
+ * Items are read from the record, not from `record_item`: whoever counts items has the record at hand, and a join of
+ * two tables under row security is often planned as a scan of all items (measured: 315 ms against 4 ms for one unit).
+ */
 function source({ items }: Counting): Sql {
   if (!items) return sql`from record r`
-  return sql`from record r join record_item i on i.region = r.region and i.record_id = r.id and i.field = ${items.id}`
+  const list = sql`(r.data -> ${items.id})`
+  return sql`from record r cross join lateral jsonb_array_elements(
+    case jsonb_typeof(${list}) when 'array' then ${list} else '[]' end) with ordinality i (data, place)`
 }
 
 /** Everything a row must fulfil but that its field can be read. */

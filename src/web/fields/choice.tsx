@@ -37,7 +37,7 @@ function ChoiceInput(props: InputProps<'choice'>) {
       status={status}
       className="whole"
       options={options}
-      value={value as never}
+      value={value as string | string[] | undefined}
       allowClear
       {...(field.many ? { mode: 'multiple' as const } : {})}
       showSearch={{ optionFilterProp: 'search' }}

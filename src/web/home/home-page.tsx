@@ -80,7 +80,7 @@ function Figures({ home }: { home: Home }) {
           <span className="home-label">{figure.label}</span>
           <span className="home-value">
             <Figure
-              words={figure.value}
+              value={figure.value}
               label={figure.label}
               question={{ metric: figure.metric, reach: 'below', period }}
             />

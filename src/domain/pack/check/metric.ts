@@ -88,22 +88,11 @@ function checkLedgerMetric(sited: Sited<LedgerMetric>, world: World): PackError[
     return message ? [complain(sited, ['ledger'], message)] : []
   }
   const { fields } = ledger
-  const itemFields = metric.measure === 'items' ? itemFieldsOf(metric.field, fields) : []
-  const item = metric.measure === 'items' ? metric.item : []
+  const itemFields = itemFieldsOf(metric, fields)
   return [
-    ...(metric.measure === 'entries'
-      ? []
-      : checkFitting(sited, {
-          id: metric.field,
-          path: ['field'],
-          fitting: MEASURED[metric.measure],
-          fields,
-          use: `measure: ${metric.measure}`,
-        })),
+    ...checkMeasured(sited, { fields, itemFields }),
     ...checkConditions(sited, { conditions: metric.where, fields, path: ['where'], world }),
-    ...(itemFields.length > 0
-      ? checkConditions(sited, { conditions: item, fields: itemFields, path: ['item'], world })
-      : []),
+    ...checkItem(sited, { itemFields, world }),
     ...(metric.by === undefined
       ? []
       : checkFitting(sited, { id: metric.by, path: ['by'], fitting: ['people'], fields, use: 'by' })),
@@ -111,10 +100,56 @@ function checkLedgerMetric(sited: Sited<LedgerMetric>, world: World): PackError[
   ]
 }
 
-/** The fields of one item of an items field; none when the field is no items field. */
-export function itemFieldsOf(id: string, fields: readonly FieldDefinition[]): readonly FieldDefinition[] {
+/** The fields of one item of the items field a metric reads; none when it reads no items. */
+export function itemFieldsOf(
+  metric: LedgerMetric,
+  fields: readonly FieldDefinition[],
+): readonly FieldDefinition[] {
+  const id = itemsNamed(metric)
   const field = fields.find(candidate => candidate.id === id)
   return field?.kind === 'items' ? field.fields : []
+}
+
+/** The items field a metric reads, if it reads items. */
+function itemsNamed(metric: LedgerMetric): string | undefined {
+  if (metric.measure === 'entries') return undefined
+  return metric.measure === 'items' ? metric.field : metric.items
+}
+
+/** `field` is a field of the record or, where `items` names an items field, of its items. */
+function checkMeasured(
+  sited: Sited<LedgerMetric>,
+  { fields, itemFields }: { fields: readonly FieldDefinition[]; itemFields: readonly FieldDefinition[] },
+): PackError[] {
+  const metric = sited.value
+  if (metric.measure === 'entries') return []
+  const use = `measure: ${metric.measure}`
+  const fitting = MEASURED[metric.measure]
+  if (metric.measure === 'items' || metric.items === undefined) {
+    return checkFitting(sited, { id: metric.field, path: ['field'], fitting, fields, use })
+  }
+  const wrong = checkFitting(sited, {
+    id: metric.items,
+    path: ['items'],
+    fitting: ['items'],
+    fields,
+    use: 'items',
+  })
+  if (wrong.length > 0) return wrong
+  return checkFitting(sited, { id: metric.field, path: ['field'], fitting, fields: itemFields, use })
+}
+
+function checkItem(
+  sited: Sited<LedgerMetric>,
+  { itemFields, world }: { itemFields: readonly FieldDefinition[]; world: World },
+): PackError[] {
+  const metric = sited.value
+  if (metric.measure === 'entries' || metric.item.length === 0) return []
+  if (itemsNamed(metric) === undefined) {
+    return [complain(sited, ['item'], '没有写 items，item 条件无从判断，请补写 items 或改用 where')]
+  }
+  if (itemFields.length === 0) return []
+  return checkConditions(sited, { conditions: metric.item, fields: itemFields, path: ['item'], world })
 }
 
 function checkEach(sited: Sited<LedgerMetric>, fields: readonly FieldDefinition[]): PackError[] {

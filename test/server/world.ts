@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Command, InputOf, OutputOf } from '#domain/kernel/command.ts'
+import { createApp } from '#server/app.ts'
+import { openFileStore } from '#server/file/store.ts'
+import type { Installation } from '#server/perform.ts'
+import { connect } from '#store/connect.ts'
+import { loadCorePacks } from '#store/packs.ts'
+import { testDatabase } from '#test/setup/database.ts'
+
+const PORT = 8080
+
+/** A whole service on a database of its own, answered without a network. */
+export interface World {
+  app: FastifyInstance
+  installation: Installation
+  /** Another browser: its own cookies. */
+  browser(): Browser
+  close(): Promise<void>
+}
+
+export interface Browser {
+  call<C extends Command>(contract: C, input: InputOf<C>): Promise<OutputOf<C>>
+  /** Sends and returns the status and body, whatever they are. */
+  send(name: string, input: unknown, headers?: Record<string, string>): Promise<{ status: number; body: Refusal & Record<string, unknown> }>
+  upload<C extends Command>(contract: C, input: InputOf<C>, file: { name: string; bytes: Uint8Array }): Promise<{ status: number; body: OutputOf<C> & Refusal }>
+  download(name: string, query: Record<string, string>): Promise<{ status: number; bytes: Buffer; type: string }>
+}
+
+export interface Refusal {
+  code: string
+  message: string
+  complaints: { place: string; message: string }[]
+  facts?: unknown
+}
+
+/** Builds the service with the core packs and an empty region. */
+export async function buildWorld(): Promise<World> {
+  const { url, drop } = await testDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'bihuan-'))
+  const database = connect(url)
+  const packs = await loadCorePacks()
+  const installation: Installation = {
+    database,
+    packs,
+    key: randomBytes(32),
+    files: openFileStore(folder),
+    demo: false,
+    strict: true,
+  }
+  const app = await createApp({ installation, port: PORT })
+  return {
+    app,
+    installation,
+    browser: () => browserOf(app),
+    close: async () => {
+      await app.close()
+      await database.destroy()
+      await drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function browserOf(app: FastifyInstance): Browser {
+  const jar = new Map<string, string>()
+  const keep = (cookies: readonly { name: string; value: string }[]) => {
+    for (const { name, value } of cookies) jar.set(name, value)
+  }
+  const send: Browser['send'] = async (name, input, headers = { 'x-bihuan': '1' }) => {
+    const response = await app.inject({ method: 'POST', url: `/api/${name}`, payload: input as object, headers, cookies: Object.fromEntries(jar) })
+    keep(response.cookies)
+    return { status: response.statusCode, body: response.body === '' ? {} : response.json() }
+  }
+  return {
+    send,
+    call: async (contract, input) => {
+      const { status, body } = await send(contract.name, input)
+      if (status !== 200) throw new Error(`${contract.name} ${status}: ${JSON.stringify(body)}`)
+      return body as never
+    },
+    upload: async (contract, input, file) => {
+      const form = new FormData()
+      form.append('input', JSON.stringify(input))
+      form.append('file', new Blob([Buffer.from(file.bytes)]), file.name)
+      const request = new Request('http://localhost/', { method: 'POST', body: form })
+      const response = await app.inject({
+        method: 'POST',
+        url: `/api/${contract.name}`,
+        headers: { 'x-bihuan': '1', 'content-type': request.headers.get('content-type') ?? '' },
+        payload: Buffer.from(await request.arrayBuffer()),
+        cookies: Object.fromEntries(jar),
+      })
+      return { status: response.statusCode, body: response.json() }
+    },
+    download: async (name, query) => {
+      const response = await app.inject({ method: 'GET', url: `/api/${name}`, query, cookies: Object.fromEntries(jar) })
+      return { status: response.statusCode, bytes: response.rawPayload, type: String(response.headers['content-type']) }
+    },
+  }
+}
