@@ -1,31 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { loadPacks } from './load.ts'
-import { errorsOf, SOUND, samplePack } from './sample.ts'
+import { edited, errorsOf, found, type SamplePath, SOUND, samplePack } from './sample.ts'
 
-type Path = keyof typeof SOUND
 const LEDGER = 'ledgers/outing.yaml'
 const WEATHER = 'codes/weather.yaml'
 const SHARES = 'metrics/shares.yaml'
 const SEASONS = 'periods/seasons.yaml'
 const REPORT = 'reports/summary.yaml'
-
-/** Stands in a test's text right before the faulty node; it is not part of the file. */
-const MARK = '▲'
-
-/** One file of the sample pack with `from` replaced by `to`. */
-function edited(path: Path, from: string, to: string): Record<string, string> {
-  if (!SOUND[path].includes(from)) throw new Error(`the sample has no “${from}”`)
-  return { [path]: SOUND[path].replace(from, () => to) }
-}
-
-/** The errors of a changed pack, and the one error expected where the mark stands. */
-function found(changes: Record<string, string>, message: string): { errors: string[]; expected: string } {
-  const [path = '', marked = ''] = Object.entries(changes)[0] ?? []
-  const before = marked.split(MARK)[0]?.split('\n') ?? []
-  const place = `${path}:${before.length}:${(before.at(-1) ?? '').length + 1}`
-  return { errors: errorsOf({ [path]: marked.replace(MARK, '') }), expected: `${place} ${message}` }
-}
 
 test('写得对的台账包没有错误，台账文件里的指标归本台账', () => {
   const { packs, errors } = loadPacks(samplePack())
@@ -76,7 +58,7 @@ test.each([
 const KINDS = 'entries、items、people、person_times、sum、distinct、values、rate、union'
 const IMPLIED = '台账文件里的指标默认统计本台账，请删去“ledger”；统计别的台账请写到那个台账的文件里'
 
-test.each<[string, Path, string, string, string]>([
+test.each<[string, SamplePath, string, string, string]>([
   ['未知的键', LEDGER, 'kind: text,', 'kind: text, ▲maxx: 3,', '未知的键“maxx”，是否想写“max”'],
   ['键写错', LEDGER, 'title: place', '▲titel: place', '未知的键“titel”，是否想写“title”'],
   ['没有相近的键', WEATHER, 'label: 雨', 'label: 雨, ▲zzz: 1', '未知的键“zzz”，可写：words、retired、covers'],
@@ -132,7 +114,7 @@ test.each<[string, Path, string, string, string]>([
 
 const NUMERIC = 'entries、items、people、person_times、sum、distinct'
 
-test.each<[string, Path, string, string, string]>([
+test.each<[string, SamplePath, string, string, string]>([
   ['文件名', WEATHER, 'id: weather', 'id: ▲whether', 'id 写的是“whether”，与文件名“weather”不同，请改成一致'],
   ['代码重复', WEATHER, 'id: rain', 'id: ▲fine', '代码“fine”与第1项重复，请改名或删去'],
   ['字段重复', LEDGER, 'id: wet', 'id: ▲cost', '字段“cost”与第3项重复，请改名或删去'],
@@ -294,83 +276,6 @@ test.each([
   expect(errorsOf(changes)).toHaveLength(1)
 })
 
-describe('数议项里的字段', () => {
-  /** The sample ledger with one more metric that reads the names of the stops. */
-  const counting = (lines: string) =>
-    edited(LEDGER, 'metrics:\n', `metrics:\n  - {id: outing.names, label: 处名, units: [个], ${lines}}\n`)
-
-  test('items 写明议项字段，field、item 和 each 就是议项的字段', () => {
-    const lines =
-      "measure: distinct, items: stops, field: name, item: [{field: sky, in: [fine]}], each: {field: sky, label: '{}'}"
-    const { packs, errors } = loadPacks(samplePack(counting(lines)))
-    expect(errors).toEqual([])
-    expect(packs.metrics.get('outing.names.rain')).toMatchObject({
-      where: [],
-      item: [
-        { field: 'sky', in: ['fine'] },
-        { field: 'sky', in: ['rain'] },
-      ],
-    })
-  })
-
-  test.each([
-    [
-      'measure: distinct, items: ▲place, field: name',
-      'items 只能用于 items 字段，“place”是 text 字段，请换一个字段',
-    ],
-    ['measure: distinct, items: stops, field: ▲party', '没有“party”这个字段，可写：name、sky'],
-    [
-      'measure: sum, items: stops, field: ▲name',
-      'measure: sum 只能用于 count、amount 字段，“name”是 text 字段，请换一个字段',
-    ],
-    [
-      'measure: distinct, items: stops, field: name, item: [{field: ▲cost, filled: true}]',
-      '没有“cost”这个字段，可写：name、sky',
-    ],
-    [
-      'measure: distinct, field: place, item: ▲[{field: place, filled: true}]',
-      '没有写 items，item 条件无从判断，请补写 items 或改用 where',
-    ],
-  ])('%s', (lines, message) => {
-    const { errors, expected } = found(counting(lines), message)
-    expect(errors).toEqual([expected])
-  })
-})
-
-describe('each', () => {
-  const { metrics } = loadPacks(samplePack()).packs
-
-  test('每个未停用的代码多一个指标，名称、别称、机制随代码', () => {
-    const ids = [...metrics.keys()].filter(id => id.startsWith('outing.times'))
-    expect(ids).toEqual(['outing.times', 'outing.times.fine', 'outing.times.rain'])
-    expect(metrics.get('outing.times.fine')).toMatchObject({
-      label: '晴天外出次数',
-      words: ['晴天外出', '晴朗天外出'],
-      covers: ['M001'],
-      units: ['次'],
-    })
-    expect(metrics.get('outing.times.fine')).not.toHaveProperty('each')
-  })
-
-  test('条件加在记录上；议项的字段加在议项上', () => {
-    const [, added] = (metrics.get('outing.times.rain') as { where: unknown[] }).where
-    expect(added).toEqual({ field: 'weather', in: ['rain'] })
-    expect(metrics.get('outing.stops.rain')).toMatchObject({
-      where: [],
-      item: [
-        { field: 'name', filled: true },
-        { field: 'sky', in: ['rain'] },
-      ],
-    })
-  })
-
-  test('议项指标也可以按记录的字段分', () => {
-    const changed = samplePack(edited(LEDGER, 'each: { field: sky', 'each: { field: weather'))
-    const metric = loadPacks(changed).packs.metrics.get('outing.stops.rain')
-    expect(metric).toMatchObject({ where: [{ field: 'weather', in: ['rain'] }], item: [{ field: 'name' }] })
-  })
-})
-
 test('怎样改动文字，读取都不抛出异常，错误都有行列', () => {
   const signs = [
     '\n',
@@ -396,7 +301,7 @@ test('怎样改动文字，读取都不抛出异常，错误都有行列', () =>
   ]
   const scrap = fc.oneof(fc.constantFrom(...signs), fc.string({ unit: 'binary', maxLength: 6 }))
   const cut = fc.record({ at: fc.nat(1_200), length: fc.nat(30), scrap })
-  const path = fc.constantFrom(...(Object.keys(SOUND) as Path[]))
+  const path = fc.constantFrom(...(Object.keys(SOUND) as SamplePath[]))
   fc.assert(
     fc.property(path, fc.array(cut, { minLength: 1, maxLength: 4 }), (changed, cuts) => {
       const text = cuts.reduce<string>(

@@ -14,6 +14,28 @@ export function errorsOf(changes: Record<string, string | undefined>): string[] 
   return errors.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`)
 }
 
+export type SamplePath = keyof typeof SOUND
+
+/** Stands in a test's text right before the faulty node; it is not part of the file. */
+const MARK = '▲'
+
+/** One file of the sample pack with `from` replaced by `to`. */
+export function edited(path: SamplePath, from: string, to: string): Record<string, string> {
+  if (!SOUND[path].includes(from)) throw new Error(`the sample has no “${from}”`)
+  return { [path]: SOUND[path].replace(from, () => to) }
+}
+
+/** The errors of a changed pack, and the one error expected where the mark stands. */
+export function found(
+  changes: Record<string, string>,
+  message: string,
+): { errors: string[]; expected: string } {
+  const [path = '', marked = ''] = Object.entries(changes)[0] ?? []
+  const before = marked.split(MARK)[0]?.split('\n') ?? []
+  const place = `${path}:${before.length}:${(before.at(-1) ?? '').length + 1}`
+  return { errors: errorsOf({ [path]: marked.replace(MARK, '') }), expected: `${place} ${message}` }
+}
+
 export const SOUND = {
   'codes/ledger-group.yaml': `id: ledger-group
 version: 1

@@ -10,7 +10,7 @@ export function suggestion(word: string, known: Iterable<string>): string {
 }
 
 /** The known name with the fewest typing slips from `word`, if they are few enough to be slips. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+function nearest(word: string, known: Iterable<string>): string | undefined {
   const limit = word.length < 4 ? 1 : Math.min(4, Math.max(2, Math.floor(word.length / 3)))
   let best: { name: string; slips: number } | undefined
   for (const name of known) {

@@ -37,14 +37,16 @@ export function rowsOfPart(asked: Asked, index: number): Sql {
   return contributions(asked, { counting: part.counting, side: 0, part: index })
 }
 
-/** `record` of every gap: a record, or an item of it, that fulfils every condition and holds no value to count. */
-export function gapsOf(asked: Asked): Sql | undefined {
-  const gaps = asked.plan.parts.flatMap(({ counting }) => {
-    if (counting.adds === 'one') return []
-    const tests = [...asking(asked, counting), sql`not ${readable(counting)}`]
-    return [sql`select r.id as record ${source(counting)} where ${sql.join(tests, sql` and `)}`]
+/**
+ * `record, is_read` of everything that fulfils what is asked: a record, or an item of it, whose value can be read
+ * counts; one whose value cannot is a gap.
+ */
+export function fulfillingOf(asked: Asked): Sql {
+  const selects = asked.plan.parts.map(({ counting }) => {
+    const tests = sql.join(asking(asked, counting), sql` and `)
+    return sql`select r.id as record, ${readable(counting)} as is_read ${source(counting)} where ${tests}`
   })
-  return gaps.length > 0 ? sql.join(gaps, sql` union all `) : undefined
+  return sql.join(selects, sql` union all `)
 }
 
 /** Records (as `r`) of the plan's ledgers in the unit and near the period: what a reader might have expected to count. */

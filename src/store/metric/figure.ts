@@ -8,7 +8,7 @@ import { type Catalogue, planOf } from '#domain/metric/resolve.ts'
 import { settle } from '#domain/metric/settle.ts'
 import type { Tx } from '../tx.ts'
 import type { Asked } from './compile.ts'
-import { countLeftOut, readCandidates, reasonsFor, type StoredLeftOut } from './left-out.ts'
+import { readCandidates, reasonsFor, type StoredLeftOut } from './left-out.ts'
 import { readShownNames } from './named.ts'
 import { figureRowOf, placeOf, type RowPlace, readRows, type StoredFigureRow } from './rows.ts'
 import { type TotalsRow, totalsFrom, totalsOf } from './total.ts'
@@ -50,7 +50,7 @@ export async function readFigure(
   const [totals] = await readTotals(tx, [asked])
   if (!totals) throw new Error('an aggregate gave no row')
   const found = await readRows(tx, asked, { limit: rowLimit + 1, after })
-  const candidates = await readCandidates(tx, asked, leftOutLimit)
+  const { candidates, count } = await readCandidates(tx, asked, leftOutLimit)
   const page = found.slice(0, rowLimit)
   const shown = [{ asked, totals, rows: page, candidates }]
   const names = await readShownNames(tx, scope, { codes: catalogue.codes, shown })
@@ -63,7 +63,7 @@ export async function readFigure(
     rowCount: totals.rows + (totals.wholeRows ?? 0),
     ...(found.length > page.length && last && { next: placeOf(last) }),
     leftOut: reasonsFor(asked, candidates, { catalogue, names }),
-    leftOutCount: await countLeftOut(tx, asked),
+    leftOutCount: count,
     definition: defineInWords(catalogue, asked.plan.metric),
     asOf: question.asOf ?? tx.now,
     names,

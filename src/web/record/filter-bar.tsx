@@ -18,7 +18,6 @@ interface FilterBarProps {
 /** Period, unit, kinds, words, state: everything here stands in the address. */
 export function FilterBar({ filter, onChange, ledger, codes }: FilterBarProps) {
   const put = (part: Partial<RecordFilter>) => onChange({ ...filter, ...part })
-  const { unit: _, ...unitless } = filter
   return (
     <search className="filters" aria-label="筛选登记">
       <PeriodFilter filter={filter} put={put} />
@@ -27,7 +26,7 @@ export function FilterBar({ filter, onChange, ledger, codes }: FilterBarProps) {
           label="单位"
           placeholder="全部单位"
           held={filter.unit ? [filter.unit] : []}
-          onChange={([unit]) => onChange(unit ? { ...filter, unit } : unitless)}
+          onChange={([unit]) => put({ unit })}
         />
       </div>
       <Checkbox checked={filter.below} onChange={event => put({ below: event.target.checked })}>
@@ -48,7 +47,7 @@ export function FilterBar({ filter, onChange, ledger, codes }: FilterBarProps) {
           onChange={chosen => put({ choices: { ...filter.choices, [field.id]: chosen } })}
         />
       ))}
-      <WordsFilter filter={filter} onChange={onChange} />
+      <WordsFilter words={filter.words} onSearch={words => put({ words })} />
       <Select
         aria-label="状态"
         value={filter.state}
@@ -91,27 +90,26 @@ function PeriodFilter({ filter, put }: { filter: RecordFilter; put: (part: Parti
       />
       {filter.year === 'days' && (
         <>
-          <DayInput label="起始日期" value={filter.from} onChange={from => put(from ? { from } : {})} />
-          <DayInput label="截止日期" value={filter.to} onChange={to => put(to ? { to } : {})} />
+          <DayInput label="起始日期" value={filter.from} onChange={from => put({ from })} />
+          <DayInput label="截止日期" value={filter.to} onChange={to => put({ to })} />
         </>
       )}
     </>
   )
 }
 
-function WordsFilter({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onChange'>) {
-  const [words, setWords] = useState(filter.words ?? '')
-  useEffect(() => setWords(filter.words ?? ''), [filter.words])
-  const { words: _, ...wordless } = filter
+function WordsFilter({ words = '', onSearch }: { words: string | undefined; onSearch: (words: string | undefined) => void }) {
+  const [typed, setTyped] = useState(words)
+  useEffect(() => setTyped(words), [words])
   return (
     <Input.Search
       className="filter-words"
       aria-label="查找文字"
       placeholder="标题或内容"
       allowClear
-      value={words}
-      onChange={event => setWords(event.target.value)}
-      onSearch={typed => onChange(typed.trim() ? { ...filter, words: typed.trim() } : wordless)}
+      value={typed}
+      onChange={event => setTyped(event.target.value)}
+      onSearch={asked => onSearch(asked.trim() || undefined)}
     />
   )
 }

@@ -4,11 +4,11 @@ import { type Day, isDay } from '#domain/kernel/day.ts'
 export interface RecordFilter {
   /** A calendar year, all years, or days given one by one. */
   year: number | 'all' | 'days'
-  from?: Day
-  to?: Day
-  unit?: number
+  from?: Day | undefined
+  to?: Day | undefined
+  unit?: number | undefined
   below: boolean
-  words?: string
+  words?: string | undefined
   state: 'valid' | 'void' | 'all'
   order: 'occurred' | 'recorded'
   choices: Readonly<Record<string, readonly string[]>>

@@ -7,7 +7,7 @@ import { repeated } from './repeated.ts'
 import { absent, absentCode, absentField, checkCovers, complain, type World } from './world.ts'
 
 /** The code list that names the groups of the menu, in order. */
-export const GROUP_LIST = 'ledger-group'
+const GROUP_LIST = 'ledger-group'
 
 /** What a ledger must keep beyond its shape: its group, its columns and whatever its fields name exist. */
 export function checkLedger(sited: Sited<LedgerDefinition>, world: World): PackError[] {

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import type { FieldDefinition } from '#domain/field/definition.ts'
+import type { AttachedFile } from '#domain/field/kinds/files.ts'
+import type { FieldData } from '#domain/field/kinds.ts'
+import type { Complaint } from '#domain/kernel/refusal.ts'
+import { below } from '../fields/complaints.ts'
+
+/** What a form holds while it is being filled in. */
+export interface Content {
+  occurredOn: string
+  data: FieldData
+  tags: string[]
+  evidence: AttachedFile[]
+}
+
+export const BLANK: Content = { occurredOn: '', data: {}, tags: [], evidence: [] }
+
+/** The form's content and whether it differs from what it began with. */
+export function useContent(start: Content) {
+  const [content, setContent] = useState(start)
+  const [touched, setTouched] = useState(false)
+  return {
+    content,
+    touched,
+    change: (step: (content: Content) => Content) => {
+      setTouched(true)
+      setContent(step)
+    },
+    begin: (next: Content) => {
+      setTouched(false)
+      setContent(next)
+    },
+  }
+}
+
+/** 照上次: everything of the last record but its day and its evidence, which belong to that act alone. */
+export function likeLast(
+  last: { data: FieldData; tags: readonly string[] },
+  fields: readonly FieldDefinition[],
+): Pick<Content, 'data' | 'tags'> {
+  const own = new Set(fields.filter(field => field.kind === 'files').map(field => field.id))
+  return { data: Object.fromEntries(Object.entries(last.data).filter(([id]) => !own.has(id))), tags: [...last.tags] }
+}
+
+/** Complaints about fields, their places relative to the data. */
+export function ofData(complaints: readonly Complaint[]): Complaint[] {
+  return below(complaints, 'data')
+}
+
+/** Complaints whose place no control of the form shows; they stand above it. */
+export function unplaced(complaints: readonly Complaint[], fields: readonly FieldDefinition[]): Complaint[] {
+  const known = new Set(['occurredOn', 'reason', ...fields.map(field => `data.${field.id}`)])
+  return complaints.filter(({ place }) => !known.has(place) && !fields.some(field => place.startsWith(`data.${field.id}.`)))
+}

@@ -1,0 +1,154 @@
+import { Button, Drawer, Tabs, Tooltip } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { OutputOf } from '#domain/kernel/command.ts'
+import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { recordShow } from '#domain/record/contract.ts'
+import { FieldList } from '../fields/field-list.tsx'
+import { FileLine } from '../fields/file-line.tsx'
+import { NamesProvider } from '../fields/names.tsx'
+import { LateTag } from '../late-tag.tsx'
+import { type Catalogue, useLedgers } from '../ledgers.ts'
+import { useRead } from '../query.ts'
+import { useRight } from '../session.ts'
+import { Loading } from '../shell/loading.tsx'
+import { instantInWords } from '../when.ts'
+import { History } from './history.tsx'
+import { RecordState } from './record-state.tsx'
+import { UsedBy } from './used-by.tsx'
+import { VoidDialog } from './void-dialog.tsx'
+import '../fields/fields.css'
+
+export type Shown = OutputOf<typeof recordShow>
+
+interface RecordDrawerProps {
+  id: number | undefined
+  onClose: () => void
+}
+
+/** One record over its list: 内容 · 议项 · 佐证 · 历史 · 用于. */
+export function RecordDrawer({ id, onClose }: RecordDrawerProps) {
+  const catalogue = useLedgers()
+  const shown = useRead(recordShow, { id: id ?? 0 }, { enabled: id !== undefined })
+  const ledger = shown.data && catalogue?.byId.get(shown.data.record.ledger)
+  return (
+    <Drawer
+      open={id !== undefined}
+      onClose={onClose}
+      size={720}
+      title={ledger?.label ?? '登记'}
+      destroyOnHidden
+      extra={shown.data && <Actions shown={shown.data} />}
+    >
+      <Loading of={shown} rows={8}>
+        {data =>
+          ledger && catalogue ? (
+            <RecordPage shown={data} ledger={ledger} catalogue={catalogue} />
+          ) : (
+            <p className="quiet">正在取台账的定义…</p>
+          )
+        }
+      </Loading>
+    </Drawer>
+  )
+}
+
+function Actions({ shown: { record, can } }: { shown: Shown }) {
+  const navigate = useNavigate()
+  const revises = useRight('record.revise')
+  const [voiding, setVoiding] = useState(false)
+  return (
+    <div className="no-print record-actions">
+      <Button onClick={() => print()}>打印</Button>
+      {revises && (
+        <Tooltip title={can.revise}>
+          <Button
+            disabled={can.revise !== null}
+            onClick={() => navigate(`/ledgers/${record.ledger}/${record.id}/revise`)}
+          >
+            更正
+          </Button>
+        </Tooltip>
+      )}
+      {revises && (
+        <Tooltip title={can.void}>
+          <Button danger disabled={can.void !== null} onClick={() => setVoiding(true)}>
+            作废
+          </Button>
+        </Tooltip>
+      )}
+      {voiding && <VoidDialog record={record} onClose={() => setVoiding(false)} />}
+    </div>
+  )
+}
+
+interface RecordPageProps {
+  shown: Shown
+  ledger: LedgerDefinition
+  catalogue: Catalogue
+}
+
+function RecordPage({ shown, ledger, catalogue }: RecordPageProps) {
+  const { record } = shown
+  const items = ledger.fields.filter(field => field.kind === 'items' && record.data[field.id] !== undefined)
+  const rest = ledger.fields.filter(field => field.kind !== 'items' && field.kind !== 'files')
+  return (
+    <NamesProvider codes={catalogue.codes} people={record.names.people} units={record.names.units}>
+      <Facts record={record} ledger={ledger} />
+      <Tabs
+        items={[
+          { key: 'content', label: '内容', children: <FieldList fields={rest} data={record.data} /> },
+          ...(items.length
+            ? [{ key: 'items', label: items[0]?.label ?? '议项', children: <FieldList fields={items} data={record.data} /> }]
+            : []),
+          { key: 'files', label: `佐证${record.files.length || ''}`, children: <Evidence record={record} ledger={ledger} /> },
+          { key: 'history', label: '历史', children: <History shown={shown} ledger={ledger} /> },
+          { key: 'uses', label: '用于', children: <UsedBy shown={shown} /> },
+        ]}
+      />
+    </NamesProvider>
+  )
+}
+
+function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefinition }) {
+  return (
+    <header className="record-head">
+      <h2>{record.title}</h2>
+      <div className="record-facts">
+        <span>
+          {ledger.occurred} {record.occurredOn}
+        </span>
+        <span>{record.unitName}</span>
+        <RecordState state={record.state} />
+        <LateTag days={record.lateDays} />
+      </div>
+      <div className="record-facts quiet">
+        <span>
+          {record.recorderName} {instantInWords(record.recordedAt)} 登记
+        </span>
+        <span>第{record.id}号</span>
+        {record.revision > 1 && <span>更正过{record.revision - 1}次</span>}
+      </div>
+      {record.voidReason && <p>作废原因：{record.voidReason}</p>}
+    </header>
+  )
+}
+
+function Evidence({ record, ledger }: { record: Shown['record']; ledger: LedgerDefinition }) {
+  if (record.files.length === 0) {
+    return <p className="quiet">还没有{ledger.evidence.label}。点“更正”可以补上，登记日期不变。</p>
+  }
+  const label = (field: string) => ledger.fields.find(one => one.id === field)?.label ?? ledger.evidence.label
+  return [...new Set(record.files.map(file => file.field))].map(field => (
+    <section key={field} aria-label={label(field)}>
+      <h3>{label(field)}</h3>
+      <ul className="file-lines">
+        {record.files
+          .filter(file => file.field === field)
+          .map(file => (
+            <FileLine key={file.hash} file={file} />
+          ))}
+      </ul>
+    </section>
+  ))
+}

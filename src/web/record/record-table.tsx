@@ -1,0 +1,144 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Table, type TableColumnsType } from 'antd'
+import { Link, useLocation, useNavigate } from 'react-router'
+import type { OutputOf } from '#domain/kernel/command.ts'
+import { dayOfInstant } from '#domain/kernel/day.ts'
+import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { type RecordRow, recordList } from '#domain/record/contract.ts'
+import { call, type Refused } from '../call.ts'
+import { LateTag } from '../late-tag.tsx'
+import type { Catalogue } from '../ledgers.ts'
+import { Loading } from '../shell/loading.tsx'
+import { ColumnSettings, useHiddenColumns } from './column-settings.tsx'
+import { askedOf, type RecordFilter } from './filter.ts'
+import { NoRecords } from './no-records.tsx'
+import { RecordCards } from './record-cards.tsx'
+import { RecordState } from './record-state.tsx'
+
+type Page = OutputOf<typeof recordList>
+
+interface RecordTableProps {
+  filter: RecordFilter
+  onChange: (filter: RecordFilter) => void
+  ledger: LedgerDefinition | undefined
+  catalogue: Catalogue | undefined
+}
+
+/** The records of a list, page by page; a row opens its record. */
+export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTableProps) {
+  const pages = useRecords(filter, ledger?.id)
+  const { pathname, search } = useLocation()
+  const navigate = useNavigate()
+  const [hidden, setHidden] = useHiddenColumns(ledger?.id ?? 'all')
+  const to = (row: RecordRow) => ({ pathname: `/ledgers/${row.ledger}/${row.id}`, search })
+  const columns = columnsOf(ledger, catalogue, row => (
+    <Link to={to(row)} preventScrollReset>
+      {row.title}
+    </Link>
+  ))
+  const shown = columns.filter(column => !hidden.includes(String(column.key)))
+  return (
+    <Loading of={{ ...pages, data: pages.data?.pages[0] }} rows={8}>
+      {({ total }) => {
+        const rows = pages.data?.pages.flatMap(page => page.rows) ?? []
+        if (total === 0) return <NoRecords filter={filter} onChange={onChange} ledger={ledger} />
+        return (
+          <>
+            <div className="list-head">
+              <span className="quiet" role="status">
+                共{total}条{rows.length < total ? `，已列出${rows.length}条` : ''}
+              </span>
+              <span className="no-print">
+                <ColumnSettings columns={columns} hidden={hidden} onChange={setHidden} />
+                <Button type="text" onClick={() => print()}>
+                  打印
+                </Button>
+              </span>
+            </div>
+            <Table<RecordRow>
+              className="record-table"
+              size="small"
+              rowKey="id"
+              columns={shown}
+              dataSource={rows}
+              pagination={false}
+              loading={pages.isPlaceholderData}
+              scroll={{ x: 'max-content' }}
+              rowClassName={row => (pathname === to(row).pathname ? 'row-open' : row.state === 'void' ? 'row-void' : '')}
+              onRow={row => ({
+                onClick: event => {
+                  if ((event.target as HTMLElement).closest('a,button') || getSelection()?.toString()) return
+                  void navigate(to(row), { preventScrollReset: true })
+                },
+              })}
+            />
+            <RecordCards rows={rows} to={to} catalogue={catalogue} />
+            {pages.hasNextPage && (
+              <Button
+                block
+                className="no-print list-more"
+                loading={pages.isFetchingNextPage}
+                onClick={() => pages.fetchNextPage()}
+              >
+                加载更多（还有{total - rows.length}条）
+              </Button>
+            )}
+          </>
+        )
+      }}
+    </Loading>
+  )
+}
+
+function useRecords(filter: RecordFilter, ledger: string | undefined) {
+  const asked = askedOf(filter, ledger)
+  return useInfiniteQuery<Page, Refused>({
+    queryKey: [recordList.name, asked, 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      call(recordList, { ...asked, limit: 50, ...(pageParam ? { cursor: pageParam as string } : {}) }, { signal }),
+    initialPageParam: undefined,
+    getNextPageParam: page => page.next ?? undefined,
+    placeholderData: former => former,
+  })
+}
+
+type Columns = TableColumnsType<RecordRow>
+
+function columnsOf(
+  ledger: LedgerDefinition | undefined,
+  catalogue: Catalogue | undefined,
+  link: (row: RecordRow) => React.ReactNode,
+): Columns {
+  const own: Columns = (ledger?.list ?? []).flatMap(id => {
+    const field = ledger?.fields.find(one => one.id === id)
+    if (!field || id === ledger?.title) return []
+    return [{ key: id, title: field.label, render: (_, row) => <Cell words={row.cells[id]} /> }]
+  })
+  const title = ledger?.fields.find(field => field.id === ledger.title)?.label ?? '内容'
+  return [
+    { key: 'occurredOn', title: ledger?.occurred ?? '发生日期', dataIndex: 'occurredOn', width: 108 },
+    { key: 'title', title, render: (_, row) => <div className="cell-title">{link(row)}</div> },
+    ...(ledger ? [] : [{ key: 'ledger', title: '台账', render: (_: unknown, row: RecordRow) => catalogue?.byId.get(row.ledger)?.label }]),
+    ...own,
+    { key: 'unit', title: '单位', render: (_, row) => <Cell words={row.unitName} /> },
+    {
+      key: 'recorded',
+      title: '登记',
+      render: (_, row) => (
+        <span className="cell-recorded">
+          {dayOfInstant(row.recordedAt)} {row.recorderName} <LateTag days={row.lateDays} />
+        </span>
+      ),
+    },
+    { key: 'files', title: '佐证', align: 'right', render: (_, row) => (row.files ? `${row.files}份` : <span className="quiet">无</span>) },
+    { key: 'state', title: '状态', render: (_, row) => <RecordState state={row.state} /> },
+  ]
+}
+
+function Cell({ words }: { words: string | undefined }) {
+  return (
+    <div className="cell-words" title={words}>
+      {words ?? ''}
+    </div>
+  )
+}
