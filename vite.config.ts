@@ -13,6 +13,20 @@ export default defineConfig({
     // The policy forbids data: scripts and the fonts are the system's own; nothing is inlined.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_500,
+    rolldownOptions: {
+      output: {
+        // zod stands alone, so that `main.tsx` can set it up before any contract builds a schema.
+        codeSplitting: {
+          groups: [
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]/ },
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|react-router|scheduler|@tanstack)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

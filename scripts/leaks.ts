@@ -20,13 +20,16 @@ export function findLeaks(ids: readonly string[], texts: readonly { file: string
   )
 }
 
+/** Finds dice in the domain: `Math` is a global the linter cannot forbid by halves. */
+export function findDice(texts: readonly { file: string; text: string }[]): string[] {
+  return texts.filter(({ file, text }) => file.startsWith('src/domain/') && text.includes('Math.random')).map(({ file }) => `${file}: Math.random`)
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { ledgers, metrics, reports, periods } = await loadCorePacks()
   const ids = [...ledgers.keys(), ...metrics.keys(), ...reports.keys(), ...periods.keys()].filter(id => !isOurWord(id))
-  const leaks = findLeaks(
-    ids,
-    files.map(file => ({ file, text: readFileSync(file, 'utf8') })),
-  )
+  const texts = files.map(file => ({ file, text: readFileSync(file, 'utf8') }))
+  const leaks = [...findLeaks(ids, texts), ...findDice(texts)]
   for (const leak of leaks) console.log(leak)
   process.exitCode = leaks.length === 0 ? 0 : 1
 }

@@ -75,14 +75,19 @@ export async function upload<C extends Command>(
 export function downloadUrl<C extends Command>(contract: C, input: InputOf<C>): string {
   const query = new URLSearchParams()
   for (const [key, value] of Object.entries(input as Record<string, unknown>)) {
-    if (value !== undefined && value !== null) query.set(key, typeof value === 'object' ? JSON.stringify(value) : String(value))
+    if (value !== undefined && value !== null)
+      query.set(key, typeof value === 'object' ? JSON.stringify(value) : String(value))
   }
   return `/api/${contract.name}?${query}`
 }
 
 type Attempt = (signal: AbortSignal | undefined) => Promise<Response>
 
-async function send<C extends Command>(contract: C, options: CallOptions, attempt: Attempt): Promise<OutputOf<C>> {
+async function send<C extends Command>(
+  contract: C,
+  options: CallOptions,
+  attempt: Attempt,
+): Promise<OutputOf<C>> {
   for (;;) {
     const response = await tryOnce(attempt, isReading(contract.name), options.signal)
     if (!response) continue
@@ -94,7 +99,11 @@ async function send<C extends Command>(contract: C, options: CallOptions, attemp
 }
 
 /** The answer; nothing when the server was away and the call should be made again. */
-async function tryOnce(attempt: Attempt, reading: boolean, signal?: AbortSignal): Promise<Response | undefined> {
+async function tryOnce(
+  attempt: Attempt,
+  reading: boolean,
+  signal?: AbortSignal,
+): Promise<Response | undefined> {
   let response: Response
   try {
     response = await attempt(signal)
@@ -143,7 +152,10 @@ async function readRefusal(response: Response): Promise<RefusedBody> {
 function sendForm(
   url: string,
   form: FormData,
-  { onProgress, signal }: { onProgress: ((share: number) => void) | undefined; signal: AbortSignal | undefined },
+  {
+    onProgress,
+    signal,
+  }: { onProgress: ((share: number) => void) | undefined; signal: AbortSignal | undefined },
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()

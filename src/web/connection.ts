@@ -35,7 +35,9 @@ export async function waitForServer(signal?: AbortSignal): Promise<void> {
   await Promise.race([
     returning,
     new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')), { once: true })
+      signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')), {
+        once: true,
+      })
     }),
   ])
 }

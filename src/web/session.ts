@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { sessionShow, type SessionView } from '#domain/session/contract.ts'
+import { type SessionView, sessionShow } from '#domain/session/contract.ts'
 import { call, type Refused } from './call.ts'
 import { queryClient } from './query.ts'
 

@@ -26,7 +26,9 @@ export function askToSignIn(signal?: AbortSignal): Promise<void> {
   return Promise.race([
     promise,
     new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')), { once: true })
+      signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')), {
+        once: true,
+      })
     }),
   ])
 }

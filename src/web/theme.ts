@@ -45,7 +45,12 @@ export function themeFor(big: boolean): ThemeConfig {
     },
     components: {
       Layout: { headerBg: '#FFFFFF', siderBg: '#FFFFFF', bodyBg: '#F6F5F2' },
-      Table: { headerBg: '#FAF9F7', headerColor: SECONDARY, cellPaddingBlockSM: 7, headerSplitColor: HAIRLINE },
+      Table: {
+        headerBg: '#FAF9F7',
+        headerColor: SECONDARY,
+        cellPaddingBlockSM: 7,
+        headerSplitColor: HAIRLINE,
+      },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Menu: { itemSelectedBg: '#F7ECEB', itemSelectedColor: PRIMARY, itemBorderRadius: 4 },
       Tag: { defaultBg: '#F6F5F2', defaultColor: INK },

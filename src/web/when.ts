@@ -1,6 +1,10 @@
 import { type Day, dayOfInstant } from '#domain/kernel/day.ts'
 
-const SHANGHAI = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
+const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
 
 /** An instant as the clock on the wall shows it, e.g. `2023-11-02 10:32`. */
 export function instantInWords(instant: string): string {

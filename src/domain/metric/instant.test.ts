@@ -14,8 +14,13 @@ describe('时刻先后', () => {
 
   test('精度超过数据库的不收', () => {
     expect(isInstant('2023-05-01T08:00:00.1234567Z')).toBe(false)
-    expect(isInstant('2023-05-01')).toBe(false)
+    expect(isInstant('2023-05-01T08:00:00.123456Z')).toBe(true)
   })
+
+  test.each(['2023-05-01', '2023-02-29T08:00:00Z', '2023-05-01T24:00:00Z', '2023-05-01T08:00:00'])(
+    '%s 不是时刻',
+    text => expect(isInstant(text)).toBe(false),
+  )
 
   test('钟点按东八区', () => {
     expect(clockOf('2023-04-30T23:05:00Z')).toBe('07:05')

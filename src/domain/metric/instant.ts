@@ -1,10 +1,11 @@
-import { serialOf } from '#domain/kernel/day.ts'
+import { isDay, serialOf } from '#domain/kernel/day.ts'
 
-const SHAPE = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(Z|[+-]\d{2}(?::\d{2})?)$/
+const SHAPE = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(Z|[+-][01]\d(?::[0-5]\d)?)$/
 
 /** True for an RFC 3339 instant of at most microseconds, the database's own precision. */
 export function isInstant(text: string): boolean {
-  return SHAPE.test(text)
+  const [, day = '', hour, minute, second] = SHAPE.exec(text) ?? []
+  return isDay(day) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60
 }
 
 /** True when `instant` lies after `limit`; compares by the microsecond whatever zone each is written in. */

@@ -1,5 +1,5 @@
 import type { Names } from '#domain/field/kind.ts'
-import { dayInWords, dayOf, dayOfInstant, isWithin, type Period, serialOf } from '#domain/kernel/day.ts'
+import { dayInWords, dayOfInstant, isWithin, serialOf } from '#domain/kernel/day.ts'
 import type { Decimal } from '#domain/kernel/decimal.ts'
 import { findFailure, notFilled, tagInWords } from './conditions.ts'
 import type { CountedRecord, Question } from './figure.ts'
@@ -36,7 +36,9 @@ export const NEARNESS = 31
 export function isNear(question: Question, record: Pick<CountedRecord, 'ord' | 'occurredOn'>): boolean {
   const { unit, reach, period } = question
   const hi = reach === 'own' ? unit.ord : unit.ordEnd
-  return unit.ord <= record.ord && record.ord <= hi && isWithin(record.occurredOn, widened(period))
+  if (record.ord < unit.ord || hi < record.ord) return false
+  const day = serialOf(record.occurredOn)
+  return serialOf(period.from) - NEARNESS <= day && day <= serialOf(period.to) + NEARNESS
 }
 
 /** Judges a near record of the metric's own ledger. */
@@ -136,8 +138,4 @@ function readShare({ adds, field }: Counting, data: Data): Share | string {
 
 function whenRead(number: Decimal | undefined): Share | undefined {
   return number === undefined ? undefined : { number }
-}
-
-function widened({ from, to }: Period): Period {
-  return { from: dayOf(serialOf(from) - NEARNESS), to: dayOf(serialOf(to) + NEARNESS) }
 }

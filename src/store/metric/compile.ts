@@ -64,13 +64,12 @@ function contributions(
   const item = counting.items ? sql`(i.place - 1)::int` : sql`-1`
   const field = sql`${counting.items?.id ?? ''}::text`
   const { number, elements } = added(counting)
-  const source_ = source(counting)
   const tests = [...asking(asked, counting), readable(counting)]
   // The index says which part's definition reads the row; a union reads all its members alike.
   const reader = asked.plan.metric.measure === 'union' ? 0 : part
   return sql`select r.id as record, r.occurred_on, ${side}::int as side, ${reader}::int as part, ${field} as field,
       ${item} as item, ${number} as number, ${elements} as elements
-    ${source_} where ${sql.join(tests, sql` and `)}`
+    ${source(counting)} where ${sql.join(tests, sql` and `)}`
 }
 
 /**

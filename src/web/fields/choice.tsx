@@ -19,7 +19,11 @@ function ChoiceInput(props: InputProps<'choice'>) {
     const held = Array.isArray(value) ? (value as string[]) : []
     return (
       <div id={id} tabIndex={-1} {...pickGroupAria(props)}>
-        <Checkbox.Group options={options} value={held} onChange={next => onChange(next.length ? next : undefined)} />
+        <Checkbox.Group
+          options={options}
+          value={held}
+          onChange={next => onChange(next.length ? next : undefined)}
+        />
       </div>
     )
   }

@@ -10,7 +10,9 @@ export const count: FieldFace<'count'> = {
       unit={field.unit}
       typed={String(value ?? '')}
       // What is no whole number stays as typed: the schema refuses it in words, beside the field.
-      onType={typed => onChange(typed === '' ? undefined : /^-?\d{1,15}$/.test(typed) ? Number(typed) : typed)}
+      onType={typed =>
+        onChange(typed === '' ? undefined : /^-?\d{1,15}$/.test(typed) ? Number(typed) : typed)
+      }
     />
   ),
   View: WordsView,

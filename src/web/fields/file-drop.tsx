@@ -36,18 +36,24 @@ export function FileDrop({ id, label, max, files, onChange, describedBy }: FileD
 
   const patch = (key: number, part: Partial<Going> | undefined) =>
     setGoing(list =>
-      part ? list.map(one => (one.key === key ? { ...one, ...part } : one)) : list.filter(one => one.key !== key),
+      part
+        ? list.map(one => (one.key === key ? { ...one, ...part } : one))
+        : list.filter(one => one.key !== key),
     )
   const send = async (file: File) => {
     const key = keys++
     const stop = new AbortController()
     setGoing(list => [...list, { key, name: file.name, share: 0, stop }])
     try {
-      const { hash, name } = await upload(filePut, {}, {
-        file,
-        onProgress: share => patch(key, { share }),
-        signal: stop.signal,
-      })
+      const { hash, name } = await upload(
+        filePut,
+        {},
+        {
+          file,
+          onProgress: share => patch(key, { share }),
+          signal: stop.signal,
+        },
+      )
       onChange(held => (held.some(one => one.hash === hash) ? [...held] : [...held, { hash, name }]))
       patch(key, undefined)
     } catch (error) {
@@ -95,7 +101,11 @@ export function FileDrop({ id, label, max, files, onChange, describedBy }: FileD
           />
         ))}
         {going.map(one => (
-          <GoingLine key={one.key} going={one} onStop={() => (one.wrong ? patch(one.key, undefined) : one.stop.abort())} />
+          <GoingLine
+            key={one.key}
+            going={one}
+            onStop={() => (one.wrong ? patch(one.key, undefined) : one.stop.abort())}
+          />
         ))}
       </ul>
     </div>

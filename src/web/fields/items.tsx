@@ -61,8 +61,18 @@ function ItemRow({ field, id, item, index, last, complaints, onChange, onMove, o
       <div className="item-head">
         <strong aria-hidden>{name}</strong>
         <span className="item-tools">
-          <Tool title={`${name}上移`} icon={<ArrowUpOutlined />} disabled={index === 0} onClick={() => onMove(-1)} />
-          <Tool title={`${name}下移`} icon={<ArrowDownOutlined />} disabled={index === last} onClick={() => onMove(1)} />
+          <Tool
+            title={`${name}上移`}
+            icon={<ArrowUpOutlined />}
+            disabled={index === 0}
+            onClick={() => onMove(-1)}
+          />
+          <Tool
+            title={`${name}下移`}
+            icon={<ArrowDownOutlined />}
+            disabled={index === last}
+            onClick={() => onMove(1)}
+          />
           <Tool title={`删除${name}`} icon={<DeleteOutlined />} onClick={onRemove} />
         </span>
       </div>

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { CodeList } from '#domain/field/codes.ts'
 import type { Names } from '#domain/field/kind.ts'
+import { findKnownPerson } from './known-people.ts'
 
 type Known = Readonly<Record<string, string>>
 
@@ -25,7 +26,7 @@ export function NamesProvider({ codes, people, units, children }: NamesProviderP
   const names = useMemo<Names>(
     () => ({
       codes: new Map(codes.map(list => [list.id, list])),
-      person: id => people?.[id] ?? NOBODY.person(id),
+      person: id => people?.[id] ?? findKnownPerson(id) ?? NOBODY.person(id),
       unit: id => units?.[id] ?? NOBODY.unit(id),
     }),
     [codes, people, units],

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { personList } from '#domain/person/contract.ts'
 import { useRead } from '../query.ts'
 import { useMe } from '../session.ts'
+import { learnPeople } from './known-people.ts'
 import { UnitSelect } from './unit.tsx'
 
 interface PeopleGroupsProps {
   label: string
   max: number
   held: readonly number[]
-  onTake: (people: number[], names: ReadonlyMap<number, string>) => void
+  onTake: (people: number[]) => void
   onClose: () => void
 }
 
@@ -21,6 +22,7 @@ export function PeopleGroups({ label, max, held, onTake, onClose }: PeopleGroups
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set(held))
   const { data } = useRead(personList, { unit, below, limit: 200 })
   const here = (data?.people ?? []).filter(person => person.leftOn === null)
+  learnPeople(here)
   const groups = groupsOf(here)
   const mark = (people: readonly { id: number }[], on: boolean) => {
     const next = new Set(chosen)
@@ -36,7 +38,7 @@ export function PeopleGroups({ label, max, held, onTake, onClose }: PeopleGroups
       cancelText="不改"
       mask={{ closable: false }}
       onCancel={onClose}
-      onOk={() => onTake([...chosen], new Map(here.map(person => [person.id, person.name])))}
+      onOk={() => onTake([...chosen])}
     >
       <div className="people-unit">
         <UnitSelect label="单位" held={[unit]} onChange={([next]) => setUnit(next ?? me.post.unit)} />
@@ -44,13 +46,17 @@ export function PeopleGroups({ label, max, held, onTake, onClose }: PeopleGroups
           含下级单位
         </Checkbox>
       </div>
-      {chosen.size > max && <p role="alert" className="wrong">{`最多选${max}人，请去掉${chosen.size - max}人`}</p>}
+      {chosen.size > max && (
+        <p role="alert" className="wrong">{`最多选${max}人，请去掉${chosen.size - max}人`}</p>
+      )}
       {!data && <Skeleton active paragraph={{ rows: 4 }} />}
       <div className="people-groups">
         {groups.map(([name, group]) => (
           <Group key={name} name={name} group={group} chosen={chosen} onMark={mark} />
         ))}
-        {data && here.length === 0 && <p className="quiet">这个单位还没有登记人员，请换一个单位或勾选“含下级单位”。</p>}
+        {data && here.length === 0 && (
+          <p className="quiet">这个单位还没有登记人员，请换一个单位或勾选“含下级单位”。</p>
+        )}
         {data && data.total > data.people.length && (
           <p className="quiet">只列出前{data.people.length}人，请选到更小的单位。</p>
         )}

@@ -1,10 +1,11 @@
 import { TeamOutlined } from '@ant-design/icons'
 import { Button, Select, Space } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { personList } from '#domain/person/contract.ts'
 import { useRead } from '../query.ts'
 import { useSettled } from '../settled.ts'
 import type { FieldFace, InputProps } from './face.ts'
+import { learnPeople } from './known-people.ts'
 import { useNames } from './names.tsx'
 import { PeopleGroups } from './people-groups.tsx'
 import { WordsView } from './words-view.tsx'
@@ -17,14 +18,16 @@ function PeopleInput({ field, value, onChange, id, aria, status }: InputProps<'p
   const [words, setWords] = useState('')
   const [open, setOpen] = useState(false)
   const [byUnit, setByUnit] = useState(false)
-  const seen = useRef(new Map<number, string>())
   const asked = useSettled(words.trim(), 250)
-  const found = useRead(personList, { limit: 50, ...(asked ? { words: asked } : {}) }, { enabled: open, keeps: true })
+  const found = useRead(
+    personList,
+    { limit: 50, ...(asked ? { words: asked } : {}) },
+    { enabled: open, keeps: true },
+  )
   const here = (found.data?.people ?? []).filter(person => person.leftOn === null)
-  for (const person of here) seen.current.set(person.id, person.name)
+  learnPeople(here)
 
   const held = (value as number[] | undefined) ?? []
-  const nameOf = (person: number) => seen.current.get(person) ?? names.person(person)
   const change = (next: number[]) => onChange(next.length ? next : undefined)
   const units = [...new Set(here.map(person => person.unitName))]
   const missing = held.filter(person => !here.some(one => one.id === person))
@@ -48,17 +51,25 @@ function PeopleInput({ field, value, onChange, id, aria, status }: InputProps<'p
           onOpenChange={setOpen}
           loading={found.isFetching}
           showSearch={{ searchValue: words, onSearch: setWords, filterOption: false }}
-          labelRender={({ value: person }) => nameOf(Number(person))}
+          labelRender={({ value: person }) => names.person(Number(person))}
           notFoundContent={found.isFetching ? '正在查找…' : '没有找到，换个写法再试；外单位的人写在文字栏里'}
           options={[
             ...(missing.length && !asked
-              ? [{ label: '已选', options: missing.map(person => ({ value: person, label: nameOf(person) })) }]
+              ? [
+                  {
+                    label: '已选',
+                    options: missing.map(person => ({ value: person, label: names.person(person) })),
+                  },
+                ]
               : []),
             ...units.map(unitName => ({
               label: unitName,
               options: here
                 .filter(person => person.unitName === unitName)
-                .map(person => ({ value: person.id, label: [person.name, person.title].filter(Boolean).join(' ') })),
+                .map(person => ({
+                  value: person.id,
+                  label: [person.name, person.title].filter(Boolean).join(' '),
+                })),
             })),
           ]}
         />
@@ -74,8 +85,7 @@ function PeopleInput({ field, value, onChange, id, aria, status }: InputProps<'p
           max={field.max}
           held={held}
           onClose={() => setByUnit(false)}
-          onTake={(next, known) => {
-            for (const [person, name] of known) seen.current.set(person, name)
+          onTake={next => {
             change(next)
             setByUnit(false)
           }}

@@ -18,9 +18,12 @@ describe('日期怎样写都认得', () => {
     expect(findDay(written)).toBe(day)
   })
 
-  test.each(['2023年2月29日', '2023-13-01', '5月1日', '二〇二三年', '', '2023-05-011'])('不猜：%s', written => {
-    expect(findDay(written)).toBeUndefined()
-  })
+  test.each(['2023年2月29日', '2023-13-01', '5月1日', '二〇二三年', '', '2023-05-011'])(
+    '不猜：%s',
+    written => {
+      expect(findDay(written)).toBeUndefined()
+    },
+  )
 
   test('凡公历日期，写成汉字年月日再读，仍是同一天', () => {
     fc.assert(

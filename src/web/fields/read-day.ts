@@ -1,9 +1,6 @@
 import { type Day, isDay } from '#domain/kernel/day.ts'
 
-const SHAPES = [
-  /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/,
-  /^(\d{4})(\d{2})(\d{2})$/,
-]
+const SHAPES = [/^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/, /^(\d{4})(\d{2})(\d{2})$/]
 
 /** The day that a clerk's writing means: `2023.5.1`, `2023年5月1日`, `2023/05/01`, `20230501`, also full-width. */
 export function findDay(written: string): Day | undefined {

@@ -18,7 +18,10 @@ function ReferenceInput({ field, value, onChange, id, aria, status }: InputProps
     { enabled: open, keeps: true },
   )
   const held = useTitle(value)
-  const options = (found.data?.rows ?? []).map(row => ({ value: row.id, label: `${row.occurredOn} ${row.title}` }))
+  const options = (found.data?.rows ?? []).map(row => ({
+    value: row.id,
+    label: `${row.occurredOn} ${row.title}`,
+  }))
   const shown =
     held && !options.some(option => option.value === held.id)
       ? [{ value: held.id, label: `${held.occurredOn} ${held.title}` }, ...options]

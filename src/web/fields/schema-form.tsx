@@ -22,7 +22,9 @@ export function SchemaForm({ fields, value, onChange, complaints, id }: SchemaFo
   const folded = fields.filter(field => field.folded)
   const [opened, setOpened] = useState(false)
   // A complaint or a value never hides behind the fold.
-  const forced = folded.some(field => at(complaints, field.id) || complaints.some(one => one.place.startsWith(`${field.id}.`)))
+  const forced = folded.some(
+    field => at(complaints, field.id) || complaints.some(one => one.place.startsWith(`${field.id}.`)),
+  )
   const filled = folded.filter(field => value[field.id] !== undefined).length
   const open = opened || forced
   const grid = { value, onChange, complaints, id }

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { treeOf } from './unit-tree.ts'
 
-const row = (id: number, parent: number | null) => ({ id, parent, name: `单位${id}全称`, shortName: `单位${id}` })
+const row = (id: number, parent: number | null) => ({
+  id,
+  parent,
+  name: `单位${id}全称`,
+  shortName: `单位${id}`,
+})
 
 test('按隶属排成树，次序不变', () => {
   const tree = treeOf([row(1, null), row(2, 1), row(3, 2), row(4, 1)])

@@ -27,7 +27,13 @@ export function treeOf(units: readonly Pick<UnitRow, 'id' | 'parent' | 'name' | 
   const nodes = new Map<number, UnitNode>()
   const roots: UnitNode[] = []
   for (const { id, parent, name, shortName } of units) {
-    const node: UnitNode = { value: id, key: id, title: shortName, search: `${name} ${shortName}`, children: [] }
+    const node: UnitNode = {
+      value: id,
+      key: id,
+      title: shortName,
+      search: `${name} ${shortName}`,
+      children: [],
+    }
     nodes.set(id, node)
     const above = parent === null ? undefined : nodes.get(parent)
     if (above) above.children.push(node)

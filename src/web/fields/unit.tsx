@@ -27,7 +27,16 @@ interface UnitSelectProps extends Partial<Pick<InputProps<'unit'>, 'id' | 'aria'
 }
 
 /** Chooses from the tree of units; typing narrows it. */
-export function UnitSelect({ id, aria, status, held, onChange, many = false, label, placeholder }: UnitSelectProps) {
+export function UnitSelect({
+  id,
+  aria,
+  status,
+  held,
+  onChange,
+  many = false,
+  label,
+  placeholder,
+}: UnitSelectProps) {
   const { tree, open } = useUnitTree()
   return (
     <TreeSelect
@@ -43,7 +52,9 @@ export function UnitSelect({ id, aria, status, held, onChange, many = false, lab
       showSearch={{ filterTreeNode: (typed, node) => String(node['search'] ?? '').includes(typed) }}
       placeholder={placeholder ?? '请选择单位'}
       value={(many ? [...held] : held[0]) as never}
-      onChange={(next: unknown) => onChange(next === undefined ? [] : Array.isArray(next) ? next : [next as number])}
+      onChange={(next: unknown) =>
+        onChange(next === undefined ? [] : Array.isArray(next) ? next : [next as number])
+      }
     />
   )
 }

@@ -5,7 +5,13 @@ import { WordsView } from './words-view.tsx'
 export const yesNo: FieldFace<'yes_no'> = {
   group: true,
   Input: ({ field, value, onChange, id, aria }) => (
-    <div id={id} tabIndex={-1} role="radiogroup" aria-label={field.label} aria-describedby={aria['aria-describedby']}>
+    <div
+      id={id}
+      tabIndex={-1}
+      role="radiogroup"
+      aria-label={field.label}
+      aria-describedby={aria['aria-describedby']}
+    >
       <Radio.Group
         value={value}
         onChange={event => onChange(event.target.value)}

@@ -59,7 +59,8 @@ function Behind({ question }: { question: FigureQuestion }) {
           <header>
             <h2>{first.label}</h2>
             <p className="behind-value">
-              {first.valueWords ?? (first.value.kind === 'none' ? <NoFigure reason={first.value.reason} /> : '无')}
+              {first.valueWords ??
+                (first.value.kind === 'none' ? <NoFigure reason={first.value.reason} /> : '无')}
             </p>
             <p>{first.questionWords}</p>
             <p className="quiet">

@@ -32,7 +32,9 @@ export function FigureRows({ rows }: { rows: readonly FigureRowView[] }) {
               {row.item !== undefined && <span className="quiet"> 第{row.item + 1}项</span>}
             </td>
             {sides && <td>{row.side === 'part' ? '分子' : '分母'}</td>}
-            {weighed && <td>{typeof row.contribution === 'string' ? row.contribution : row.contribution.join('、')}</td>}
+            {weighed && (
+              <td>{typeof row.contribution === 'string' ? row.contribution : row.contribution.join('、')}</td>
+            )}
             <td>
               {row.recorderName}
               <div className="quiet">{row.unitName}</div>

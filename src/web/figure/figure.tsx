@@ -23,7 +23,11 @@ export function Figure({ question, value, label, children }: FigureProps) {
   const to = new URLSearchParams(search)
   to.set('figure', writeQuestion(question))
   return (
-    <Tooltip title={<Meaning question={question} asked={near} />} onOpenChange={setNear} trigger={['hover', 'focus']}>
+    <Tooltip
+      title={<Meaning question={question} asked={near} />}
+      onOpenChange={setNear}
+      trigger={['hover', 'focus']}
+    >
       <Link
         className="figure"
         to={{ search: `${to}` }}

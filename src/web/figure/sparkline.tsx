@@ -31,7 +31,9 @@ export function Sparkline({ values, label }: SparklineProps) {
       )}
       {numbers.map((value, index) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: a month is its position
-        value === null ? null : <circle key={index} cx={x(index)} cy={y(value)} r={1.6} className="sparkline-dot" />,
+        value === null ? null : (
+          <circle key={index} cx={x(index)} cy={y(value)} r={1.6} className="sparkline-dot" />
+        ),
       )}
     </svg>
   )

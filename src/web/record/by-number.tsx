@@ -8,6 +8,8 @@ export function Component() {
   const { id } = useParams()
   const found = useRead(recordShow, { id: Number(id) })
   return (
-    <Loading of={found}>{({ record }) => <Navigate replace to={`/ledgers/${record.ledger}/${record.id}`} />}</Loading>
+    <Loading of={found}>
+      {({ record }) => <Navigate replace to={`/ledgers/${record.ledger}/${record.id}`} />}
+    </Loading>
   )
 }

@@ -24,7 +24,9 @@ export function ChangeTable({ changes, heads = ['原来', '改为'], action }: C
         {changes.map(change => (
           <tr key={change.field}>
             <th scope="row">{change.label}</th>
-            <td>{change.before === null ? <span className="quiet">未填</span> : <del>{change.before}</del>}</td>
+            <td>
+              {change.before === null ? <span className="quiet">未填</span> : <del>{change.before}</del>}
+            </td>
             <td>{change.after === null ? <span className="quiet">未填</span> : <ins>{change.after}</ins>}</td>
             {action && <td>{action(change)}</td>}
           </tr>

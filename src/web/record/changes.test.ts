@@ -18,8 +18,16 @@ const ledger = LedgerDefinition.parse({
   ],
   list: ['title'],
 })
-const names = { codes: new Map(), person: (id: number) => ({ 1: '赵一', 2: '钱二' })[id] ?? String(id), unit: String }
-const version = (data: Version['data'], occurredOn = '2023-05-01', tags: string[] = []): Version => ({ occurredOn, data, tags })
+const names = {
+  codes: new Map(),
+  person: (id: number) => ({ 1: '赵一', 2: '钱二' })[id] ?? String(id),
+  unit: String,
+}
+const version = (data: Version['data'], occurredOn = '2023-05-01', tags: string[] = []): Version => ({
+  occurredOn,
+  data,
+  tags,
+})
 
 describe('两个版本相差什么', () => {
   test('只列不同的字段，用字不用编号', () => {
@@ -35,12 +43,18 @@ describe('两个版本相差什么', () => {
   })
 
   test('填与未填有别：零不是空', () => {
-    const [change] = changesBetween(version({ title: '会' }), version({ title: '会', present: 0 }), { ledger, names })
+    const [change] = changesBetween(version({ title: '会' }), version({ title: '会', present: 0 }), {
+      ledger,
+      names,
+    })
     expect(change).toMatchObject({ before: null, after: '0人' })
   })
 
   test('日期和标签也算', () => {
-    const labels = changesBetween(version({}), version({}, '2023-05-02', ['campaign']), { ledger, names }).map(one => one.label)
+    const labels = changesBetween(version({}), version({}, '2023-05-02', ['campaign']), {
+      ledger,
+      names,
+    }).map(one => one.label)
     expect(labels).toEqual(['召开日期', '标签'])
   })
 

@@ -1,5 +1,6 @@
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { Names } from '#domain/field/kind.ts'
+import type { AttachedFile } from '#domain/field/kinds/files.ts'
 import { type FieldData, kindOf } from '#domain/field/kinds.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 
@@ -8,6 +9,8 @@ export interface Version {
   occurredOn: string
   data: FieldData
   tags: readonly string[]
+  /** Compared only where both versions tell it: the history does not keep it. */
+  evidence?: readonly AttachedFile[]
 }
 
 /** One field that differs, in words; `null` where it is not filled. */
@@ -19,18 +22,41 @@ export interface Change {
 }
 
 /** The fields in which two versions differ, in the ledger's order. */
-export function changesBetween(before: Version, after: Version, { ledger, names }: { ledger: LedgerDefinition; names: Names }): Change[] {
+export function changesBetween(
+  before: Version,
+  after: Version,
+  { ledger, names }: { ledger: LedgerDefinition; names: Names },
+): Change[] {
   const changes: Change[] = []
   if (before.occurredOn !== after.occurredOn) {
-    changes.push({ field: 'occurredOn', label: ledger.occurred, before: before.occurredOn || null, after: after.occurredOn || null })
+    changes.push({
+      field: 'occurredOn',
+      label: ledger.occurred,
+      before: before.occurredOn || null,
+      after: after.occurredOn || null,
+    })
   }
   for (const field of ledger.fields) {
     const [old, next] = [before.data[field.id], after.data[field.id]]
     if (same(old, next)) continue
-    changes.push({ field: field.id, label: field.label, before: inWords(field, old, names), after: inWords(field, next, names) })
+    changes.push({
+      field: field.id,
+      label: field.label,
+      before: inWords(field, old, names),
+      after: inWords(field, next, names),
+    })
   }
   if (!same([...before.tags], [...after.tags])) {
-    changes.push({ field: 'tags', label: '标签', before: before.tags.join('、') || null, after: after.tags.join('、') || null })
+    changes.push({
+      field: 'tags',
+      label: '标签',
+      before: before.tags.join('、') || null,
+      after: after.tags.join('、') || null,
+    })
+  }
+  if (before.evidence && after.evidence && !same(before.evidence, after.evidence)) {
+    const [old, next] = [namesOf(before.evidence), namesOf(after.evidence)]
+    changes.push({ field: 'evidence', label: ledger.evidence.label, before: old, after: next })
   }
   return changes
 }
@@ -43,6 +69,10 @@ export function stepsOf<E extends { replaced: Version | null }>(entries: readonl
     if (entry.replaced) after = entry.replaced
     return step
   })
+}
+
+function namesOf(files: readonly AttachedFile[]): string | null {
+  return files.map(file => file.name).join('、') || null
 }
 
 function inWords(field: FieldDefinition, value: unknown, names: Names): string | null {

@@ -34,7 +34,9 @@ export function ColumnSettings({ columns, hidden, onChange }: ColumnSettingsProp
             checked={!hidden.includes(key)}
             // A list without titles and dates could not be read, nor a row be opened by keyboard.
             disabled={key === 'title' || key === 'occurredOn'}
-            onChange={event => onChange(event.target.checked ? hidden.filter(one => one !== key) : [...hidden, key])}
+            onChange={event =>
+              onChange(event.target.checked ? hidden.filter(one => one !== key) : [...hidden, key])
+            }
           >
             {String(column.title)}
           </Checkbox>

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
-import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
+import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { at } from '../fields/complaints.ts'
 import { DayInput } from '../fields/day-input.tsx'
 import { FieldRow } from '../fields/field-row.tsx'
@@ -22,7 +22,12 @@ export function ContentFields({ ledger, content, onChange, complaints }: Content
   return (
     <div className="panel">
       <div className="field-grid day-row">
-        <FieldRow id="f-occurredOn" label={ledger.occurred} required {...(wrongDay ? { wrong: wrongDay } : {})}>
+        <FieldRow
+          id="f-occurredOn"
+          label={ledger.occurred}
+          required
+          {...(wrongDay ? { wrong: wrongDay } : {})}
+        >
           {aria => (
             <DayInput
               id="f-occurredOn"

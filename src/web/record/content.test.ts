@@ -5,11 +5,20 @@ import { likeLast, ofData, unplaced } from './content.ts'
 const fields = [
   FieldDefinition.parse({ id: 'title', label: '名称', kind: 'text' }),
   FieldDefinition.parse({ id: 'photos', label: '照片', kind: 'files' }),
-  FieldDefinition.parse({ id: 'items', label: '议项', kind: 'items', item: '议项', fields: [{ id: 'title', label: '题目', kind: 'text' }] }),
+  FieldDefinition.parse({
+    id: 'items',
+    label: '议项',
+    kind: 'items',
+    item: '议项',
+    fields: [{ id: 'title', label: '题目', kind: 'text' }],
+  }),
 ]
 
 test('照上次填写，不带上次的佐证', () => {
-  const last = { data: { title: '党组会', photos: [{ hash: 'a', name: '照片' }], items: [{ title: '一' }] }, tags: ['x'] }
+  const last = {
+    data: { title: '党组会', photos: [{ hash: 'a', name: '照片' }], items: [{ title: '一' }] },
+    tags: ['x'],
+  }
   expect(likeLast(last, fields)).toEqual({ data: { title: '党组会', items: [{ title: '一' }] }, tags: ['x'] })
 })
 

@@ -1,7 +1,10 @@
 import { useState } from 'react'
+import type { CodeLists } from '#domain/field/codes.ts'
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { AttachedFile } from '#domain/field/kinds/files.ts'
-import type { FieldData } from '#domain/field/kinds.ts'
+import { dataSchema, type FieldData } from '#domain/field/kinds.ts'
+import { complaintsOf } from '#domain/kernel/complaints.ts'
+import { DaySchema } from '#domain/kernel/day.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
 import { below } from '../fields/complaints.ts'
 
@@ -39,8 +42,29 @@ export function likeLast(
   fields: readonly FieldDefinition[],
 ): Pick<Content, 'data' | 'tags'> {
   const own = new Set(fields.filter(field => field.kind === 'files').map(field => field.id))
-  return { data: Object.fromEntries(Object.entries(last.data).filter(([id]) => !own.has(id))), tags: [...last.tags] }
+  return {
+    data: Object.fromEntries(Object.entries(last.data).filter(([id]) => !own.has(id))),
+    tags: [...last.tags],
+  }
 }
+
+/** What the form itself can tell is wrong; the server asks the same functions and more. */
+export function checkContent(
+  content: Content,
+  fields: readonly FieldDefinition[],
+  codes: CodeLists,
+): Complaint[] {
+  const day = DaySchema.safeParse(content.occurredOn)
+  const data = dataSchema(fields, codes).safeParse(content.data)
+  return [
+    ...(day.success
+      ? []
+      : [{ place: 'occurredOn', message: content.occurredOn ? UNREADABLE : '请填写日期' }]),
+    ...(data.success ? [] : complaintsOf(data.error.issues, 'data')),
+  ]
+}
+
+const UNREADABLE = '日期认不出来，请写成“2023-05-01”“2023.5.1”或“2023年5月1日”'
 
 /** Complaints about fields, their places relative to the data. */
 export function ofData(complaints: readonly Complaint[]): Complaint[] {
@@ -50,5 +74,7 @@ export function ofData(complaints: readonly Complaint[]): Complaint[] {
 /** Complaints whose place no control of the form shows; they stand above it. */
 export function unplaced(complaints: readonly Complaint[], fields: readonly FieldDefinition[]): Complaint[] {
   const known = new Set(['occurredOn', 'reason', ...fields.map(field => `data.${field.id}`)])
-  return complaints.filter(({ place }) => !known.has(place) && !fields.some(field => place.startsWith(`data.${field.id}.`)))
+  return complaints.filter(
+    ({ place }) => !known.has(place) && !fields.some(field => place.startsWith(`data.${field.id}.`)),
+  )
 }

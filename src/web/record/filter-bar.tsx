@@ -43,7 +43,11 @@ export function FilterBar({ filter, onChange, ledger, codes }: FilterBarProps) {
           placeholder={field.label}
           value={[...(filter.choices[field.id] ?? [])]}
           showSearch={{ optionFilterProp: 'label' }}
-          options={codes.find(list => list.id === field.codes)?.values.map(code => ({ value: code.id, label: code.label })) ?? []}
+          options={
+            codes
+              .find(list => list.id === field.codes)
+              ?.values.map(code => ({ value: code.id, label: code.label })) ?? []
+          }
           onChange={chosen => put({ choices: { ...filter.choices, [field.id]: chosen } })}
         />
       ))}
@@ -98,7 +102,13 @@ function PeriodFilter({ filter, put }: { filter: RecordFilter; put: (part: Parti
   )
 }
 
-function WordsFilter({ words = '', onSearch }: { words: string | undefined; onSearch: (words: string | undefined) => void }) {
+function WordsFilter({
+  words = '',
+  onSearch,
+}: {
+  words: string | undefined
+  onSearch: (words: string | undefined) => void
+}) {
   const [typed, setTyped] = useState(words)
   useEffect(() => setTyped(words), [words])
   return (
@@ -117,6 +127,9 @@ function WordsFilter({ words = '', onSearch }: { words: string | undefined; onSe
 /** Choice fields that stand in the list; more would crowd the row. */
 function choiceFields(ledger: LedgerDefinition | undefined): FieldOf<'choice'>[] {
   return (ledger?.fields ?? [])
-    .filter((field): field is FieldOf<'choice'> => field.kind === 'choice' && (ledger?.list.includes(field.id) ?? false))
+    .filter(
+      (field): field is FieldOf<'choice'> =>
+        field.kind === 'choice' && (ledger?.list.includes(field.id) ?? false),
+    )
     .slice(0, 2)
 }

@@ -1,8 +1,8 @@
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { useNames } from '../fields/names.tsx'
 import { instantInWords } from '../when.ts'
-import { changesBetween, stepsOf } from './changes.ts'
 import { ChangeTable } from './change-table.tsx'
+import { changesBetween, stepsOf } from './changes.ts'
 import type { Shown } from './record-drawer.tsx'
 
 const VERBS: Record<string, string> = {

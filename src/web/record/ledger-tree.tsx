@@ -32,7 +32,11 @@ export function LedgerTree({ catalogue, year }: LedgerTreeProps) {
           <section key={group.id} aria-label={group.label}>
             <h2>{group.label}</h2>
             {group.ledgers.map(id => (
-              <NavLink key={id} to={{ pathname: `/ledgers/${id}`, search: `${kept}` }} className="ledger-link">
+              <NavLink
+                key={id}
+                to={{ pathname: `/ledgers/${id}`, search: `${kept}` }}
+                className="ledger-link"
+              >
                 <span>{catalogue.byId.get(id)?.label ?? id}</span>
                 <Count value={counts.get(id) ?? 0} year={year} />
               </NavLink>

@@ -5,8 +5,8 @@ import { useLedgers } from '../ledgers.ts'
 import { useRight } from '../session.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { thisYear } from '../when.ts'
-import { FilterBar } from './filter-bar.tsx'
 import { type RecordFilter, readFilter, writeFilter } from './filter.ts'
+import { FilterBar } from './filter-bar.tsx'
 import { LedgerTree } from './ledger-tree.tsx'
 import { RecordDrawer } from './record-drawer.tsx'
 import { RecordTable } from './record-table.tsx'
@@ -25,7 +25,8 @@ export function Component() {
   const ledger = ledgerId ? catalogue?.byId.get(ledgerId) : undefined
   if (catalogue && ledgerId && !ledger) return <NotFound why="没有这本台账" />
 
-  const change = (next: RecordFilter) => setSearch(writeFilter(next, year), { replace: true, preventScrollReset: true })
+  const change = (next: RecordFilter) =>
+    setSearch(writeFilter(next, year), { replace: true, preventScrollReset: true })
   const here = ledgerId ? `/ledgers/${ledgerId}` : '/ledgers'
   const bar = <FilterBar filter={filter} onChange={change} ledger={ledger} codes={catalogue?.codes ?? []} />
   return (

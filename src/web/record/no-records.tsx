@@ -20,12 +20,18 @@ export function NoRecords({ filter, onChange, ledger }: NoRecordsProps) {
   const name = ledger ? `“${ledger.label}”` : '台账'
   return (
     <EmptyState
-      title={narrowed ? '没有符合条件的登记' : `${typeof year === 'number' ? `${year}年，` : ''}${name}还没有登记`}
+      title={
+        narrowed ? '没有符合条件的登记' : `${typeof year === 'number' ? `${year}年，` : ''}${name}还没有登记`
+      }
       detail={narrowed ? '放宽时段、单位或文字再找。' : (ledger?.summary ?? '选一本台账，记下第一件事。')}
       action={
         <Space wrap>
           {narrowed && (
-            <Button onClick={() => onChange({ year, below: true, state: 'valid', order: filter.order, choices: {} })}>
+            <Button
+              onClick={() =>
+                onChange({ year, below: true, state: 'valid', order: filter.order, choices: {} })
+              }
+            >
               去掉其他条件
             </Button>
           )}

@@ -99,9 +99,19 @@ function RecordPage({ shown, ledger, catalogue }: RecordPageProps) {
         items={[
           { key: 'content', label: '内容', children: <FieldList fields={rest} data={record.data} /> },
           ...(items.length
-            ? [{ key: 'items', label: items[0]?.label ?? '议项', children: <FieldList fields={items} data={record.data} /> }]
+            ? [
+                {
+                  key: 'items',
+                  label: items[0]?.label ?? '议项',
+                  children: <FieldList fields={items} data={record.data} />,
+                },
+              ]
             : []),
-          { key: 'files', label: `佐证${record.files.length || ''}`, children: <Evidence record={record} ledger={ledger} /> },
+          {
+            key: 'files',
+            label: `佐证${record.files.length || ''}`,
+            children: <Evidence record={record} ledger={ledger} />,
+          },
           { key: 'history', label: '历史', children: <History shown={shown} ledger={ledger} /> },
           { key: 'uses', label: '用于', children: <UsedBy shown={shown} /> },
         ]}

@@ -64,7 +64,9 @@ export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTable
               pagination={false}
               loading={pages.isPlaceholderData}
               scroll={{ x: 'max-content' }}
-              rowClassName={row => (pathname === to(row).pathname ? 'row-open' : row.state === 'void' ? 'row-void' : '')}
+              rowClassName={row =>
+                pathname === to(row).pathname ? 'row-open' : row.state === 'void' ? 'row-void' : ''
+              }
               onRow={row => ({
                 onClick: event => {
                   if ((event.target as HTMLElement).closest('a,button') || getSelection()?.toString()) return
@@ -95,7 +97,11 @@ function useRecords(filter: RecordFilter, ledger: string | undefined) {
   return useInfiniteQuery<Page, Refused>({
     queryKey: [recordList.name, asked, 'pages'],
     queryFn: ({ pageParam, signal }) =>
-      call(recordList, { ...asked, limit: 50, ...(pageParam ? { cursor: pageParam as string } : {}) }, { signal }),
+      call(
+        recordList,
+        { ...asked, limit: 50, ...(pageParam ? { cursor: pageParam as string } : {}) },
+        { signal },
+      ),
     initialPageParam: undefined,
     getNextPageParam: page => page.next ?? undefined,
     placeholderData: former => former,
@@ -118,7 +124,15 @@ function columnsOf(
   return [
     { key: 'occurredOn', title: ledger?.occurred ?? '发生日期', dataIndex: 'occurredOn', width: 108 },
     { key: 'title', title, render: (_, row) => <div className="cell-title">{link(row)}</div> },
-    ...(ledger ? [] : [{ key: 'ledger', title: '台账', render: (_: unknown, row: RecordRow) => catalogue?.byId.get(row.ledger)?.label }]),
+    ...(ledger
+      ? []
+      : [
+          {
+            key: 'ledger',
+            title: '台账',
+            render: (_: unknown, row: RecordRow) => catalogue?.byId.get(row.ledger)?.label,
+          },
+        ]),
     ...own,
     { key: 'unit', title: '单位', render: (_, row) => <Cell words={row.unitName} /> },
     {
@@ -130,7 +144,12 @@ function columnsOf(
         </span>
       ),
     },
-    { key: 'files', title: '佐证', align: 'right', render: (_, row) => (row.files ? `${row.files}份` : <span className="quiet">无</span>) },
+    {
+      key: 'files',
+      title: '佐证',
+      align: 'right',
+      render: (_, row) => (row.files ? `${row.files}份` : <span className="quiet">无</span>),
+    },
     { key: 'state', title: '状态', render: (_, row) => <RecordState state={row.state} /> },
   ]
 }

@@ -5,7 +5,8 @@ import type { Shown } from './record-drawer.tsx'
 export function UsedBy({ shown: { record, usedBy } }: { shown: Shown }) {
   const year = record.occurredOn.slice(0, 4)
   if (record.state === 'void') return <p className="quiet">已作废，不计入任何数字。</p>
-  if (usedBy.length === 0) return <p className="quiet">目前没有指标计入这条登记；它仍可查、可印、可作佐证。</p>
+  if (usedBy.length === 0)
+    return <p className="quiet">目前没有指标计入这条登记；它仍可查、可印、可作佐证。</p>
   return (
     <>
       <p className="quiet">这条登记计入下列数字，点开看{year}年的全部依据。</p>
@@ -15,7 +16,12 @@ export function UsedBy({ shown: { record, usedBy } }: { shown: Shown }) {
             <Figure
               label={label}
               value={null}
-              question={{ metric, unit: record.unit, reach: 'own', period: { from: `${year}-01-01`, to: `${year}-12-31` } }}
+              question={{
+                metric,
+                unit: record.unit,
+                reach: 'own',
+                period: { from: `${year}-01-01`, to: `${year}-12-31` },
+              }}
             >
               {label}
             </Figure>

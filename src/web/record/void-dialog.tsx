@@ -33,8 +33,12 @@ export function VoidDialog({ record, onClose }: { record: RecordView; onClose: (
       onCancel={onClose}
       onOk={send}
     >
-      <p className="quiet modal-lead">作废后不再计入任何数字，内容和历史仍可查阅，不能恢复；填错了内容请用“更正”。</p>
-      {voiding.error && !wrong && <Alert type="error" showIcon title={voiding.error.message} className="modal-lead" />}
+      <p className="quiet modal-lead">
+        作废后不再计入任何数字，内容和历史仍可查阅，不能恢复；填错了内容请用“更正”。
+      </p>
+      {voiding.error && !wrong && (
+        <Alert type="error" showIcon title={voiding.error.message} className="modal-lead" />
+      )}
       <FieldRow id="void-reason" label="作废原因" required {...(wrong ? { wrong } : {})}>
         {aria => (
           <Input.TextArea

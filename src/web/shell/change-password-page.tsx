@@ -62,7 +62,11 @@ function ChangePasswordForm({ onDone }: { onDone?: () => void }) {
       {refused && <Alert type="error" showIcon title={refused.message} />}
       {ROWS.map(({ key, label, autoComplete }) => {
         const wrong =
-          key === 'again' ? (differs ? '两次输入的新密码不一样' : undefined) : at(refused?.complaints ?? [], key)
+          key === 'again'
+            ? differs
+              ? '两次输入的新密码不一样'
+              : undefined
+            : at(refused?.complaints ?? [], key)
         return (
           <FieldRow key={key} id={`password-${key}`} label={label} {...(wrong ? { wrong } : {})}>
             {aria => (

@@ -12,7 +12,9 @@ export function ErrorPage() {
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />
   if (error instanceof Refused && error.code === 'absent') return <NotFound why={error.message} />
   const message =
-    error instanceof Refused ? error.message : '这一页没能显示出来，已保存的内容不受影响。请重新载入；仍不行，请把编号告诉系统管理员'
+    error instanceof Refused
+      ? error.message
+      : '这一页没能显示出来，已保存的内容不受影响。请重新载入；仍不行，请把编号告诉系统管理员'
   return (
     <EmptyState
       title={message}

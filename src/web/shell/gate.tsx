@@ -1,10 +1,10 @@
 import { Skeleton } from 'antd'
 import { useSession } from '../session.ts'
 import { ChangePasswordPage } from './change-password-page.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
 import { Frame } from './frame.tsx'
 import { SetUpPage } from './set-up-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
-import { ConnectionBanner } from './connection-banner.tsx'
 
 /** Decides what stands at an address: the page itself, or first signing in, a new password, the first administrator. */
 export function Gate() {

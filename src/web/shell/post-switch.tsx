@@ -31,7 +31,12 @@ export function PostSwitch({ me }: { me: Me }) {
           onClick: ({ key }) => act(Number(key)),
         }}
       >
-        <Button type="text" icon={<SwapOutlined />} iconPlacement="end" aria-label={`切换岗位，现为${me.post.unitName}${me.post.title}`}>
+        <Button
+          type="text"
+          icon={<SwapOutlined />}
+          iconPlacement="end"
+          aria-label={`切换岗位，现为${me.post.unitName}${me.post.title}`}
+        >
           {words}
         </Button>
       </Dropdown>

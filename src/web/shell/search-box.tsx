@@ -20,7 +20,11 @@ export function SearchBox() {
         onChange={event => setWords(event.target.value)}
         onPressEnter={() => {
           const wanted = words.trim()
-          if (wanted) void navigate({ pathname: '/ledgers', search: `${createSearchParams({ words: wanted, year: 'all' })}` })
+          if (wanted)
+            void navigate({
+              pathname: '/ledgers',
+              search: `${createSearchParams({ words: wanted, year: 'all' })}`,
+            })
         }}
       />
     </search>

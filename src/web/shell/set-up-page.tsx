@@ -10,10 +10,25 @@ import { PlainPage } from './plain-page.tsx'
 const START = { regionName: '', name: '', login: '', password: '' }
 
 const ROWS = [
-  { key: 'regionName', label: '地区或单位全称', help: '以后所有单位都在它下面。', autoComplete: 'organization' },
-  { key: 'name', label: '您的姓名', help: '您将是系统管理员：管单位、人员和岗位，看不到业务数据。', autoComplete: 'name' },
+  {
+    key: 'regionName',
+    label: '地区或单位全称',
+    help: '以后所有单位都在它下面。',
+    autoComplete: 'organization',
+  },
+  {
+    key: 'name',
+    label: '您的姓名',
+    help: '您将是系统管理员：管单位、人员和岗位，看不到业务数据。',
+    autoComplete: 'name',
+  },
   { key: 'login', label: '账号', help: '小写字母、数字、点或短横线。', autoComplete: 'username' },
-  { key: 'password', label: '密码', help: '至少10位，别用姓名、生日和常见密码。', autoComplete: 'new-password' },
+  {
+    key: 'password',
+    label: '密码',
+    help: '至少10位，别用姓名、生日和常见密码。',
+    autoComplete: 'new-password',
+  },
 ] as const
 
 /** The first page of an empty installation. */
@@ -45,7 +60,14 @@ export function SetUpPage() {
           const wrong = at(refused?.complaints ?? [], key)
           const Control = key === 'password' ? Input.Password : Input
           return (
-            <FieldRow key={key} id={`set-up-${key}`} label={label} help={help} required {...(wrong ? { wrong } : {})}>
+            <FieldRow
+              key={key}
+              id={`set-up-${key}`}
+              label={label}
+              help={help}
+              required
+              {...(wrong ? { wrong } : {})}
+            >
               {aria => (
                 <Control
                   {...aria}

@@ -9,7 +9,8 @@ export function useShortcuts() {
   const enters = useRight('record.enter')
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target))
+        return
       if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return
       if (event.key === '/') {
         event.preventDefault()

@@ -1,6 +1,6 @@
 import { Alert, Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { sessionOpen, type SessionView } from '#domain/session/contract.ts'
+import { type SessionView, sessionOpen } from '#domain/session/contract.ts'
 import { call, Refused } from '../call.ts'
 import { at } from '../fields/complaints.ts'
 import { FieldRow } from '../fields/field-row.tsx'

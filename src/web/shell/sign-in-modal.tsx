@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd'
 import { useSyncExternalStore } from 'react'
-import { sessionAct, type SessionView } from '#domain/session/contract.ts'
+import { type SessionView, sessionAct } from '#domain/session/contract.ts'
 import { call } from '../call.ts'
 import { continueAs, type Me } from '../session.ts'
 import { answerSignIn, isAskingToSignIn, listenToSignIn } from '../sign-in.ts'

@@ -1,0 +1,672 @@
+-- Made by `npm run schema` from the migrations; do not edit. The truth a reviewer reads.
+
+create table account (
+  region integer not null,
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  ord bigint not null,
+  login text not null,
+  password_hash text not null,
+  password_set_at timestamp with time zone not null default clock_timestamp(),
+  must_change boolean not null default false,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  closed_at timestamp with time zone,
+  constraint account_region_person_id_key UNIQUE (region, person_id),
+  constraint account_pkey PRIMARY KEY (region, id),
+  constraint account_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint account_login_check CHECK ((login ~ '^[a-z0-9][a-z0-9._-]{1,39}$'::text))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.account DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE UNIQUE INDEX account_login ON public.account USING btree (login);
+alter table account enable row level security;
+create policy deletable on account for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy desk on account for all to bihuan_gate
+  using true
+  with check true;
+create policy insertable on account for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy readable on account for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
+create policy updatable on account for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+grant insert (region, person_id, ord, login, password_hash, must_change) on account to bihuan_app;
+grant select (region, id, person_id, ord, login, password_set_at, must_change, opened_at, closed_at) on account to bihuan_app;
+grant select on account to bihuan_gate;
+grant update (ord, password_hash, password_set_at, must_change, closed_at) on account to bihuan_app;
+grant update (password_hash, password_set_at, must_change) on account to bihuan_gate;
+
+create table audit_entry (
+  region integer not null,
+  id bigint not null generated always as identity,
+  tx xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null default transaction_timestamp(),
+  unit_id bigint not null,
+  account_id bigint,
+  post_id bigint,
+  verb text not null,
+  subject text not null,
+  facts jsonb not null,
+  leaf bytea not null,
+  constraint audit_entry_pkey PRIMARY KEY (region, id),
+  constraint audit_entry_leaf_check CHECK ((length(leaf) = 32)),
+  constraint audit_entry_verb_check CHECK ((verb ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text))
+);
+CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (region, subject, id);
+CREATE INDEX audit_entry_tx ON public.audit_entry USING btree (tx);
+CREATE TRIGGER audit_queue AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_queue();
+alter table audit_entry enable row level security;
+create policy appendable on audit_entry for insert to bihuan_app
+  with check (region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting));
+create policy desk on audit_entry for insert to bihuan_gate
+  with check true;
+create policy readable on audit_entry for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((( SELECT (current_setting('app.audit'::text))::integer AS current_setting) = 1) OR (EXISTS ( SELECT FROM unit u WHERE ((u.region = audit_entry.region) AND (u.id = audit_entry.unit_id) AND (((u.ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((audit_entry.subject ~ '^(unit|relation|person|post|account):'::text) AND ((u.ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))))))))));
+grant insert (region, unit_id, account_id, post_id, verb, subject, facts, leaf) on audit_entry to bihuan_app;
+grant insert (region, unit_id, account_id, post_id, verb, subject, facts, leaf) on audit_entry to bihuan_gate;
+grant select on audit_entry to bihuan_app;
+
+create table audit_key (
+  only_one boolean not null default true,
+  check_value text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint audit_key_pkey PRIMARY KEY (only_one),
+  constraint audit_key_check_value_check CHECK ((check_value ~ '^[0-9a-f]{64}$'::text)),
+  constraint audit_key_only_one_check CHECK (only_one)
+);
+alter table audit_key enable row level security;
+create policy nobody on audit_key for all to public
+  using false;
+
+create table audit_link (
+  region integer not null,
+  seq bigint not null,
+  entry_id bigint not null,
+  link bytea not null,
+  sealed_at timestamp with time zone not null default clock_timestamp(),
+  constraint audit_link_region_entry_id_key UNIQUE (region, entry_id),
+  constraint audit_link_pkey PRIMARY KEY (region, seq),
+  constraint audit_link_link_check CHECK ((length(link) = 32))
+);
+alter table audit_link enable row level security;
+create policy readable on audit_link for select to bihuan_app
+  using (region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting));
+grant select on audit_link to bihuan_app;
+
+create table audit_pending (
+  region integer not null,
+  entry_id bigint not null,
+  constraint audit_pending_pkey PRIMARY KEY (region, entry_id)
+);
+alter table audit_pending enable row level security;
+create policy nobody on audit_pending for all to public
+  using false;
+
+create table file (
+  region integer not null,
+  unit_id bigint not null,
+  hash text not null,
+  ord bigint not null,
+  media_type text not null,
+  size bigint not null,
+  stored_at timestamp with time zone not null default now(),
+  stored_by bigint not null,
+  constraint file_pkey PRIMARY KEY (region, unit_id, hash),
+  constraint file_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint file_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_size_check CHECK ((size >= 0))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX file_hash ON public.file USING btree (region, hash);
+CREATE INDEX file_ord ON public.file USING btree (region, ord);
+alter table file enable row level security;
+create policy deletable on file for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on file for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on file for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+create policy updatable on file for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, hash, ord, media_type, size, stored_by) on file to bihuan_app;
+grant select on file to bihuan_app;
+grant update (ord) on file to bihuan_app;
+
+create table learned_binding (
+  region integer not null,
+  unit_id bigint not null,
+  signature text not null,
+  ord bigint not null,
+  question jsonb not null,
+  learned_at timestamp with time zone not null default now(),
+  learned_by bigint not null,
+  constraint learned_binding_pkey PRIMARY KEY (region, unit_id, signature),
+  constraint learned_binding_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id)
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.learned_binding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX learned_binding_ord ON public.learned_binding USING btree (region, ord);
+alter table learned_binding enable row level security;
+create policy deletable on learned_binding for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on learned_binding for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on learned_binding for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+create policy updatable on learned_binding for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant delete, select on learned_binding to bihuan_app;
+grant insert (region, unit_id, signature, ord, question, learned_by) on learned_binding to bihuan_app;
+grant update (ord, question, learned_at, learned_by) on learned_binding to bihuan_app;
+
+create table named_period (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  name text not null,
+  from_on date not null,
+  to_on date not null,
+  constraint named_period_region_unit_id_name_key UNIQUE (region, unit_id, name),
+  constraint named_period_pkey PRIMARY KEY (region, id),
+  constraint named_period_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint named_period_check CHECK ((from_on <= to_on)),
+  constraint named_period_name_check CHECK (((length(name) >= 2) AND (length(name) <= 40)))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.named_period DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX named_period_ord ON public.named_period USING btree (region, ord);
+alter table named_period enable row level security;
+create policy above_readable on named_period for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (ord <= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (( SELECT u.ord_end FROM unit u WHERE ((u.region = named_period.region) AND (u.id = named_period.unit_id))) >= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)));
+create policy deletable on named_period for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on named_period for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on named_period for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+create policy updatable on named_period for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, name, from_on, to_on) on named_period to bihuan_app;
+grant select on named_period to bihuan_app;
+grant update (ord, name, from_on, to_on) on named_period to bihuan_app;
+
+create table pack_object (
+  kind text not null,
+  id text not null,
+  version integer not null,
+  fingerprint text not null,
+  content jsonb not null,
+  loaded_at timestamp with time zone not null default clock_timestamp(),
+  constraint pack_object_pkey PRIMARY KEY (kind, id, version),
+  constraint pack_object_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
+  constraint pack_object_kind_check CHECK ((kind = ANY (ARRAY['codes'::text, 'ledger'::text, 'metrics'::text, 'periods'::text, 'report'::text])))
+);
+alter table pack_object enable row level security;
+create policy readable on pack_object for select to bihuan_app
+  using true;
+grant select on pack_object to bihuan_app;
+
+create table person (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  name text not null,
+  initials text not null default ''::text,
+  party_member boolean not null default false,
+  title text not null default ''::text,
+  left_on date,
+  constraint person_pkey PRIMARY KEY (region, id),
+  constraint person_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  constraint person_title_check CHECK ((length(title) <= 60))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX person_unit ON public.person USING btree (region, ord, id);
+alter table person enable row level security;
+create policy deletable on person for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy desk on person for select to bihuan_gate
+  using true;
+create policy insertable on person for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy readable on person for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
+create policy updatable on person for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, name, initials, party_member, title) on person to bihuan_app;
+grant select (region, id, unit_id, name, left_on) on person to bihuan_gate;
+grant select on person to bihuan_app;
+grant update (unit_id, ord, name, initials, party_member, title, left_on) on person to bihuan_app;
+
+create table post (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  person_id bigint not null,
+  title text not null,
+  role text not null,
+  covers_unit_id bigint not null,
+  from_on date not null,
+  to_on date,
+  constraint post_pkey PRIMARY KEY (region, id),
+  constraint post_region_covers_unit_id_fkey FOREIGN KEY (region, covers_unit_id) REFERENCES unit(region, id),
+  constraint post_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint post_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint post_check CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+  constraint post_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'secretary'::text, 'leader'::text, 'branch_secretary'::text, 'member'::text, 'committee'::text, 'discipline'::text, 'supervisor'::text, 'inspector'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text]))),
+  constraint post_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60)))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.post DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX post_ord ON public.post USING btree (region, ord);
+CREATE INDEX post_person ON public.post USING btree (region, person_id);
+alter table post enable row level security;
+create policy deletable on post for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy desk on post for select to bihuan_gate
+  using true;
+create policy insertable on post for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy readable on post for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
+create policy updatable on post for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, person_id, title, role, covers_unit_id, from_on, to_on) on post to bihuan_app;
+grant select on post to bihuan_app;
+grant select on post to bihuan_gate;
+grant update (ord, to_on) on post to bihuan_app;
+
+create table record (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  ledger text not null,
+  ledger_version integer not null,
+  occurred_on date not null,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by bigint not null,
+  revision integer not null default 1,
+  revised_at timestamp with time zone,
+  revised_by bigint,
+  state text not null default 'valid'::text,
+  void_reason text,
+  title text not null,
+  tags text[] not null default '{}'::text[],
+  data jsonb not null,
+  constraint record_pkey PRIMARY KEY (region, id),
+  constraint record_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint record_check CHECK (((state = 'void'::text) = (void_reason IS NOT NULL))),
+  constraint record_state_check CHECK ((state = ANY (ARRAY['valid'::text, 'void'::text])))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX record_ledger ON public.record USING btree (region, ledger, occurred_on DESC, id DESC) INCLUDE (ord, state);
+CREATE INDEX record_ord ON public.record USING btree (region, ord, ledger, occurred_on);
+CREATE INDEX record_recent ON public.record USING btree (region, recorded_at DESC);
+alter table record enable row level security;
+create policy deletable on record for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on record for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on record for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+create policy updatable on record for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, ledger, ledger_version, occurred_on, recorded_by, title, tags, data) on record to bihuan_app;
+grant select on record to bihuan_app;
+grant update (ord, ledger_version, occurred_on, revision, revised_at, revised_by, state, void_reason, title, tags, data) on record to bihuan_app;
+
+create table record_file (
+  region integer not null,
+  record_id bigint not null,
+  field text not null,
+  seq integer not null,
+  ord bigint not null,
+  hash text not null,
+  name text not null,
+  constraint record_file_pkey PRIMARY KEY (region, record_id, field, seq),
+  constraint record_file_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id),
+  constraint record_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX record_file_hash ON public.record_file USING btree (region, hash);
+CREATE INDEX record_file_ord ON public.record_file USING btree (region, ord);
+alter table record_file enable row level security;
+create policy deletable on record_file for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on record_file for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on record_file for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+create policy updatable on record_file for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant delete, insert, select on record_file to bihuan_app;
+grant update (ord) on record_file to bihuan_app;
+
+create table record_item (
+  region integer not null,
+  record_id bigint not null,
+  field text not null,
+  seq integer not null,
+  ord bigint not null,
+  data jsonb not null,
+  constraint record_item_pkey PRIMARY KEY (region, record_id, field, seq),
+  constraint record_item_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id)
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX record_item_ord ON public.record_item USING btree (region, ord);
+alter table record_item enable row level security;
+create policy deletable on record_item for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on record_item for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on record_item for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+create policy updatable on record_item for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant delete, insert, select on record_item to bihuan_app;
+grant update (ord) on record_item to bihuan_app;
+
+create table record_person (
+  region integer not null,
+  record_id bigint not null,
+  field text not null,
+  seq integer not null,
+  ord bigint not null,
+  person_id bigint not null,
+  constraint record_person_pkey PRIMARY KEY (region, record_id, field, seq),
+  constraint record_person_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint record_person_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id)
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX record_person_ord ON public.record_person USING btree (region, ord);
+CREATE INDEX record_person_person ON public.record_person USING btree (region, person_id, field);
+alter table record_person enable row level security;
+create policy deletable on record_person for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on record_person for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on record_person for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+create policy updatable on record_person for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant delete, insert, select on record_person to bihuan_app;
+grant update (ord) on record_person to bihuan_app;
+
+create table record_revision (
+  region integer not null,
+  record_id bigint not null,
+  revision integer not null,
+  ord bigint not null,
+  occurred_on date not null,
+  title text not null,
+  tags text[] not null,
+  data jsonb not null,
+  written_at timestamp with time zone not null,
+  written_by bigint not null,
+  replaced_at timestamp with time zone not null default now(),
+  replaced_by bigint not null,
+  reason text not null,
+  constraint record_revision_pkey PRIMARY KEY (region, record_id, revision),
+  constraint record_revision_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id)
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_revision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX record_revision_ord ON public.record_revision USING btree (region, ord);
+alter table record_revision enable row level security;
+create policy deletable on record_revision for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on record_revision for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on record_revision for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+create policy updatable on record_revision for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant insert (region, record_id, revision, ord, occurred_on, title, tags, data, written_at, written_by, replaced_by, reason) on record_revision to bihuan_app;
+grant select on record_revision to bihuan_app;
+grant update (ord) on record_revision to bihuan_app;
+
+create table report (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  name text not null,
+  source text not null,
+  format text not null,
+  template text,
+  document bytea not null,
+  content jsonb not null,
+  year integer not null,
+  from_on date not null,
+  to_on date not null,
+  reporter_id bigint,
+  opened_at timestamp with time zone not null default now(),
+  opened_by bigint not null,
+  frozen_at timestamp with time zone,
+  frozen_by bigint,
+  constraint report_pkey PRIMARY KEY (region, id),
+  constraint report_region_reporter_id_fkey FOREIGN KEY (region, reporter_id) REFERENCES person(region, id),
+  constraint report_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint report_check CHECK ((from_on <= to_on)),
+  constraint report_format_check CHECK ((format = ANY (ARRAY['docx'::text, 'txt'::text]))),
+  constraint report_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint report_source_check CHECK ((source = ANY (ARRAY['upload'::text, 'template'::text]))),
+  constraint report_year_check CHECK (((year >= 1949) AND (year <= 2200)))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.report DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX report_ord ON public.report USING btree (region, ord);
+alter table report enable row level security;
+create policy deletable on report for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on report for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on report for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+create policy updatable on report for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, name, source, format, template, document, content, year, from_on, to_on, reporter_id, opened_by) on report to bihuan_app;
+grant select on report to bihuan_app;
+grant update (ord, name, year, from_on, to_on, reporter_id, frozen_at, frozen_by) on report to bihuan_app;
+
+create table report_blank (
+  region integer not null,
+  report_id bigint not null,
+  seq integer not null,
+  ord bigint not null,
+  place jsonb not null,
+  signature text not null,
+  state text not null,
+  learned boolean not null default false,
+  question jsonb,
+  frozen jsonb,
+  constraint report_blank_pkey PRIMARY KEY (region, report_id, seq),
+  constraint report_blank_region_report_id_fkey FOREIGN KEY (region, report_id) REFERENCES report(region, id),
+  constraint report_blank_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'no_basis'::text])))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.report_blank DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX report_blank_ord ON public.report_blank USING btree (region, ord);
+alter table report_blank enable row level security;
+create policy deletable on report_blank for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on report_blank for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on report_blank for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+create policy updatable on report_blank for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant insert, select on report_blank to bihuan_app;
+grant update (ord, state, question, frozen) on report_blank to bihuan_app;
+
+create table session (
+  token_hash bytea not null,
+  region integer not null,
+  account_id bigint not null,
+  post_id bigint not null,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  seen_at timestamp with time zone not null default clock_timestamp(),
+  ends_at timestamp with time zone not null,
+  client text not null default ''::text,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_region_account_id_fkey FOREIGN KEY (region, account_id) REFERENCES account(region, id),
+  constraint session_region_post_id_fkey FOREIGN KEY (region, post_id) REFERENCES post(region, id)
+);
+CREATE INDEX session_account ON public.session USING btree (region, account_id);
+alter table session enable row level security;
+create policy desk on session for all to bihuan_gate
+  using true
+  with check true;
+grant delete, select on session to bihuan_gate;
+grant insert (token_hash, region, account_id, post_id, ends_at, client) on session to bihuan_gate;
+grant update (post_id, seen_at) on session to bihuan_gate;
+
+create table sign_in_attempt (
+  id bigint not null generated always as identity,
+  login text not null,
+  address text not null,
+  tried_at timestamp with time zone not null default clock_timestamp(),
+  succeeded boolean not null default false,
+  constraint sign_in_attempt_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_attempt_address ON public.sign_in_attempt USING btree (address, tried_at DESC);
+CREATE INDEX sign_in_attempt_login ON public.sign_in_attempt USING btree (login, tried_at DESC);
+alter table sign_in_attempt enable row level security;
+create policy desk on sign_in_attempt for all to bihuan_gate
+  using true
+  with check true;
+grant delete, select on sign_in_attempt to bihuan_gate;
+grant insert (login, address) on sign_in_attempt to bihuan_gate;
+grant update (succeeded) on sign_in_attempt to bihuan_gate;
+
+create table unit (
+  region integer not null,
+  id bigint not null generated always as identity,
+  code text not null,
+  name text not null,
+  short_name text not null,
+  initials text not null default ''::text,
+  kind text not null,
+  parent_id bigint,
+  ord bigint not null,
+  ord_end bigint not null,
+  opened_on date not null,
+  closed_on date,
+  constraint unit_ord UNIQUE (region, ord) DEFERRABLE,
+  constraint unit_region_code_key UNIQUE (region, code),
+  constraint unit_pkey PRIMARY KEY (region, id),
+  constraint unit_region_parent_id_fkey FOREIGN KEY (region, parent_id) REFERENCES unit(region, id),
+  constraint unit_check CHECK ((ord <= ord_end)),
+  constraint unit_check1 CHECK (((closed_on IS NULL) OR (closed_on >= opened_on))),
+  constraint unit_code_check CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,31}$'::text)),
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'committee'::text, 'department'::text, 'town'::text, 'party_office'::text, 'branch'::text, 'office'::text]))),
+  constraint unit_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint unit_short_name_check CHECK (((length(short_name) >= 1) AND (length(short_name) <= 40)))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX unit_parent ON public.unit USING btree (region, parent_id);
+alter table unit enable row level security;
+create policy above_readable on unit for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord_end >= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting)));
+create policy deletable on unit for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy desk on unit for select to bihuan_gate
+  using true;
+create policy insertable on unit for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy readable on unit for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
+create policy updatable on unit for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+grant insert (region, code, name, short_name, initials, kind, parent_id, ord, ord_end, opened_on) on unit to bihuan_app;
+grant select (region, id, name, short_name, kind, ord, ord_end, closed_on) on unit to bihuan_gate;
+grant select on unit to bihuan_app;
+grant update (name, short_name, initials, parent_id, ord, ord_end, closed_on) on unit to bihuan_app;
+
+create table unit_relation (
+  region integer not null,
+  id bigint not null generated always as identity,
+  kind text not null,
+  from_unit bigint not null,
+  to_unit bigint not null,
+  ord bigint not null,
+  from_on date not null,
+  to_on date,
+  constraint unit_relation_pkey PRIMARY KEY (region, id),
+  constraint unit_relation_region_from_unit_fkey FOREIGN KEY (region, from_unit) REFERENCES unit(region, id),
+  constraint unit_relation_region_to_unit_fkey FOREIGN KEY (region, to_unit) REFERENCES unit(region, id),
+  constraint unit_relation_check CHECK ((from_unit <> to_unit)),
+  constraint unit_relation_kind_check CHECK ((kind = ANY (ARRAY['guidance'::text, 'line'::text, 'stationed'::text, 'sponsor'::text])))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.unit_relation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX unit_relation_ord ON public.unit_relation USING btree (region, ord);
+alter table unit_relation enable row level security;
+create policy deletable on unit_relation for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy insertable on unit_relation for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy readable on unit_relation for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
+create policy updatable on unit_relation for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+grant insert (region, kind, from_unit, to_unit, ord, from_on, to_on) on unit_relation to bihuan_app;
+grant select on unit_relation to bihuan_app;
+grant update (ord, to_on) on unit_relation to bihuan_app;
+
+CREATE OR REPLACE FUNCTION public.audit_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if not exists (select from audit_entry where tx = pg_current_xact_id() and at = transaction_timestamp()) then
+    raise exception 'table % was changed without an audit entry in the same transaction', tg_table_name
+      using errcode = 'BH001';
+  end if;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.audit_queue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  insert into audit_pending (region, entry_id) values (new.region, new.id);
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.renumber_units(units bigint[], starts bigint[], ends bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  here integer := current_setting('app.region')::integer;
+  carrier text;
+begin
+  if current_setting('app.org_write_lo')::bigint > current_setting('app.org_write_hi')::bigint then
+    raise exception 'not allowed to renumber units' using errcode = '42501';
+  end if;
+  create temporary table renumbering on commit drop as
+    select m.unit_id, u.ord as old_ord, m.ord, m.ord_end
+    from unnest(units, starts, ends) as m(unit_id, ord, ord_end) join unit u on (u.region, u.id) = (here, m.unit_id);
+  foreach carrier in array array[
+    'unit_relation', 'person', 'post', 'account', 'named_period', 'record', 'record_revision', 'record_item',
+    'record_person', 'record_file', 'file', 'report', 'report_blank', 'learned_binding']
+  loop
+    execute format('update %I t set ord = m.ord from renumbering m
+      where t.region = $1 and t.ord = m.old_ord and m.ord <> m.old_ord', carrier) using here;
+  end loop;
+  update unit u set ord = m.ord, ord_end = m.ord_end from renumbering m where (u.region, u.id) = (here, m.unit_id);
+end
+$function$
+;
+-- may be executed by: bihuan_app
