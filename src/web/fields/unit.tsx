@@ -49,7 +49,7 @@ export function UnitSelect({
       multiple={many}
       treeData={tree}
       treeDefaultExpandedKeys={open}
-      showSearch={{ filterTreeNode: (typed, node) => String(node['search'] ?? '').includes(typed) }}
+      showSearch={{ filterTreeNode: (typed, node) => String(node.search ?? '').includes(typed) }}
       placeholder={placeholder ?? '请选择单位'}
       value={(many ? [...held] : held[0]) as never}
       onChange={(next: unknown) =>

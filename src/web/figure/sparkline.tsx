@@ -29,12 +29,11 @@ export function Sparkline({ values, label }: SparklineProps) {
           />
         ),
       )}
-      {numbers.map((value, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: a month is its position
-        value === null ? null : (
+      {pieces(numbers)
+        .flat()
+        .map(({ index, value }) => (
           <circle key={index} cx={x(index)} cy={y(value)} r={1.6} className="sparkline-dot" />
-        ),
-      )}
+        ))}
     </svg>
   )
 }

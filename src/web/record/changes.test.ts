@@ -74,7 +74,7 @@ test('历史的每一步接着上一步：作废不换内容', () => {
     { name: '登记', replaced: null },
   ]
   const steps = stepsOf(entries, third)
-  expect(steps.map(step => [step.before?.data['title'], step.after.data['title']])).toEqual([
+  expect(steps.map(step => [step.before?.data.title, step.after.data.title])).toEqual([
     [undefined, '丙'],
     ['乙', '丙'],
     ['甲', '乙'],

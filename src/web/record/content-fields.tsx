@@ -7,7 +7,7 @@ import { FieldRow } from '../fields/field-row.tsx'
 import { FileDrop } from '../fields/file-drop.tsx'
 import { useNames } from '../fields/names.tsx'
 import { SchemaForm } from '../fields/schema-form.tsx'
-import { type Content, ofData } from './content.ts'
+import { type Content, ofData, TAG_LIST } from './content.ts'
 
 interface ContentFieldsProps {
   ledger: LedgerDefinition
@@ -67,7 +67,7 @@ export function ContentFields({ ledger, content, onChange, complaints }: Content
 /** Activities a record belongs to besides its ledger. */
 function Tags({ content, onChange }: Pick<ContentFieldsProps, 'content' | 'onChange'>) {
   const { codes } = useNames()
-  const list = codes.get('activity-tag')
+  const list = codes.get(TAG_LIST)
   if (!list) return null
   return (
     <FieldRow id="f-tags" label={list.label}>

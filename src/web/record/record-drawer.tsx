@@ -1,18 +1,20 @@
 import { Button, Drawer, Tabs, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { labelOfCode } from '#domain/field/codes.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { recordShow } from '#domain/record/contract.ts'
 import { FieldList } from '../fields/field-list.tsx'
 import { FileLine } from '../fields/file-line.tsx'
-import { NamesProvider } from '../fields/names.tsx'
+import { NamesProvider, useNames } from '../fields/names.tsx'
 import { LateTag } from '../late-tag.tsx'
 import { type Catalogue, useLedgers } from '../ledgers.ts'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
 import { instantInWords } from '../when.ts'
+import { TAG_LIST } from './content.ts'
 import { History } from './history.tsx'
 import { RecordState } from './record-state.tsx'
 import { UsedBy } from './used-by.tsx'
@@ -121,6 +123,7 @@ function RecordPage({ shown, ledger, catalogue }: RecordPageProps) {
 }
 
 function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefinition }) {
+  const { codes } = useNames()
   return (
     <header className="record-head">
       <h2>{record.title}</h2>
@@ -131,6 +134,9 @@ function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefi
         <span>{record.unitName}</span>
         <RecordState state={record.state} />
         <LateTag days={record.lateDays} />
+        {record.tags.length > 0 && (
+          <span>{record.tags.map(tag => labelOfCode(codes, TAG_LIST, tag)).join('、')}</span>
+        )}
       </div>
       <div className="record-facts quiet">
         <span>

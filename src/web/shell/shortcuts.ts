@@ -9,9 +9,7 @@ export function useShortcuts() {
   const enters = useRight('record.enter')
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target))
-        return
-      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return
+      if (!isShortcut(event)) return
       if (event.key === '/') {
         event.preventDefault()
         document.getElementById('frame-search')?.focus()
@@ -25,6 +23,12 @@ export function useShortcuts() {
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [navigate, pathname, enters])
+}
+
+function isShortcut(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target))
+    return false
+  return document.querySelector('.ant-modal-wrap:not([style*="display: none"])') === null
 }
 
 function isTyping(target: EventTarget | null): boolean {

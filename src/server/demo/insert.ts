@@ -1,0 +1,145 @@
+import { sql, type Transaction } from 'kysely'
+import { partsOf } from '#domain/record/parts.ts'
+import type { DB } from '#store/tables.ts'
+import { initialsOf } from '../initials.ts'
+import type { DemoRecord } from './acts.ts'
+import type { DemoCounty } from './county.ts'
+
+export const REGION = 1
+const BATCH = 4_000
+
+/** Writes rows given as JSON in batches; `columns` names them with their types. */
+async function insertJson(
+  transaction: Transaction<DB>,
+  { table, columns, rows }: { table: string; columns: string; rows: readonly object[] },
+): Promise<void> {
+  const names = columns.split(', ').map(column => column.split(' ')[0])
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await sql`insert into ${sql.table(table)} (${sql.raw(names.join(', '))}) overriding system value
+      select ${sql.raw(names.join(', '))} from jsonb_to_recordset(${JSON.stringify(rows.slice(start, start + BATCH))}::jsonb) as t(${sql.raw(columns)})`.execute(
+      transaction,
+    )
+  }
+}
+
+/** The county's units, people, posts and accounts, with the ids they were made with. */
+export async function insertCounty(transaction: Transaction<DB>, county: DemoCounty, passwordHash: string): Promise<void> {
+  const region = REGION
+  await insertJson(transaction, {
+    table: 'unit',
+    columns: 'region int, id bigint, code text, name text, short_name text, initials text, kind text, parent_id bigint, ord bigint, ord_end bigint, opened_on date',
+    rows: county.units.map(unit => ({
+      region,
+      id: unit.id,
+      code: unit.code,
+      name: unit.name,
+      short_name: unit.shortName,
+      initials: initialsOf(unit.shortName),
+      kind: unit.kind,
+      parent_id: unit.parent,
+      ord: unit.ord,
+      ord_end: unit.ordEnd,
+      opened_on: '2019-03-01',
+    })),
+  })
+  await insertJson(transaction, {
+    table: 'person',
+    columns: 'region int, id bigint, unit_id bigint, ord bigint, name text, initials text, party_member boolean, title text',
+    rows: county.people.map(({ id, unit, name, title, partyMember }) => ({
+      region,
+      id,
+      unit_id: unit.id,
+      ord: unit.ord,
+      name,
+      initials: initialsOf(name),
+      party_member: partyMember,
+      title,
+    })),
+  })
+  await insertJson(transaction, {
+    table: 'post',
+    columns: 'region int, id bigint, unit_id bigint, ord bigint, person_id bigint, title text, role text, covers_unit_id bigint, from_on date',
+    rows: county.posts.map(({ unit, person, title, role, covers, from }, index) => ({
+      region,
+      id: index + 1,
+      unit_id: unit.id,
+      ord: unit.ord,
+      person_id: person.id,
+      title,
+      role,
+      covers_unit_id: covers.id,
+      from_on: from,
+    })),
+  })
+  await insertJson(transaction, {
+    table: 'unit_relation',
+    columns: 'region int, id bigint, kind text, from_unit bigint, to_unit bigint, ord bigint, from_on date',
+    rows: county.relations.map(({ kind, from, to }, index) => ({
+      region,
+      id: index + 1,
+      kind,
+      from_unit: from.id,
+      to_unit: to.id,
+      ord: to.ord,
+      from_on: '2021-01-01',
+    })),
+  })
+  await insertJson(transaction, {
+    table: 'account',
+    columns: 'region int, id bigint, person_id bigint, ord bigint, login text, password_hash text',
+    rows: county.accounts.map(({ login, person }, index) => ({
+      region,
+      id: index + 1,
+      person_id: person.id,
+      ord: person.unit.ord,
+      login,
+      password_hash: passwordHash,
+    })),
+  })
+}
+
+/** Records with their items and people, entered at the instants they are said to have been entered at. */
+export async function insertRecords(transaction: Transaction<DB>, records: readonly DemoRecord[]): Promise<void> {
+  const region = REGION
+  await insertJson(transaction, {
+    table: 'record',
+    columns:
+      'region int, id bigint, unit_id bigint, ord bigint, ledger text, ledger_version int, occurred_on date, recorded_at timestamptz, recorded_by bigint, state text, void_reason text, title text, tags text[], data jsonb',
+    rows: records.map(record => ({
+      region,
+      id: record.id,
+      unit_id: record.unit.id,
+      ord: record.unit.ord,
+      ledger: record.ledger.id,
+      ledger_version: record.ledger.version,
+      occurred_on: record.occurredOn,
+      recorded_at: record.recordedAt,
+      recorded_by: record.recordedBy,
+      state: record.state,
+      void_reason: record.voidReason,
+      title: record.title,
+      tags: record.tags,
+      data: record.data,
+    })),
+  })
+  const parts = records.map(record => ({ record, parts: partsOf(record.ledger, record.data, []) }))
+  await insertJson(transaction, {
+    table: 'record_item',
+    columns: 'region int, record_id bigint, field text, seq int, ord bigint, data jsonb',
+    rows: parts.flatMap(({ record, parts: { items } }) => items.map(item => ({ region, record_id: record.id, ord: record.unit.ord, ...item }))),
+  })
+  await insertJson(transaction, {
+    table: 'record_person',
+    columns: 'region int, record_id bigint, field text, seq int, ord bigint, person_id bigint',
+    rows: parts.flatMap(({ record, parts: { people } }) =>
+      people.map(({ field, seq, person }) => ({ region, record_id: record.id, ord: record.unit.ord, field, seq, person_id: person })),
+    ),
+  })
+}
+
+/** The next ids after those written by hand. */
+export async function advanceIds(transaction: Transaction<DB>): Promise<void> {
+  for (const table of ['unit', 'person', 'post', 'unit_relation', 'account', 'record']) {
+    await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(transaction)
+  }
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const FOLDER = join(import.meta.dirname, '../../../packs/demo-county')
+
+const Range = z.tuple([z.number(), z.number()])
+const chance = { chance: z.number().default(1) }
+
+/** How one field is made up; exactly one way each. */
+const Recipe = z.union([
+  z.strictObject({ choices: z.record(z.string(), z.number()), ...chance }),
+  z.strictObject({ some: z.record(z.string(), z.number()), ...chance }),
+  z.strictObject({ number: Range, at_most: z.string().optional(), ...chance }),
+  z.strictObject({ amount: Range, ...chance }),
+  z.strictObject({ text: z.array(z.string()).min(1), ...chance }),
+  z.strictObject({ who: z.enum(['head', 'one', 'few']), ...chance }),
+  z.strictObject({ units: Range, ...chance }),
+  z.strictObject({ months: z.literal(true), ...chance }),
+  z.strictObject({ yes: z.number(), ...chance }),
+])
+export type Recipe = z.output<typeof Recipe>
+
+const Items = z.strictObject({ count: Range, of: z.record(z.string(), Recipe) })
+const Act = z.strictObject({
+  ledger: z.string(),
+  kinds: z.array(z.enum(['department', 'town', 'branch'])),
+  /** How often a unit does it in an average month. */
+  monthly: z.number(),
+  fields: z.record(z.string(), z.union([Recipe, Items])),
+})
+export type Act = z.output<typeof Act>
+
+const Tag = z.strictObject({ tag: z.string(), from: z.string(), to: z.string(), ledgers: z.array(z.string()), share: z.number() })
+const Acts = z.strictObject({ acts: z.array(Act), tags: z.array(Tag) })
+
+const County = z.strictObject({
+  name: z.string(),
+  code: z.string(),
+  flagship: z.string(),
+  committee: z.string(),
+  discipline: z.string(),
+  supervisor: z.string(),
+  inspector: z.string(),
+  departments: z.record(z.string(), z.string()),
+  towns: z.array(z.string()),
+  branches: z.array(z.string()),
+  villages: z.array(z.string()),
+  surnames: z.string(),
+  given: z.string(),
+})
+
+/** The demo county as data: who is there, and what they do. */
+export interface DemoScript extends z.output<typeof Acts> {
+  county: z.output<typeof County>
+}
+
+/** Reads `packs/demo-county`; a fault in it is a fault of the program. */
+export async function readScript(): Promise<DemoScript> {
+  const [county, acts] = await Promise.all(['county.yaml', 'acts.yaml'].map(async name => parse(await readFile(join(FOLDER, name), 'utf8'))))
+  return { county: County.parse(county), ...Acts.parse(acts) }
+}
