@@ -616,6 +616,8 @@ CREATE OR REPLACE FUNCTION public.audit_guard()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
+ SET enable_bitmapscan TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   if not exists (select from audit_entry where tx = pg_current_xact_id() and at = transaction_timestamp()) then

@@ -1,7 +1,9 @@
 -- No commit may have changed an audited row without an audit entry of the same transaction.
 -- A migration of its own: a distributed installation leaves it out and relies on grants and `bihuan verify`.
 create function audit_guard() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public
+  -- One transaction may write many entries; a bitmap would read them all for every row, an index scan stops at the first.
+  set enable_bitmapscan = off set enable_seqscan = off as $$
 begin
   if not exists (select from audit_entry where tx = pg_current_xact_id() and at = transaction_timestamp()) then
     raise exception 'table % was changed without an audit entry in the same transaction', tg_table_name
