@@ -35,6 +35,7 @@ export function themeFor(big: boolean): ThemeConfig {
       borderRadiusLG: 4,
       borderRadiusSM: 3,
       boxShadow: 'none',
+      boxShadowSecondary: '0 0 0 1px #CFCBC3',
       boxShadowTertiary: 'none',
       fontSize: big || phone ? 16 : 14,
       fontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif',

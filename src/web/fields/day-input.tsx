@@ -38,7 +38,7 @@ export function DayInput({ id, value, onChange, label, aria, status, autoFocus }
         value={typed}
         status={status ?? ''}
         autoFocus={autoFocus ?? false}
-        placeholder="2023-05-01"
+        placeholder="年-月-日，可写2023.5.1"
         autoComplete="off"
         onChange={event => {
           setTyped(event.target.value)

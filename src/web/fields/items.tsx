@@ -4,8 +4,8 @@ import type { FieldData } from '#domain/field/kinds.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
 import { below } from './complaints.ts'
 import type { FieldFace, InputProps, ViewProps } from './face.ts'
-import { FieldGrid } from './field-grid.tsx'
 import { FieldList } from './field-list.tsx'
+import { SchemaForm } from './schema-form.tsx'
 
 export const items: FieldFace<'items'> = { wide: true, group: true, Input: ItemsInput, View: ItemsView }
 
@@ -76,7 +76,7 @@ function ItemRow({ field, id, item, index, last, complaints, onChange, onMove, o
           <Tool title={`删除${name}`} icon={<DeleteOutlined />} onClick={onRemove} />
         </span>
       </div>
-      <FieldGrid fields={field.fields} value={item} onChange={onChange} complaints={complaints} id={id} />
+      <SchemaForm fields={field.fields} value={item} onChange={onChange} complaints={complaints} id={id} />
     </fieldset>
   )
 }

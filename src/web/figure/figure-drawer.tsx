@@ -56,7 +56,7 @@ function Behind({ question }: { question: FigureQuestion }) {
     <Loading of={{ ...pages, data: data?.pages[0] }}>
       {first => (
         <article className="behind">
-          <header>
+          <div>
             <h2>{first.label}</h2>
             <p className="behind-value">
               {first.valueWords ??
@@ -68,7 +68,7 @@ function Behind({ question }: { question: FigureQuestion }) {
               <br />
               截至 {instantInWords(first.asOf)}
             </p>
-          </header>
+          </div>
           <section aria-label="计入的登记">
             <h3>计入的登记（{first.rowCount}）</h3>
             {first.rowCount === 0 && <p className="quiet">没有登记可以作为依据。</p>}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { FieldDefinition } from '#domain/field/definition.ts'
-import { likeLast, ofData, unplaced } from './content.ts'
+import { BLANK, likeLast, ofData, stillOpen, unplaced } from './content.ts'
 
 const fields = [
   FieldDefinition.parse({ id: 'title', label: '名称', kind: 'text' }),
@@ -31,4 +31,14 @@ test('服务器的意见按字段归位，议项里的也归位', () => {
   ]
   expect(ofData(complaints).map(one => one.place)).toEqual(['title', 'items.0.title'])
   expect(unplaced(complaints, fields)).toEqual([{ place: 'ledger', message: '没有这本台账' }])
+})
+
+test('改过的地方不再提示，没改的还提示', () => {
+  const then = { ...BLANK, data: { title: '', items: [{ title: '' }, { title: '二' }] } }
+  const now = { ...then, data: { title: '党组会', items: [{ title: '' }, { title: '二' }] } }
+  const complaints = ['occurredOn', 'data.title', 'data.items.0.title'].map(place => ({
+    place,
+    message: '请填写',
+  }))
+  expect(stillOpen(complaints, then, now).map(one => one.place)).toEqual(['occurredOn', 'data.items.0.title'])
 })

@@ -69,6 +69,19 @@ export function checkContent(
 
 const UNREADABLE = '日期认不出来，请写成“2023-05-01”“2023.5.1”或“2023年5月1日”'
 
+/** Those complaints whose place still holds what was complained about. */
+export function stillOpen(complaints: readonly Complaint[], then: Content, now: Content): Complaint[] {
+  return complaints.filter(
+    ({ place }) => JSON.stringify(valueAt(then, place)) === JSON.stringify(valueAt(now, place)),
+  )
+}
+
+function valueAt(content: Content, place: string): unknown {
+  return place
+    .split('.')
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined | null)?.[key], content)
+}
+
 /** Complaints about fields, their places relative to the data. */
 export function ofData(complaints: readonly Complaint[]): Complaint[] {
   return below(complaints, 'data')

@@ -12,7 +12,7 @@ import type { Catalogue } from '../ledgers.ts'
 import { useSend } from '../query.ts'
 import type { Me } from '../session.ts'
 import { instantInWords } from '../when.ts'
-import { BLANK, checkContent, likeLast, useContent } from './content.ts'
+import { BLANK, type Content, checkContent, likeLast, stillOpen, useContent } from './content.ts'
 import { ContentFields } from './content-fields.tsx'
 import { dropDraft, keepDraft, readDraft, useKeeping } from './draft.ts'
 import { RefusalNote } from './refusal-note.tsx'
@@ -29,13 +29,13 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
   const navigate = useNavigate()
   const [draft, setDraft] = useState(() => readDraft(me.login, ledger.id))
   const { content, touched, change, begin } = useContent(draft?.content ?? BLANK)
-  const [refused, setRefused] = useState<{ message: string; complaints: readonly Complaint[] }>()
+  const [refused, setRefused] = useState<{ message: string; complaints: readonly Complaint[]; of: Content }>()
   const entering = useSend(recordEnter)
   const keep = useCallback(() => keepDraft(me.login, ledger, content), [me.login, ledger, content])
   useKeeping(touched ? keep : undefined)
 
   const refuse = (complaints: readonly Complaint[], words: string) => {
-    setRefused({ message: words, complaints })
+    setRefused({ message: words, complaints, of: content })
     setTimeout(() => focusComplaint(complaints))
   }
   const save = (goOn: boolean) => {
@@ -95,7 +95,7 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
           ledger={ledger}
           content={content}
           onChange={change}
-          complaints={refused?.complaints ?? []}
+          complaints={refused ? stillOpen(refused.complaints, refused.of, content) : []}
         />
         <div className="enter-bar">
           <Button type="primary" loading={entering.isPending} onClick={() => save(false)}>

@@ -125,7 +125,7 @@ function RecordPage({ shown, ledger, catalogue }: RecordPageProps) {
 function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefinition }) {
   const { codes } = useNames()
   return (
-    <header className="record-head">
+    <div className="record-head">
       <h2>{record.title}</h2>
       <div className="record-facts">
         <span>
@@ -146,7 +146,7 @@ function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefi
         {record.revision > 1 && <span>更正过{record.revision - 1}次</span>}
       </div>
       {record.voidReason && <p>作废原因：{record.voidReason}</p>}
-    </header>
+    </div>
   )
 }
 

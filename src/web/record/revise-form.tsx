@@ -11,7 +11,7 @@ import { NamesProvider } from '../fields/names.tsx'
 import type { Catalogue } from '../ledgers.ts'
 import { useSend } from '../query.ts'
 import { Conflict } from './conflict.tsx'
-import { type Content, checkContent, useContent } from './content.ts'
+import { type Content, checkContent, stillOpen, useContent } from './content.ts'
 import { ContentFields } from './content-fields.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 
@@ -29,11 +29,11 @@ export function ReviseForm({ start, ledger, catalogue }: ReviseFormProps) {
   const [theirs, setTheirs] = useState<RecordView>()
   const { content, change } = useContent(contentOf(start))
   const [reason, setReason] = useState('')
-  const [refused, setRefused] = useState<{ message: string; complaints: readonly Complaint[] }>()
+  const [refused, setRefused] = useState<{ message: string; complaints: readonly Complaint[]; of: Content }>()
   const revising = useSend(recordRevise)
 
   const refuse = (complaints: readonly Complaint[], words: string) => {
-    setRefused({ message: words, complaints })
+    setRefused({ message: words, complaints, of: content })
     setTimeout(() => focusComplaint(complaints))
   }
   const save = () => {
@@ -83,7 +83,7 @@ export function ReviseForm({ start, ledger, catalogue }: ReviseFormProps) {
           ledger={ledger}
           content={content}
           onChange={change}
-          complaints={refused?.complaints ?? []}
+          complaints={refused ? stillOpen(refused.complaints, refused.of, content) : []}
         />
         <div className="panel">
           <FieldRow id="f-reason" label="更正原因" required {...(wrongReason ? { wrong: wrongReason } : {})}>

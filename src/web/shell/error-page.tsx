@@ -17,6 +17,7 @@ export function ErrorPage() {
       : '这一页没能显示出来，已保存的内容不受影响。请重新载入；仍不行，请把编号告诉系统管理员'
   return (
     <EmptyState
+      whole
       title={message}
       detail={error instanceof Refused && error.code !== 'fault' ? '' : `编号 ${reference}`}
       action={
