@@ -1,6 +1,9 @@
 /** The one password of all demo accounts; refused everywhere outside demo mode. */
 export const DEMO_PASSWORD = 'Bihuan@demo1'
 
+/** The year the demo county reports on. */
+export const DEMO_YEAR = 2023
+
 /** One account for every role of the product; the demo county appoints them. */
 export const DEMO_ACCOUNTS = [
   { login: 'ganshi', who: '党务干部（县发展和改革局）', role: 'clerk' },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type SessionView, sessionShow } from '#domain/session/contract.ts'
 import { call, type Refused } from './call.ts'
 import { queryClient } from './query.ts'
+import { beginWith } from './when.ts'
 
 export type Me = NonNullable<SessionView['me']>
 
@@ -9,7 +10,11 @@ export type Me = NonNullable<SessionView['me']>
 export function useSession() {
   return useQuery<SessionView, Refused>({
     queryKey: [sessionShow.name, {}],
-    queryFn: ({ signal }) => call(sessionShow, {}, { signal, asksToSignIn: false }),
+    queryFn: async ({ signal }) => {
+      const view = await call(sessionShow, {}, { signal, asksToSignIn: false })
+      beginWith(view.year)
+      return view
+    },
     staleTime: 60_000,
   })
 }

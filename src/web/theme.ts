@@ -8,6 +8,13 @@ const HAIRLINE = '#E3E0DA'
 const PRIMARY = '#9E1B1E'
 const LINK = '#1F4E8C'
 
+/** Focus is blue everywhere, so that it is never taken for a complaint. */
+const RING = {
+  activeBorderColor: LINK,
+  hoverBorderColor: LINK,
+  activeShadow: '0 0 0 2px rgba(31, 78, 140, 0.2)',
+}
+
 /** The antd theme; `big` is 大字模式 and the size on phones. */
 export function themeFor(big: boolean): ThemeConfig {
   const phone = typeof matchMedia === 'function' && matchMedia('(max-width: 575px)').matches
@@ -45,6 +52,12 @@ export function themeFor(big: boolean): ThemeConfig {
       controlHeight: big || phone ? 40 : 32,
     },
     components: {
+      Input: RING,
+      Select: {
+        activeBorderColor: LINK,
+        hoverBorderColor: LINK,
+        activeOutlineColor: 'rgba(31, 78, 140, 0.2)',
+      },
       Layout: { headerBg: '#FFFFFF', siderBg: '#FFFFFF', bodyBg: '#F6F5F2' },
       Table: {
         headerBg: '#FAF9F7',

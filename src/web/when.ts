@@ -16,6 +16,14 @@ export function today(): Day {
   return dayOfInstant(new Date())
 }
 
+let begins: number | undefined
+
+/** The server says which year pages begin with; in demo mode it is the demo's. */
+export function beginWith(year: number) {
+  begins = year
+}
+
+/** The year a page begins with. */
 export function thisYear(): number {
-  return Number(today().slice(0, 4))
+  return begins ?? Number(today().slice(0, 4))
 }

@@ -20,6 +20,8 @@ export const SessionView = z.object({
   /** True while no account exists: the page asks for the first administrator. */
   empty: z.boolean(),
   demo: z.boolean(),
+  /** The year pages begin with: this one, or in demo mode the year of the demo's reports. */
+  year: z.int(),
   /** Accounts to try, in demo mode only. */
   demoAccounts: z.array(z.object({ login: z.string(), who: z.string() })),
   me: z

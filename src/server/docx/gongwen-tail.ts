@@ -1,5 +1,4 @@
 import {
-  AlignmentType,
   BorderStyle,
   FrameAnchorType,
   FrameWrap,
@@ -124,7 +123,8 @@ const LINE = page.block / CHARACTER
 function sealedPlaces(issuer: string, date: string): { issuer: Place; date: Place } {
   const atDate: Place = { alignment: 'right', left: 0, right: 4 }
   const fromRight = 4 + breadth(date) / 2
-  if (breadth(issuer) > 2 * fromRight) return { issuer: { alignment: 'right', left: 0, right: 0 }, date: atDate }
+  if (breadth(issuer) > 2 * fromRight)
+    return { issuer: { alignment: 'right', left: 0, right: 0 }, date: atDate }
   return { issuer: { alignment: 'center', left: LINE - 2 * fromRight, right: 0 }, date: atDate }
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from '#domain/session/authorize.ts'
 import type { SessionView } from '#domain/session/contract.ts'
 import { rightsOf, ROLES } from '#domain/session/right.ts'
 import { chargeAttempt, closeSessions, findAccount, hasAccounts, listPosts, openSession, settleAttempt, switchPost, type Token } from '#store/session.ts'
-import { DEMO_ACCOUNTS } from '../demo-accounts.ts'
+import { DEMO_ACCOUNTS, DEMO_YEAR } from '../demo-accounts.ts'
 import type { Installation } from '../perform.ts'
 import { hashPassword } from './password.ts'
 
@@ -66,7 +66,7 @@ export async function signOut({ database }: Installation, caller: Caller, { ever
 export async function sessionView(installation: Installation, caller: Caller): Promise<SessionView> {
   const { database, demo } = installation
   const { actor } = caller
-  const base = { demo, demoAccounts: demo ? DEMO_ACCOUNTS.map(({ login, who }) => ({ login, who })) : [] }
+  const base = { demo, year: demo ? DEMO_YEAR : Number(caller.today.slice(0, 4)), demoAccounts: demo ? DEMO_ACCOUNTS.map(({ login, who }) => ({ login, who })) : [] }
   if (!actor) return { ...base, empty: !(await hasAccounts(database)), me: null }
   const posts = await listPosts(database, { region: actor.region, id: actor.account }, caller.today)
   const shown = posts.map(post => ({ ...post, roleName: ROLES[post.role] }))

@@ -15,8 +15,8 @@ type Home = OutputOf<typeof homeShow>
 
 /** The first page: what to do, four figures of my unit, what was entered last. */
 export function Component() {
-  const [year, setYear] = useState<number | undefined>()
-  const { data, error } = useRead(homeShow, year === undefined ? {} : { year }, { keeps: true })
+  const [year, setYear] = useState(thisYear)
+  const { data, error } = useRead(homeShow, { year }, { keeps: true })
   const mayEnter = useRight('record.enter')
   if (error) return <p role="alert">{error.message}</p>
   return (
@@ -25,7 +25,7 @@ export function Component() {
         <h1>首页</h1>
         <Select
           aria-label="年度"
-          value={year ?? data?.year ?? thisYear()}
+          value={year}
           options={Array.from({ length: 5 }, (_, back) => thisYear() - back).map(value => ({
             value,
             label: `${value}年`,

@@ -27,11 +27,15 @@ export function ChangeTable({ changes, heads = ['原来', '改为'], action }: C
             <td>
               {change.before === null ? <span className="quiet">未填</span> : <del>{change.before}</del>}
             </td>
-            <td>{change.after === null ? <span className="quiet">未填</span> : <ins>{change.after}</ins>}</td>
+            <td>{mark(change.after, action ? 'span' : 'ins')}</td>
             {action && <td>{action(change)}</td>}
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+function mark(words: string | null, Tag: 'del' | 'ins' | 'span') {
+  return words === null ? <span className="quiet">未填</span> : <Tag>{words}</Tag>
 }

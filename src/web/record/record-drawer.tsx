@@ -1,5 +1,5 @@
 import { Button, Drawer, Tabs, Tooltip } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { labelOfCode } from '#domain/field/codes.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
@@ -99,27 +99,28 @@ function RecordPage({ shown, ledger, catalogue }: RecordPageProps) {
       <Facts record={record} ledger={ledger} />
       <Tabs
         items={[
-          { key: 'content', label: '内容', children: <FieldList fields={rest} data={record.data} /> },
+          part('content', '内容', <FieldList fields={rest} data={record.data} />),
           ...(items.length
-            ? [
-                {
-                  key: 'items',
-                  label: items[0]?.label ?? '议项',
-                  children: <FieldList fields={items} data={record.data} />,
-                },
-              ]
+            ? [part('items', items[0]?.label ?? '议项', <FieldList fields={items} data={record.data} />)]
             : []),
-          {
-            key: 'files',
-            label: `佐证${record.files.length || ''}`,
-            children: <Evidence record={record} ledger={ledger} />,
-          },
-          { key: 'history', label: '历史', children: <History shown={shown} ledger={ledger} /> },
-          { key: 'uses', label: '用于', children: <UsedBy shown={shown} /> },
+          part('files', `佐证${record.files.length || ''}`, <Evidence record={record} ledger={ledger} />),
+          part('history', '历史', <History shown={shown} ledger={ledger} />),
+          part('uses', '用于', <UsedBy shown={shown} />),
         ]}
       />
     </NamesProvider>
   )
+}
+
+/** Drawn at once, though one at a time is shown: a print has all of them, each under its name. */
+function part(key: string, label: string, content: ReactNode) {
+  const children = (
+    <>
+      <h3 className="only-print">{label}</h3>
+      {content}
+    </>
+  )
+  return { key, label, forceRender: true, children }
 }
 
 function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefinition }) {

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Table, type TableColumnsType } from 'antd'
+import { useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { dayOfInstant } from '#domain/kernel/day.ts'
@@ -24,11 +25,15 @@ interface RecordTableProps {
   catalogue: Catalogue | undefined
 }
 
+/** Printing reads the pages still missing, within reason. */
+const MOST_PAGES = 40
+
 /** The records of a list, page by page; a row opens its record. */
 export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTableProps) {
   const pages = useRecords(filter, ledger?.id)
   const { pathname, search } = useLocation()
   const navigate = useNavigate()
+  const [printing, setPrinting] = useState(false)
   const [hidden, setHidden] = useHiddenColumns(ledger?.id ?? 'all')
   const to = (row: RecordRow) => ({ pathname: `/ledgers/${row.ledger}/${row.id}`, search })
   const columns = columnsOf(ledger, catalogue, row => (
@@ -36,6 +41,14 @@ export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTable
       {row.title}
     </Link>
   ))
+  const printAll = async () => {
+    setPrinting(true)
+    let last: Pick<typeof pages, 'hasNextPage' | 'fetchNextPage'> = pages
+    for (let page = 0; last.hasNextPage && page < MOST_PAGES; page += 1) last = await last.fetchNextPage()
+    setPrinting(false)
+    // The browser prints what is drawn; the rows just read are drawn in the next frame.
+    setTimeout(() => print(), 100)
+  }
   const shown = columns.filter(column => !hidden.includes(String(column.key)))
   return (
     <Loading of={{ ...pages, data: pages.data?.pages[0] }} rows={8}>
@@ -50,7 +63,7 @@ export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTable
               </span>
               <span className="no-print">
                 <ColumnSettings columns={columns} hidden={hidden} onChange={setHidden} />
-                <Button type="text" onClick={() => print()}>
+                <Button type="text" loading={printing} onClick={printAll}>
                   打印
                 </Button>
               </span>

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import type { OutputOf } from '#domain/kernel/command.ts'
 import { recordShow } from '#domain/record/contract.ts'
+import { call, type Refused } from '../call.ts'
 import { useLedgers } from '../ledgers.ts'
-import { useRead } from '../query.ts'
 import { Loading } from '../shell/loading.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { ReviseForm } from './revise-form.tsx'
@@ -10,8 +12,13 @@ import './record.css'
 export function Component() {
   const { id } = useParams()
   const catalogue = useLedgers()
-  // Read once and for good: what one began to correct must not change under one's hands.
-  const shown = useRead(recordShow, { id: Number(id) }, { staleTime: Number.POSITIVE_INFINITY })
+  // Read anew for this page and then left alone: what one began to correct must not change under one's hands.
+  const shown = useQuery<OutputOf<typeof recordShow>, Refused>({
+    queryKey: ['revising', id],
+    queryFn: ({ signal }) => call(recordShow, { id: Number(id) }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
   return (
     <div className="enter">
       <Loading of={shown} rows={10}>

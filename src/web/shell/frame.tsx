@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router'
+import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { FigureDrawer } from '../figure/figure-drawer.tsx'
 import { useMe } from '../session.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -15,7 +15,11 @@ export function Frame() {
   const me = useMe()
   const nav = navOf(me)
   const busy = useNavigation().state === 'loading'
+  const { pathname } = useLocation()
   useShortcuts()
+  // Administrators have no business data and so no home page: they begin at their first entry.
+  const [start] = nav
+  if (pathname === '/' && start && start.to !== '/') return <Navigate replace to={start.to} />
   return (
     <div className="frame">
       <a className="frame-skip" href="#main">

@@ -10,7 +10,7 @@ const LOOKS = {
   good: { color: 'var(--success)', icon: <CheckCircleFilled aria-hidden /> },
   warn: { color: 'var(--warning)', icon: <ExclamationCircleFilled aria-hidden /> },
   bad: { color: 'var(--danger)', icon: <CloseCircleFilled aria-hidden /> },
-  quiet: { color: 'var(--secondary)', icon: <MinusCircleOutlined aria-hidden /> },
+  plain: { color: 'var(--secondary)', icon: <MinusCircleOutlined aria-hidden /> },
 } as const
 
 /** A status: always a word, a colour and a shape. */
