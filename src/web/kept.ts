@@ -1,17 +1,4 @@
-import { useState } from 'react'
-
-/** A setting kept in this browser; what cannot be read or written (private windows) is simply not kept. */
-export function useKept<T>(key: string, start: T): [T, (next: T) => void] {
-  const [value, setValue] = useState<T>(() => readKept(key) ?? start)
-  return [
-    value,
-    next => {
-      setValue(next)
-      writeKept(key, next)
-    },
-  ]
-}
-
+/** A setting kept in this browser; in a private window it is simply not kept. */
 export function readKept<T>(key: string): T | undefined {
   try {
     const text = localStorage.getItem(`bihuan:${key}`)

@@ -212,7 +212,7 @@ describe('公文的版面（LibreOffice 排出）', () => {
     expect(Math.abs(rightEdge - sealed.right - 63)).toBeLessThan(3)
     expect(
       Math.abs((sealed.left + sealed.right) / 2 - (sealed.issuer.left + sealed.issuer.right) / 2),
-    ).toBeLessThan(12)
+    ).toBeLessThan(3)
   })
 
   withLibreOffice('纪要列出出席、请假、列席；函的首页没有页码', async () => {

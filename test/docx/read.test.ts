@@ -202,6 +202,7 @@ describe('不收的文件，说清怎么办', () => {
 
 describe('压缩炸弹', () => {
   const zeros = (megabytes: number) => new Uint8Array(megabytes * 1024 * 1024)
+  const CENTRAL = Buffer.from([0x50, 0x4b, 0x01, 0x02])
   const bomb = (members: Record<string, Uint8Array>) => zipSync(members, { level: 9 })
 
   test('说自己很大的，不解就拒', async () => {
@@ -211,24 +212,28 @@ describe('压缩炸弹', () => {
 
   test('说自己很小、其实很大的，解到一半就停，不占内存', async () => {
     const lying = Buffer.from(bomb({ 'word/document.xml': zeros(60) }))
-    const central = lying.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
+    const central = lying.indexOf(CENTRAL)
     lying.writeUInt32LE(1000, central + 24)
     const before = process.memoryUsage().rss
     expect(await refusal(lying)).toMatch(/解压后过大/)
     expect(process.memoryUsage().rss - before).toBeLessThan(30 * 1024 * 1024)
   })
 
-  test('许多目录项指着同一段内容', async () => {
-    const one = Buffer.from(zipSync({ aa: strToU8('x'.repeat(100)) }))
-    const centralAt = one.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
-    const entry = one.subarray(centralAt, one.length - 22)
-    const twin = Buffer.from(entry)
-    twin.write('ab', 46)
-    const end = Buffer.from(one.subarray(-22))
+  test('一项藏在另一项里，借同一段内容反复解压', async () => {
+    const inner = Buffer.from(zipSync({ b: [strToU8('x'.repeat(100)), { level: 0 }] }))
+    const innerCentral = inner.indexOf(CENTRAL)
+    const outer = Buffer.from(zipSync({ a: [inner.subarray(0, innerCentral), { level: 0 }] }))
+    const outerCentral = outer.indexOf(CENTRAL)
+    const entry = Buffer.from(inner.subarray(innerCentral, inner.length - 22))
+    entry.writeUInt32LE(31, 42)
+    const end = Buffer.from(outer.subarray(-22))
     end.writeUInt16LE(2, 8)
     end.writeUInt16LE(2, 10)
-    end.writeUInt32LE(entry.length * 2, 12)
-    expect(await refusal(Buffer.concat([one.subarray(0, centralAt), entry, twin, end]))).toMatch(/已损坏/)
+    end.writeUInt32LE(end.readUInt32LE(12) + entry.length, 12)
+    const head = outer.subarray(0, outer.length - 22)
+    expect(head.readUInt32LE(31)).toBe(0x04034b50)
+    expect(head.readUInt32LE(outerCentral)).toBe(0x02014b50)
+    expect(await refusal(Buffer.concat([head, entry, end]))).toMatch(/已损坏/)
   })
 
   test('文件项过多', async () => {
@@ -256,6 +261,10 @@ describe('压缩炸弹', () => {
     const bytes = Buffer.from(zipSync({ a: [strToU8('xyz'), { level: 0 }] }))
     bytes.write('w', bytes.indexOf('xyz'))
     expect(await refusal(bytes)).toMatch(/已损坏/)
+    const deflated = Buffer.from(buildDocx({ paragraphs: ['甲'] }))
+    const sum = deflated.indexOf(CENTRAL) + 16
+    deflated.writeUInt8(deflated.readUInt8(sum) ^ 1, sum)
+    expect(await refusal(deflated)).toMatch(/已损坏/)
   })
 })
 

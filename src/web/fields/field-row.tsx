@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { InputProps } from './face.ts'
+import './fields.css'
 
 interface FieldRowProps {
   id: string

@@ -5,7 +5,6 @@ import type { FieldData } from '#domain/field/kinds.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
 import { at } from './complaints.ts'
 import { FieldGrid } from './field-grid.tsx'
-import './fields.css'
 
 interface SchemaFormProps {
   fields: readonly FieldDefinition[]
@@ -32,12 +31,12 @@ export function SchemaForm({ fields, value, onChange, complaints, id }: SchemaFo
     <>
       <FieldGrid fields={shown} {...grid} />
       {folded.length > 0 && (
-        <section className="folded" aria-label="更多字段">
+        <div className="folded">
           <Button type="link" aria-expanded={open} onClick={() => setOpened(!open)}>
             {open ? '收起更多字段' : `更多字段（${folded.length}项${filled ? `，已填${filled}项` : ''}）`}
           </Button>
           {open && <FieldGrid fields={folded} {...grid} />}
-        </section>
+        </div>
       )}
     </>
   )
