@@ -33,8 +33,23 @@ try {
 async function makeTables(url: string): Promise<string> {
   const made = join(folder, 'tables.ts')
   const mapping = '{"int8":"number","timestamptz":"string"}'
-  const options = ['--dialect', 'postgres', '--url', url, '--out-file', made, '--exclude-pattern', 'kysely_*', '--date-parser', 'string', '--type-mapping', mapping]
-  execFileSync(process.execPath, ['node_modules/kysely-codegen/dist/cli/bin.js', ...options], { stdio: 'ignore' })
+  const options = [
+    '--dialect',
+    'postgres',
+    '--url',
+    url,
+    '--out-file',
+    made,
+    '--exclude-pattern',
+    'kysely_*',
+    '--date-parser',
+    'string',
+    '--type-mapping',
+    mapping,
+  ]
+  execFileSync(process.execPath, ['node_modules/kysely-codegen/dist/cli/bin.js', ...options], {
+    stdio: 'ignore',
+  })
   return readFile(made, 'utf8')
 }
 
@@ -48,6 +63,8 @@ async function settle(path: string, text: string): Promise<boolean> {
   if (kept === text) return true
   const [lines, keptLines] = [text.split('\n'), kept.split('\n')]
   const at = lines.findIndex((line, index) => line !== keptLines[index])
-  console.log(`${path} is not what the migrations make; run \`npm run schema\`. Line ${at + 1}:\n- ${keptLines[at] ?? ''}\n+ ${lines[at] ?? ''}`)
+  console.log(
+    `${path} is not what the migrations make; run \`npm run schema\`. Line ${at + 1}:\n- ${keptLines[at] ?? ''}\n+ ${lines[at] ?? ''}`,
+  )
   return false
 }

@@ -5,7 +5,11 @@ import { readFileSync } from 'node:fs'
 
 const LIMIT = 400
 const MADE = new Set(['src/store/tables.ts'])
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'test', 'scripts', 'bin'], { encoding: 'utf8' })
+const files = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'test', 'scripts', 'bin'],
+  { encoding: 'utf8' },
+)
   .split('\n')
   .filter(file => /\.(ts|tsx|mjs)$/.test(file) && !MADE.has(file))
 const lengths = files.map(file => [file, readFileSync(file, 'utf8').split('\n').length - 1])
@@ -17,7 +21,10 @@ process.exitCode = long.length === 0 ? 0 : 1
 /** Lines and median file length per area, for the record of a release. */
 function printAreas() {
   for (const area of ['src/domain', 'src/store', 'src/server', 'src/web', 'src/cli', 'test', 'scripts']) {
-    const own = lengths.filter(([file]) => file.startsWith(`${area}/`)).map(([, length]) => length).sort((a, b) => a - b)
+    const own = lengths
+      .filter(([file]) => file.startsWith(`${area}/`))
+      .map(([, length]) => length)
+      .sort((a, b) => a - b)
     const sum = own.reduce((total, length) => total + length, 0)
     console.log(`${area}: ${own.length} files, ${sum} lines, median ${own[Math.floor(own.length / 2)] ?? 0}`)
   }

@@ -9,7 +9,11 @@ import { loadCorePacks } from '#store/packs.ts'
 
 /** `bihuan blanks FILE [--json]`: the blanks of a document with the metric proposed for each, and what was passed over. */
 export async function blanks(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' } } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean' } },
+  })
   const [path] = positionals
   if (!path) throw new Refusal('invalid', '请写明文件：bihuan blanks 文件 [--json]')
   const found = await readBlanks(path)
@@ -41,14 +45,23 @@ async function readBlanks(path: string) {
         reason: first ? `${blank.reason}；${first.reason}` : blank.reason,
       }
     }),
-    ignored: ignored.map(({ offset, length, text: words, reason }) => ({ offset, length, text: words, reason })),
+    ignored: ignored.map(({ offset, length, text: words, reason }) => ({
+      offset,
+      length,
+      text: words,
+      reason,
+    })),
   }
 }
 
 function print(found: Awaited<ReturnType<typeof readBlanks>>): void {
   for (const blank of found.blanks) {
-    const metric = blank.metric ? `${blank.metric.label}（把握${Math.round(blank.confidence * 100)}%）` : '没有相近的指标'
-    console.log(`${String(blank.offset).padStart(6)}  [${blank.text}]${blank.unit}  ${blank.subject}  →  ${metric}`)
+    const metric = blank.metric
+      ? `${blank.metric.label}（把握${Math.round(blank.confidence * 100)}%）`
+      : '没有相近的指标'
+    console.log(
+      `${String(blank.offset).padStart(6)}  [${blank.text}]${blank.unit}  ${blank.subject}  →  ${metric}`,
+    )
   }
   console.log(`共${found.blanks.length}处空，另有${found.ignored.length}处看似空而略过`)
 }

@@ -8,7 +8,8 @@ import { openInstallation } from './installation.ts'
 export async function demo(): Promise<number> {
   const { installation, close } = await openInstallation()
   try {
-    if (await hasAccounts(installation.database)) throw new Refusal('conflict', '数据库里已有账号，演示县只能装入空的数据库')
+    if (await hasAccounts(installation.database))
+      throw new Refusal('conflict', '数据库里已有账号，演示县只能装入空的数据库')
     await loadDemo(installation, say)
     return 0
   } finally {

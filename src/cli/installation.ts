@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import type { Installation } from '#server/perform.ts'
+import { isDemo } from '#server/demo/mark.ts'
 import { openFileStore } from '#server/file/store.ts'
+import type { Installation } from '#server/perform.ts'
 import { openHeads } from '#store/audit/head.ts'
 import { openAuditKey } from '#store/audit/key.ts'
 import { startSealer } from '#store/audit/seal.ts'
@@ -9,7 +10,6 @@ import { openDatabase } from '#store/embedded/open.ts'
 import { migrate } from '#store/migrate.ts'
 import { storePacks } from '#store/pack-object.ts'
 import { loadCorePacks } from '#store/packs.ts'
-import { isDemo } from '#server/demo/mark.ts'
 import { openDataFolder, say } from './data-folder.ts'
 
 /** Everything a command needs that works on data, opened and migrated; `close` shuts it in order. */
@@ -19,7 +19,11 @@ export interface OpenInstallation {
 }
 
 /** Opens database (embedded or DATABASE_URL), migrates, loads packs and key, starts the sealer. */
-export async function openInstallation({ exclusive = false }: { exclusive?: boolean } = {}): Promise<OpenInstallation> {
+export async function openInstallation({
+  exclusive = false,
+}: {
+  exclusive?: boolean
+} = {}): Promise<OpenInstallation> {
   const folder = await openDataFolder()
   const server = await openDatabase({ dataDir: folder, say, exclusive })
   try {
@@ -30,8 +34,19 @@ export async function openInstallation({ exclusive = false }: { exclusive?: bool
     await storePacks(database, packs)
     const key = await openAuditKey(folder, database)
     const heads = await openHeads(folder)
-    const sealer = startSealer({ database, heads, onError: error => console.error('审计封链未成功，稍后重试：', error instanceof Error ? error.message : error) })
-    const installation = { database, key, packs, files: openFileStore(join(folder, 'files')), demo: await isDemo(database) }
+    const sealer = startSealer({
+      database,
+      heads,
+      onError: error =>
+        console.error('审计封链未成功，稍后重试：', error instanceof Error ? error.message : error),
+    })
+    const installation = {
+      database,
+      key,
+      packs,
+      files: openFileStore(join(folder, 'files')),
+      demo: await isDemo(database),
+    }
     return {
       installation,
       close: async () => {

@@ -5,16 +5,35 @@ type Run = (args: string[]) => Promise<number>
 
 /** Each command loads only what it needs: `blanks` starts without server and database. */
 const COMMANDS: Record<string, { usage: string; load: () => Promise<Run> }> = {
-  serve: { usage: 'serve                         启动服务（PORT、DATABASE_URL、BIHUAN_DEMO=0、BIHUAN_DATA）', load: async () => (await import('./serve.ts')).serve },
-  demo: { usage: 'demo                          把演示县装入空的数据库', load: async () => (await import('./demo.ts')).demo },
-  migrate: { usage: 'migrate                       升级数据库结构', load: async () => (await import('./migrate.ts')).migrateCommand },
-  packs: { usage: 'packs check|coverage|schema   检查台账包、列出覆盖的机制', load: async () => (await import('./packs/command.ts')).packsCommand },
-  blanks: { usage: 'blanks 文件 [--json]          找出文稿中的空，不用数据库', load: async () => (await import('./blanks.ts')).blanks },
+  serve: {
+    usage: 'serve                         启动服务（PORT、DATABASE_URL、BIHUAN_DEMO=0、BIHUAN_DATA）',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  demo: {
+    usage: 'demo                          把演示县装入空的数据库',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  migrate: {
+    usage: 'migrate                       升级数据库结构',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  packs: {
+    usage: 'packs check|coverage|schema   检查台账包、列出覆盖的机制',
+    load: async () => (await import('./packs/command.ts')).packsCommand,
+  },
+  blanks: {
+    usage: 'blanks 文件 [--json]          找出文稿中的空，不用数据库',
+    load: async () => (await import('./blanks.ts')).blanks,
+  },
   report: {
-    usage: 'report --unit 编码 --year 年 --template 文件 --out 文件夹 [--reporter 姓名] [--json]  填好一份报告',
+    usage:
+      'report --unit 编码 --year 年 --template 文件 --out 文件夹 [--reporter 姓名] [--json]  填好一份报告',
     load: async () => (await import('./report.ts')).report,
   },
-  verify: { usage: 'verify                        核验审计链与各表', load: async () => (await import('./verify.ts')).verify },
+  verify: {
+    usage: 'verify                        核验审计链与各表',
+    load: async () => (await import('./verify.ts')).verify,
+  },
 }
 
 /** Runs one command line; refusals are printed as sentences, never as stacks. */
@@ -22,7 +41,9 @@ export async function main(argv: string[]): Promise<number> {
   const [name = '', ...args] = argv
   const command = COMMANDS[name]
   if (!command) {
-    console.log(['用法：bihuan 命令', ...Object.values(COMMANDS).map(({ usage }) => `  bihuan ${usage}`)].join('\n'))
+    console.log(
+      ['用法：bihuan 命令', ...Object.values(COMMANDS).map(({ usage }) => `  bihuan ${usage}`)].join('\n'),
+    )
     return name === '' || name === 'help' || name === '--help' ? 0 : 2
   }
   try {
@@ -30,7 +51,8 @@ export async function main(argv: string[]): Promise<number> {
   } catch (error) {
     if (!isSentence(error)) throw error
     console.error(error.message)
-    if (error instanceof Refusal) for (const { place, message } of error.complaints) console.error(`  ${place}：${message}`)
+    if (error instanceof Refusal)
+      for (const { place, message } of error.complaints) console.error(`  ${place}：${message}`)
     return 1
   }
 }

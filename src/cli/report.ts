@@ -5,7 +5,8 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import { reportFile } from '#server/report/file.ts'
 import { openInstallation } from './installation.ts'
 
-const USAGE = '用法：bihuan report --unit 单位编码 --year 年份 --template 文件 --out 文件夹 [--reporter 姓名] [--json]'
+const USAGE =
+  '用法：bihuan report --unit 单位编码 --year 年份 --template 文件 --out 文件夹 [--reporter 姓名] [--json]'
 
 /** `bihuan report …`: fills a unit's own document from its ledgers and writes it with its evidence workbook. */
 export async function report(args: string[]): Promise<number> {
@@ -15,7 +16,12 @@ export async function report(args: string[]): Promise<number> {
   })
   const { installation, close } = await openInstallation()
   try {
-    const made = await reportFile(installation, { unit, year, reporter, file: { name: basename(template), bytes } })
+    const made = await reportFile(installation, {
+      unit,
+      year,
+      reporter,
+      file: { name: basename(template), bytes },
+    })
     await mkdir(out, { recursive: true })
     const documentPath = join(out, made.document.name)
     const evidencePath = join(out, made.evidence.name)
@@ -48,7 +54,11 @@ function readArgs(args: string[]) {
   return { unit, year, template, out, reporter, json }
 }
 
-function print(summary: { document: string; evidence: string; blanks: readonly { words: string | null; subject: string; reason: string | null }[] }): void {
+function print(summary: {
+  document: string
+  evidence: string
+  blanks: readonly { words: string | null; subject: string; reason: string | null }[]
+}): void {
   const open = summary.blanks.filter(blank => blank.words === null)
   console.log(`已填${summary.blanks.length - open.length}处，无依据${open.length}处`)
   for (const blank of open) console.log(`  无依据：${blank.subject}（${blank.reason ?? ''}）`)

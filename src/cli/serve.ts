@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { createApp } from '#server/app.ts'
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#server/demo-accounts.ts'
 import { loadDemo } from '#server/demo/load.ts'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#server/demo-accounts.ts'
 import { hasAccounts } from '#store/session.ts'
 import { say } from './data-folder.ts'
 import { openInstallation } from './installation.ts'
@@ -21,7 +21,9 @@ export async function serve(): Promise<number> {
       await loadDemo(installation, say)
       installation.demo = true
     }
-    const pages = await stat(PAGES).then(() => PAGES).catch(() => undefined)
+    const pages = await stat(PAGES)
+      .then(() => PAGES)
+      .catch(() => undefined)
     const app = await createApp({ installation, port, ...(pages ? { pages } : {}) })
     const address = await listen(app, port)
     say(greeting(address, installation.demo, Math.round(performance.now() - started) / 1000))
@@ -40,7 +42,10 @@ async function listen(app: Awaited<ReturnType<typeof createApp>>, port: number):
     return await app.listen({ port, host: process.env.HOST ?? '127.0.0.1' })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new Refusal('conflict', `端口 ${port} 已被别的程序占用。请先停掉它，或换一个端口：PORT=8081 npm start`)
+      throw new Refusal(
+        'conflict',
+        `端口 ${port} 已被别的程序占用。请先停掉它，或换一个端口：PORT=8081 npm start`,
+      )
     }
     throw error
   }

@@ -8,7 +8,11 @@ export async function verify(): Promise<number> {
   const { installation, close } = await openInstallation()
   try {
     const heads = await openHeads(await openDataFolder())
-    const { entries, links, pending, subjects, differences } = await verifyAudit(installation.database, { key: installation.key, heads, say })
+    const { entries, links, pending, subjects, differences } = await verifyAudit(installation.database, {
+      key: installation.key,
+      heads,
+      say,
+    })
     say(`审计记录${entries}条，已封链${links}环，待封${pending}条；核对对象${subjects}个`)
     const [first] = differences
     if (!first) {

@@ -22,16 +22,32 @@ export interface AppOptions {
 }
 
 /** The whole HTTP service: API, pages, errors in words. */
-export async function createApp({ installation, pages, port, log = false }: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit: JSON_LIMIT, logger: log && { level: 'warn' }, trustProxy: 'loopback', forceCloseConnections: true })
+export async function createApp({
+  installation,
+  pages,
+  port,
+  log = false,
+}: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: JSON_LIMIT,
+    logger: log && { level: 'warn' },
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+  })
   app.setErrorHandler((error, _request, reply) => {
     const { status, body } = faultOf(error, (reference, fault) => console.error(reference, fault))
     void reply.status(status).send(body)
   })
-  await app.register(helmet, { contentSecurityPolicy: { directives: POLICY }, hsts: false, crossOriginEmbedderPolicy: false })
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: POLICY },
+    hsts: false,
+    crossOriginEmbedderPolicy: false,
+  })
   await app.register(compress, { threshold: 2_000 })
   await app.register(cookie)
-  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 5, fieldSize: JSON_LIMIT } })
+  await app.register(multipart, {
+    limits: { fileSize: FILE_LIMIT, files: 1, fields: 5, fieldSize: JSON_LIMIT },
+  })
   addCommands(app, installation, port)
   app.get('/api/openapi.json', () => openApiOf())
   if (pages) await addPages(app, pages)

@@ -25,7 +25,12 @@ export interface Installation {
 /** The way of a request: authorize → parse → one transaction under the scope → handler → audit → commit. */
 export async function perform(
   installation: Installation,
-  { handler, actor, input, file }: { handler: Handler; actor: Actor; input: unknown; file?: UploadedFile | undefined },
+  {
+    handler,
+    actor,
+    input,
+    file,
+  }: { handler: Handler; actor: Actor; input: unknown; file?: UploadedFile | undefined },
 ): Promise<unknown> {
   const { contract } = handler
   const scope = authorize(actor, contract.name)

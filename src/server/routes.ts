@@ -16,7 +16,9 @@ const OWN_PAGES = 'x-bihuan'
 export function addCommands(app: FastifyInstance, installation: Installation, port: number): void {
   const cookieName = `bihuan_${port}`
   for (const handler of SESSION_HANDLERS) {
-    app.post(`/api/${handler.contract.name}`, (request, reply) => atDesk({ installation, cookieName, handler, request, reply }))
+    app.post(`/api/${handler.contract.name}`, (request, reply) =>
+      atDesk({ installation, cookieName, handler, request, reply }),
+    )
   }
   for (const handler of COMMANDS) {
     const { name, carries } = handler.contract
@@ -36,20 +38,39 @@ interface Call<H> {
   reply: FastifyReply
 }
 
-async function atDesk({ installation, cookieName, handler, request, reply }: Call<SessionHandler>): Promise<unknown> {
+async function atDesk({
+  installation,
+  cookieName,
+  handler,
+  request,
+  reply,
+}: Call<SessionHandler>): Promise<unknown> {
   refuseForeign(request)
   const caller = await callerOf(installation, { cookieName, request })
-  const input = parseOrRefuse(handler.contract.input, request.body ?? {}, { summary: '填写有误，请按提示改正' })
+  const input = parseOrRefuse(handler.contract.input, request.body ?? {}, {
+    summary: '填写有误，请按提示改正',
+  })
   const { token, output } = await handler.run(installation, caller, input)
   if (token !== undefined) {
-    const options = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: request.protocol === 'https' }
+    const options = {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict' as const,
+      secure: request.protocol === 'https',
+    }
     if (token === null) reply.clearCookie(cookieName, options)
     else reply.setCookie(cookieName, token, options)
   }
   return output
 }
 
-async function answer({ installation, cookieName, handler, request, reply }: Call<Handler>): Promise<unknown> {
+async function answer({
+  installation,
+  cookieName,
+  handler,
+  request,
+  reply,
+}: Call<Handler>): Promise<unknown> {
   const { carries } = handler.contract
   if (carries !== 'download') refuseForeign(request)
   const { actor } = getSignedIn(await callerOf(installation, { cookieName, request }))
@@ -62,7 +83,10 @@ async function answer({ installation, cookieName, handler, request, reply }: Cal
   return perform(installation, { handler, actor, input, file })
 }
 
-async function callerOf(installation: Installation, { cookieName, request }: { cookieName: string; request: FastifyRequest }): Promise<Caller> {
+async function callerOf(
+  installation: Installation,
+  { cookieName, request }: { cookieName: string; request: FastifyRequest },
+): Promise<Caller> {
   const today = dayOfInstant(new Date())
   const token = request.cookies[cookieName]
   return {
@@ -75,11 +99,14 @@ async function callerOf(installation: Installation, { cookieName, request }: { c
 }
 
 function refuseForeign(request: FastifyRequest): void {
-  if (request.headers[OWN_PAGES] !== '1') throw new Refusal('forbidden', '这个请求不是从本系统的页面发出的，请从首页进入后再办理')
+  if (request.headers[OWN_PAGES] !== '1')
+    throw new Refusal('forbidden', '这个请求不是从本系统的页面发出的，请从首页进入后再办理')
 }
 
 /** Reads the multipart body: the part `input` as JSON, the part `file` whole, within the limit. */
-async function readUpload(request: FastifyRequest): Promise<{ input: unknown; file: UploadedFile | undefined }> {
+async function readUpload(
+  request: FastifyRequest,
+): Promise<{ input: unknown; file: UploadedFile | undefined }> {
   if (!request.isMultipart()) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
   let input: unknown = {}
   let file: UploadedFile | undefined
@@ -99,7 +126,10 @@ function parseJson(text: string): unknown {
 }
 
 function sendFile(reply: FastifyReply, file: Download): FastifyReply {
-  const name = encodeURIComponent(file.name).replace(/['()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+  const name = encodeURIComponent(file.name).replace(
+    /['()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return reply
     .header('content-type', file.mediaType)
     .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)

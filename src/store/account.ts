@@ -16,9 +16,19 @@ export interface ListedAccount {
 export async function listAccounts(tx: Tx, scope: Scope): Promise<ListedAccount[]> {
   return tx.db
     .selectFrom('account as a')
-    .innerJoin('person as p', join => join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'))
+    .innerJoin('person as p', join =>
+      join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'),
+    )
     .innerJoin('unit as u', join => join.onRef('u.region', '=', 'p.region').onRef('u.id', '=', 'p.unit_id'))
-    .select(['a.id', 'a.login', 'p.name as personName', 'u.short_name as unitName', 'a.must_change as mustChange', 'a.opened_at as openedAt', 'a.closed_at as closedAt'])
+    .select([
+      'a.id',
+      'a.login',
+      'p.name as personName',
+      'u.short_name as unitName',
+      'a.must_change as mustChange',
+      'a.opened_at as openedAt',
+      'a.closed_at as closedAt',
+    ])
     .where('a.region', '=', scope.region)
     .orderBy('a.login')
     .limit(1_000)
@@ -26,7 +36,11 @@ export async function listAccounts(tx: Tx, scope: Scope): Promise<ListedAccount[
 }
 
 /** An account in sight, or undefined. */
-export async function findAccountById(tx: Tx, scope: Scope, id: number): Promise<{ id: number; ord: number; login: string; closedAt: string | null } | undefined> {
+export async function findAccountById(
+  tx: Tx,
+  scope: Scope,
+  id: number,
+): Promise<{ id: number; ord: number; login: string; closedAt: string | null } | undefined> {
   return tx.db
     .selectFrom('account')
     .select(['id', 'ord', 'login', 'closed_at as closedAt'])
@@ -61,7 +75,12 @@ export async function insertAccount(
 export async function setPassword(
   tx: Tx,
   scope: Scope,
-  { id, ord, passwordHash, mustChange }: { id: number; ord: number; passwordHash: string; mustChange: boolean },
+  {
+    id,
+    ord,
+    passwordHash,
+    mustChange,
+  }: { id: number; ord: number; passwordHash: string; mustChange: boolean },
 ): Promise<void> {
   await tx.db
     .updateTable('account')
@@ -73,7 +92,11 @@ export async function setPassword(
 }
 
 /** Closes an account for good and tells it; its sessions end at their next request. */
-export async function closeAccount(tx: Tx, scope: Scope, { id, ord }: { id: number; ord: number }): Promise<void> {
+export async function closeAccount(
+  tx: Tx,
+  scope: Scope,
+  { id, ord }: { id: number; ord: number },
+): Promise<void> {
   await tx.db
     .updateTable('account')
     .set({ closed_at: sql<string>`now()` })

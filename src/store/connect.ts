@@ -18,7 +18,8 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
     connectionString: url,
     max,
     types: { getTypeParser },
-    options: '-c timezone=Asia/Shanghai -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
+    options:
+      '-c timezone=Asia/Shanghai -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   })

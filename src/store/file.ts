@@ -22,11 +22,16 @@ export async function insertFile(tx: Tx, scope: Scope, file: StoredFile): Promis
     })
     .onConflict(conflict => conflict.columns(['region', 'unit_id', 'hash']).doNothing())
     .executeTakeFirst()
-  if (result.numInsertedOrUpdatedRows) tx.tell({ kind: 'file', key: `${scope.unit.id}/${file.hash}`, ord: scope.unit.ord })
+  if (result.numInsertedOrUpdatedRows)
+    tx.tell({ kind: 'file', key: `${scope.unit.id}/${file.hash}`, ord: scope.unit.ord })
 }
 
 /** Which of these contents the scope may see, by hash. */
-export async function readFiles(tx: Tx, scope: Scope, hashes: readonly string[]): Promise<Map<string, StoredFile>> {
+export async function readFiles(
+  tx: Tx,
+  scope: Scope,
+  hashes: readonly string[],
+): Promise<Map<string, StoredFile>> {
   if (hashes.length === 0) return new Map()
   const rows = await tx.db
     .selectFrom('file')
@@ -45,12 +50,18 @@ export async function listRecordFiles(
 ): Promise<{ field: string; hash: string; name: string; mediaType: string; size: number }[]> {
   const rows = await tx.db
     .selectFrom('record_file as f')
-    .leftJoin('file as c', join => join.onRef('c.region', '=', 'f.region').onRef('c.hash', '=', 'f.hash').onRef('c.ord', '=', 'f.ord'))
+    .leftJoin('file as c', join =>
+      join.onRef('c.region', '=', 'f.region').onRef('c.hash', '=', 'f.hash').onRef('c.ord', '=', 'f.ord'),
+    )
     .select(['f.field', 'f.hash', 'f.name', 'c.media_type as mediaType', 'c.size'])
     .where('f.region', '=', scope.region)
     .where('f.record_id', '=', record)
     .orderBy('f.field')
     .orderBy('f.seq')
     .execute()
-  return rows.map(row => ({ ...row, mediaType: row.mediaType ?? 'application/octet-stream', size: row.size ?? 0 }))
+  return rows.map(row => ({
+    ...row,
+    mediaType: row.mediaType ?? 'application/octet-stream',
+    size: row.size ?? 0,
+  }))
 }

@@ -4,7 +4,11 @@ import type { Scope } from '#domain/kernel/scope.ts'
 import type { Tx } from './tx.ts'
 
 /** Ledgers in which the scope's unit and those below it entered most this year, the fullest first. */
-export async function readBusiest(tx: Tx, scope: Scope, { year, limit }: { year: number; limit: number }): Promise<string[]> {
+export async function readBusiest(
+  tx: Tx,
+  scope: Scope,
+  { year, limit }: { year: number; limit: number },
+): Promise<string[]> {
   const { rows } = await sql<{ ledger: string }>`
     select ledger from record
     where region = ${scope.region} and ord between ${scope.unit.ord} and ${scope.unit.ordEnd} and state = 'valid'

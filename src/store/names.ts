@@ -10,14 +10,31 @@ export interface KnownNames {
 }
 
 /** Reads the names of people and units in two statements; ids out of sight are simply not in the maps. */
-export async function readNames(tx: Tx, scope: Scope, ids: { people: readonly number[]; units: readonly number[] }): Promise<KnownNames> {
+export async function readNames(
+  tx: Tx,
+  scope: Scope,
+  ids: { people: readonly number[]; units: readonly number[] },
+): Promise<KnownNames> {
   const people = ids.people.length
-    ? await tx.db.selectFrom('person').select(['id', 'name']).where('region', '=', scope.region).where('id', 'in', [...ids.people]).execute()
+    ? await tx.db
+        .selectFrom('person')
+        .select(['id', 'name'])
+        .where('region', '=', scope.region)
+        .where('id', 'in', [...ids.people])
+        .execute()
     : []
   const units = ids.units.length
-    ? await tx.db.selectFrom('unit').select(['id', 'short_name as name']).where('region', '=', scope.region).where('id', 'in', [...ids.units]).execute()
+    ? await tx.db
+        .selectFrom('unit')
+        .select(['id', 'short_name as name'])
+        .where('region', '=', scope.region)
+        .where('id', 'in', [...ids.units])
+        .execute()
     : []
-  return { people: new Map(people.map(row => [row.id, row.name])), units: new Map(units.map(row => [row.id, row.name])) }
+  return {
+    people: new Map(people.map(row => [row.id, row.name])),
+    units: new Map(units.map(row => [row.id, row.name])),
+  }
 }
 
 /** Turns known names into what field kinds ask; somebody out of sight is shown by number, never guessed. */
@@ -30,7 +47,11 @@ export function namesFrom(known: KnownNames, codes: CodeLists): Names {
 }
 
 /** Which of these records exist in the scope's sight, with their ledgers. */
-export async function readLedgersOf(tx: Tx, scope: Scope, ids: readonly number[]): Promise<Map<number, string>> {
+export async function readLedgersOf(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.db
     .selectFrom('record')

@@ -3,7 +3,10 @@ import type { Scope } from '#domain/kernel/scope.ts'
 import type { Tx } from './tx.ts'
 
 /** Periods named by the scope's unit and by the units above it, the nearest last. */
-export async function listNamedPeriods(tx: Tx, scope: Scope): Promise<{ name: string; from: Day; to: Day; ord: number }[]> {
+export async function listNamedPeriods(
+  tx: Tx,
+  scope: Scope,
+): Promise<{ name: string; from: Day; to: Day; ord: number }[]> {
   return tx.db
     .selectFrom('named_period as n')
     .innerJoin('unit as u', join => join.onRef('u.region', '=', 'n.region').onRef('u.id', '=', 'n.unit_id'))
@@ -16,7 +19,11 @@ export async function listNamedPeriods(tx: Tx, scope: Scope): Promise<{ name: st
 }
 
 /** Names a period for the scope's own unit, or changes the days of one it named before. */
-export async function upsertPeriod(tx: Tx, scope: Scope, period: { name: string; from: Day; to: Day }): Promise<void> {
+export async function upsertPeriod(
+  tx: Tx,
+  scope: Scope,
+  period: { name: string; from: Day; to: Day },
+): Promise<void> {
   const row = await tx.db
     .insertInto('named_period')
     .values({
@@ -27,7 +34,9 @@ export async function upsertPeriod(tx: Tx, scope: Scope, period: { name: string;
       from_on: period.from,
       to_on: period.to,
     })
-    .onConflict(conflict => conflict.columns(['region', 'unit_id', 'name']).doUpdateSet({ from_on: period.from, to_on: period.to }))
+    .onConflict(conflict =>
+      conflict.columns(['region', 'unit_id', 'name']).doUpdateSet({ from_on: period.from, to_on: period.to }),
+    )
     .returning('id')
     .executeTakeFirstOrThrow()
   tx.tell({ kind: 'period', key: row.id, ord: scope.unit.ord })

@@ -17,7 +17,12 @@ export interface ListedPerson {
 export async function listPeople(
   tx: Tx,
   scope: Scope,
-  { interval, words, after, limit }: { interval: Interval; words?: string | undefined; after: number; limit: number },
+  {
+    interval,
+    words,
+    after,
+    limit,
+  }: { interval: Interval; words?: string | undefined; after: number; limit: number },
 ): Promise<{ people: ListedPerson[]; total: number }> {
   const narrowed = sql<SqlBool>`p.region = ${scope.region}
     and p.ord between ${Math.max(interval.lo, scope.readOrg.lo)} and ${Math.min(interval.hi, scope.readOrg.hi)}
@@ -27,12 +32,18 @@ export async function listPeople(
     from person p join unit u on u.region = p.region and u.id = p.unit_id
     where ${narrowed} and p.id > ${after}
     order by p.id limit ${limit}`.execute(tx.db)
-  const count = await sql<{ total: number }>`select count(*)::int as total from person p where ${narrowed}`.execute(tx.db)
+  const count = await sql<{
+    total: number
+  }>`select count(*)::int as total from person p where ${narrowed}`.execute(tx.db)
   return { people: rows, total: count.rows[0]?.total ?? 0 }
 }
 
 /** A person in sight with his unit's position, or undefined. */
-export async function findPerson(tx: Tx, scope: Scope, id: number): Promise<{ id: number; name: string; unit: number; ord: number } | undefined> {
+export async function findPerson(
+  tx: Tx,
+  scope: Scope,
+  id: number,
+): Promise<{ id: number; name: string; unit: number; ord: number } | undefined> {
   return tx.db
     .selectFrom('person')
     .select(['id', 'name', 'unit_id as unit', 'ord'])
@@ -42,7 +53,11 @@ export async function findPerson(tx: Tx, scope: Scope, id: number): Promise<{ id
 }
 
 /** The person of that name in sight when there is exactly one; with none or several, undefined: nobody is guessed. */
-export async function findPersonByName(tx: Tx, scope: Scope, name: string): Promise<{ id: number; name: string } | undefined> {
+export async function findPersonByName(
+  tx: Tx,
+  scope: Scope,
+  name: string,
+): Promise<{ id: number; name: string } | undefined> {
   const rows = await tx.db
     .selectFrom('person')
     .select(['id', 'name'])
@@ -82,8 +97,21 @@ export async function insertPerson(
 export async function updatePerson(
   tx: Tx,
   scope: Scope,
-  { id, ord, change }: { id: number; ord: number; change: { name: string; initials: string; title: string; party_member: boolean; left_on: Day | null } },
+  {
+    id,
+    ord,
+    change,
+  }: {
+    id: number
+    ord: number
+    change: { name: string; initials: string; title: string; party_member: boolean; left_on: Day | null }
+  },
 ): Promise<void> {
-  await tx.db.updateTable('person').set(change).where('region', '=', scope.region).where('id', '=', id).execute()
+  await tx.db
+    .updateTable('person')
+    .set(change)
+    .where('region', '=', scope.region)
+    .where('id', '=', id)
+    .execute()
   tx.tell({ kind: 'person', key: id, ord })
 }

@@ -18,9 +18,22 @@ export interface ListedPost {
 export async function listUnitPosts(tx: Tx, scope: Scope, unit: number): Promise<ListedPost[]> {
   const rows = await tx.db
     .selectFrom('post as t')
-    .innerJoin('person as p', join => join.onRef('p.region', '=', 't.region').onRef('p.id', '=', 't.person_id'))
-    .leftJoin('unit as c', join => join.onRef('c.region', '=', 't.region').onRef('c.id', '=', 't.covers_unit_id'))
-    .select(['t.id', 't.title', 't.role', 't.person_id as person', 'p.name as personName', 't.from_on as from', 't.to_on as to', 'c.short_name as coversName'])
+    .innerJoin('person as p', join =>
+      join.onRef('p.region', '=', 't.region').onRef('p.id', '=', 't.person_id'),
+    )
+    .leftJoin('unit as c', join =>
+      join.onRef('c.region', '=', 't.region').onRef('c.id', '=', 't.covers_unit_id'),
+    )
+    .select([
+      't.id',
+      't.title',
+      't.role',
+      't.person_id as person',
+      'p.name as personName',
+      't.from_on as from',
+      't.to_on as to',
+      'c.short_name as coversName',
+    ])
     .where('t.region', '=', scope.region)
     .where('t.unit_id', '=', unit)
     .orderBy('t.from_on')
@@ -31,7 +44,11 @@ export async function listUnitPosts(tx: Tx, scope: Scope, unit: number): Promise
 }
 
 /** A post in sight, or undefined. */
-export async function findPost(tx: Tx, scope: Scope, id: number): Promise<{ id: number; ord: number; from: Day; to: Day | null } | undefined> {
+export async function findPost(
+  tx: Tx,
+  scope: Scope,
+  id: number,
+): Promise<{ id: number; ord: number; from: Day; to: Day | null } | undefined> {
   return tx.db
     .selectFrom('post')
     .select(['id', 'ord', 'from_on as from', 'to_on as to'])
@@ -44,7 +61,16 @@ export async function findPost(tx: Tx, scope: Scope, id: number): Promise<{ id: 
 export async function insertPost(
   tx: Tx,
   scope: Scope,
-  post: { unit: number; ord: number; person: number; title: string; role: Role; covers: number; from: Day; to: Day | null },
+  post: {
+    unit: number
+    ord: number
+    person: number
+    title: string
+    role: Role
+    covers: number
+    from: Day
+    to: Day | null
+  },
 ): Promise<number> {
   const row = await tx.db
     .insertInto('post')
@@ -66,13 +92,26 @@ export async function insertPost(
 }
 
 /** Ends a post on a day and tells it. */
-export async function endPost(tx: Tx, scope: Scope, { id, ord, to }: { id: number; ord: number; to: Day }): Promise<void> {
-  await tx.db.updateTable('post').set({ to_on: to }).where('region', '=', scope.region).where('id', '=', id).execute()
+export async function endPost(
+  tx: Tx,
+  scope: Scope,
+  { id, ord, to }: { id: number; ord: number; to: Day },
+): Promise<void> {
+  await tx.db
+    .updateTable('post')
+    .set({ to_on: to })
+    .where('region', '=', scope.region)
+    .where('id', '=', id)
+    .execute()
   tx.tell({ kind: 'post', key: id, ord })
 }
 
 /** How many posts of a unit are open on a day. */
-export async function countOpenPosts(tx: Tx, scope: Scope, { unit, day }: { unit: number; day: Day }): Promise<number> {
+export async function countOpenPosts(
+  tx: Tx,
+  scope: Scope,
+  { unit, day }: { unit: number; day: Day },
+): Promise<number> {
   const row = await tx.db
     .selectFrom('post')
     .select(eb => eb.fn.countAll<number>().as('count'))

@@ -35,7 +35,17 @@ export interface ListedRecord {
 export async function listRecords(
   tx: Tx,
   scope: Scope,
-  { filter, order, after, limit }: { filter: RecordFilter; order: 'occurred' | 'recorded'; after?: [string, number] | undefined; limit: number },
+  {
+    filter,
+    order,
+    after,
+    limit,
+  }: {
+    filter: RecordFilter
+    order: 'occurred' | 'recorded'
+    after?: [string, number] | undefined
+    limit: number
+  },
 ): Promise<ListedRecord[]> {
   const by = order === 'occurred' ? sql.ref('r.occurred_on') : sql.ref('r.recorded_at')
   const beyond = after
@@ -101,7 +111,8 @@ function conditions(scope: Scope, filter: RecordFilter) {
   if (filter.from) all.push(sql`r.occurred_on >= ${filter.from}`)
   if (filter.to) all.push(sql`r.occurred_on <= ${filter.to}`)
   if (filter.tag) all.push(sql`r.tags @> array[${filter.tag}]`)
-  if (filter.words) all.push(sql`(r.title ilike ${like(filter.words)} or r.data::text ilike ${like(filter.words)})`)
+  if (filter.words)
+    all.push(sql`(r.title ilike ${like(filter.words)} or r.data::text ilike ${like(filter.words)})`)
   for (const [field, codes] of Object.entries(filter.choices)) {
     // A single choice is a string, a multiple one an array of strings; `?|` is true for either.
     if (codes.length > 0) all.push(sql`(r.data -> ${field}) ?| ${[...codes]}::text[]`)

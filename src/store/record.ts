@@ -36,7 +36,11 @@ export interface RecordContent {
 }
 
 /** Inserts a record of the scope's own unit and tells it; the database sets when it was recorded. */
-export async function insertRecord(tx: Tx, scope: Scope, { ledger, content }: { ledger: string; content: RecordContent }): Promise<number> {
+export async function insertRecord(
+  tx: Tx,
+  scope: Scope,
+  { ledger, content }: { ledger: string; content: RecordContent },
+): Promise<number> {
   const row = await tx.db
     .insertInto('record')
     .values({
@@ -64,7 +68,9 @@ export async function findRecord(tx: Tx, scope: Scope, id: number): Promise<Stor
   const row = await tx.db
     .selectFrom('record as r')
     .innerJoin('unit as u', join => join.onRef('u.region', '=', 'r.region').onRef('u.id', '=', 'r.unit_id'))
-    .leftJoin('person as p', join => join.onRef('p.region', '=', 'r.region').onRef('p.id', '=', 'r.recorded_by'))
+    .leftJoin('person as p', join =>
+      join.onRef('p.region', '=', 'r.region').onRef('p.id', '=', 'r.recorded_by'),
+    )
     .selectAll('r')
     .select(['u.short_name as unit_name', 'p.name as recorder_name'])
     .where('r.region', '=', scope.region)
@@ -103,7 +109,20 @@ export async function reviseRecord(
   const person = scope.actor?.person ?? 0
   await tx.db
     .insertInto('record_revision')
-    .columns(['region', 'record_id', 'revision', 'ord', 'occurred_on', 'title', 'tags', 'data', 'written_at', 'written_by', 'replaced_by', 'reason'])
+    .columns([
+      'region',
+      'record_id',
+      'revision',
+      'ord',
+      'occurred_on',
+      'title',
+      'tags',
+      'data',
+      'written_at',
+      'written_by',
+      'replaced_by',
+      'reason',
+    ])
     .expression(
       sql`select region, id, revision, ord, occurred_on, title, tags, data, coalesce(revised_at, recorded_at),
         coalesce(revised_by, recorded_by), ${person}::bigint, ${reason}::text
@@ -120,7 +139,11 @@ export async function reviseRecord(
 }
 
 /** Marks a record void; nothing is ever deleted. */
-export async function voidRecord(tx: Tx, scope: Scope, { id, ord, reason }: { id: number; ord: number; reason: string }): Promise<void> {
+export async function voidRecord(
+  tx: Tx,
+  scope: Scope,
+  { id, ord, reason }: { id: number; ord: number; reason: string },
+): Promise<void> {
   await tx.db
     .updateTable('record')
     .set({ state: 'void', void_reason: reason })
@@ -131,21 +154,41 @@ export async function voidRecord(tx: Tx, scope: Scope, { id, ord, reason }: { id
 }
 
 /** Replaces the projections of a record: its items, people and files as rows. */
-export async function writeParts(tx: Tx, scope: Scope, { record, ord, parts }: { record: number; ord: number; parts: RecordParts }): Promise<void> {
+export async function writeParts(
+  tx: Tx,
+  scope: Scope,
+  { record, ord, parts }: { record: number; ord: number; parts: RecordParts },
+): Promise<void> {
   const common = { region: scope.region, record_id: record, ord }
   for (const table of ['record_item', 'record_person', 'record_file'] as const) {
     await tx.db.deleteFrom(table).where('region', '=', scope.region).where('record_id', '=', record).execute()
   }
   if (parts.items.length > 0) {
-    const rows = parts.items.map(item => ({ ...common, field: item.field, seq: item.seq, data: JSON.stringify(item.data) }))
+    const rows = parts.items.map(item => ({
+      ...common,
+      field: item.field,
+      seq: item.seq,
+      data: JSON.stringify(item.data),
+    }))
     await tx.db.insertInto('record_item').values(rows).execute()
   }
   if (parts.people.length > 0) {
-    const rows = parts.people.map(row => ({ ...common, field: row.field, seq: row.seq, person_id: row.person }))
+    const rows = parts.people.map(row => ({
+      ...common,
+      field: row.field,
+      seq: row.seq,
+      person_id: row.person,
+    }))
     await tx.db.insertInto('record_person').values(rows).execute()
   }
   if (parts.files.length > 0) {
-    const rows = parts.files.map(file => ({ ...common, field: file.field, seq: file.seq, hash: file.hash, name: file.name }))
+    const rows = parts.files.map(file => ({
+      ...common,
+      field: file.field,
+      seq: file.seq,
+      hash: file.hash,
+      name: file.name,
+    }))
     await tx.db.insertInto('record_file').values(rows).execute()
   }
 }
@@ -165,7 +208,9 @@ export interface RecordRevision {
 export async function listRevisions(tx: Tx, scope: Scope, record: number): Promise<RecordRevision[]> {
   const rows = await tx.db
     .selectFrom('record_revision as v')
-    .leftJoin('person as p', join => join.onRef('p.region', '=', 'v.region').onRef('p.id', '=', 'v.replaced_by'))
+    .leftJoin('person as p', join =>
+      join.onRef('p.region', '=', 'v.region').onRef('p.id', '=', 'v.replaced_by'),
+    )
     .select(['v.revision', 'v.occurred_on', 'v.tags', 'v.data', 'v.replaced_at', 'v.reason', 'p.name'])
     .where('v.region', '=', scope.region)
     .where('v.record_id', '=', record)

@@ -114,7 +114,9 @@ export async function findReport(tx: Tx, scope: Scope, id: number): Promise<Stor
   const row = await tx.db
     .selectFrom('report as r')
     .innerJoin('unit as u', join => join.onRef('u.region', '=', 'r.region').onRef('u.id', '=', 'r.unit_id'))
-    .leftJoin('person as p', join => join.onRef('p.region', '=', 'r.region').onRef('p.id', '=', 'r.reporter_id'))
+    .leftJoin('person as p', join =>
+      join.onRef('p.region', '=', 'r.region').onRef('p.id', '=', 'r.reporter_id'),
+    )
     .select([
       'r.id',
       'r.unit_id as unit',
@@ -178,7 +180,12 @@ export async function listBlanks(tx: Tx, scope: Scope, report: number): Promise<
 export async function updateBlank(
   tx: Tx,
   scope: Scope,
-  { report, seq, state, question }: { report: { id: number; ord: number }; seq: number; state: BlankState; question: BlankQuestion | null },
+  {
+    report,
+    seq,
+    state,
+    question,
+  }: { report: { id: number; ord: number }; seq: number; state: BlankState; question: BlankQuestion | null },
 ): Promise<void> {
   await tx.db
     .updateTable('report_blank')
@@ -246,7 +253,11 @@ export async function listReports(tx: Tx, scope: Scope): Promise<ListedReport[]>
 }
 
 /** What the scope's unit taught, by signature. */
-export async function readLearned(tx: Tx, scope: Scope, signatures: readonly string[]): Promise<Map<string, BlankQuestion>> {
+export async function readLearned(
+  tx: Tx,
+  scope: Scope,
+  signatures: readonly string[],
+): Promise<Map<string, BlankQuestion>> {
   if (signatures.length === 0) return new Map()
   const rows = await tx.db
     .selectFrom('learned_binding')
@@ -259,7 +270,11 @@ export async function readLearned(tx: Tx, scope: Scope, signatures: readonly str
 }
 
 /** Keeps what the unit taught for this kind of sentence; a later lesson replaces an earlier one. */
-export async function upsertLearned(tx: Tx, scope: Scope, { signature, question }: { signature: string; question: BlankQuestion }): Promise<void> {
+export async function upsertLearned(
+  tx: Tx,
+  scope: Scope,
+  { signature, question }: { signature: string; question: BlankQuestion },
+): Promise<void> {
   await tx.db
     .insertInto('learned_binding')
     .values({
@@ -286,11 +301,31 @@ export async function readRecordTitles(
   tx: Tx,
   scope: Scope,
   ids: readonly number[],
-): Promise<Map<number, { title: string; occurredOn: Day; recordedAt: string; state: string; voidReason: string | null; revision: number }>> {
+): Promise<
+  Map<
+    number,
+    {
+      title: string
+      occurredOn: Day
+      recordedAt: string
+      state: string
+      voidReason: string | null
+      revision: number
+    }
+  >
+> {
   if (ids.length === 0) return new Map()
   const rows = await tx.db
     .selectFrom('record')
-    .select(['id', 'title', 'occurred_on as occurredOn', 'recorded_at as recordedAt', 'state', 'void_reason as voidReason', 'revision'])
+    .select([
+      'id',
+      'title',
+      'occurred_on as occurredOn',
+      'recorded_at as recordedAt',
+      'state',
+      'void_reason as voidReason',
+      'revision',
+    ])
     .where('region', '=', scope.region)
     .where('id', 'in', [...ids])
     .execute()

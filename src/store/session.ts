@@ -39,7 +39,10 @@ export async function atDesk<T>(database: Database, work: (desk: Transaction<DB>
  * Charges one try before any password is hashed, and says how many minutes the login or address must wait
  * (0 = may try). Committed on its own, so that tries count even when the caller never waits for the answer.
  */
-export async function chargeAttempt(database: Database, { login, address }: { login: string; address: string }): Promise<{ id: number; waitMinutes: number }> {
+export async function chargeAttempt(
+  database: Database,
+  { login, address }: { login: string; address: string },
+): Promise<{ id: number; waitMinutes: number }> {
   return atDesk(database, async desk => {
     const { rows } = await sql<{ byLogin: number; byAddress: number; oldest: number | null }>`
       select count(*) filter (where login = ${login} and not succeeded)::int as "byLogin",
@@ -47,18 +50,27 @@ export async function chargeAttempt(database: Database, { login, address }: { lo
         ceil(extract(epoch from min(tried_at) + make_interval(mins => ${SIGN_IN_LIMITS.windowMinutes}) - now()) / 60)::int as oldest
       from sign_in_attempt
       where tried_at > now() - make_interval(mins => ${SIGN_IN_LIMITS.windowMinutes}) and (login = ${login} or address = ${address})
-        and tried_at > coalesce((select max(tried_at) from sign_in_attempt where login = ${login} and succeeded), '-infinity')`.execute(desk)
+        and tried_at > coalesce((select max(tried_at) from sign_in_attempt where login = ${login} and succeeded), '-infinity')`.execute(
+      desk,
+    )
     const tally = rows[0]
-    const isBarred = (tally?.byLogin ?? 0) >= SIGN_IN_LIMITS.perLogin || (tally?.byAddress ?? 0) >= SIGN_IN_LIMITS.perAddress
+    const isBarred =
+      (tally?.byLogin ?? 0) >= SIGN_IN_LIMITS.perLogin || (tally?.byAddress ?? 0) >= SIGN_IN_LIMITS.perAddress
     if (isBarred) return { id: 0, waitMinutes: Math.max(1, tally?.oldest ?? SIGN_IN_LIMITS.windowMinutes) }
-    const row = await desk.insertInto('sign_in_attempt').values({ login, address }).returning('id').executeTakeFirstOrThrow()
+    const row = await desk
+      .insertInto('sign_in_attempt')
+      .values({ login, address })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     return { id: row.id, waitMinutes: 0 }
   })
 }
 
 /** Marks a charged try as the right one, which ends the count of failures. */
 export async function settleAttempt(database: Database, attempt: number): Promise<void> {
-  await atDesk(database, desk => desk.updateTable('sign_in_attempt').set({ succeeded: true }).where('id', '=', attempt).execute())
+  await atDesk(database, desk =>
+    desk.updateTable('sign_in_attempt').set({ succeeded: true }).where('id', '=', attempt).execute(),
+  )
 }
 
 /** An open account by its login, or undefined. */
@@ -66,8 +78,17 @@ export async function findAccount(database: Database, login: string): Promise<De
   return atDesk(database, desk =>
     desk
       .selectFrom('account as a')
-      .innerJoin('person as p', join => join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'))
-      .select(['a.region', 'a.id', 'a.ord', 'a.login', 'p.name as personName', 'a.password_hash as passwordHash'])
+      .innerJoin('person as p', join =>
+        join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'),
+      )
+      .select([
+        'a.region',
+        'a.id',
+        'a.ord',
+        'a.login',
+        'p.name as personName',
+        'a.password_hash as passwordHash',
+      ])
       .where('a.login', '=', login)
       .where('a.closed_at', 'is', null)
       .where('p.left_on', 'is', null)
@@ -77,15 +98,24 @@ export async function findAccount(database: Database, login: string): Promise<De
 
 /** Whether any account exists. */
 export async function hasAccounts(database: Database): Promise<boolean> {
-  return atDesk(database, async desk => (await desk.selectFrom('account').select('id').limit(1).executeTakeFirst()) !== undefined)
+  return atDesk(
+    database,
+    async desk => (await desk.selectFrom('account').select('id').limit(1).executeTakeFirst()) !== undefined,
+  )
 }
 
 /** The posts an account's person holds today, the longest held first. */
-export async function listPosts(database: Database, account: { region: number; id: number }, today: Day): Promise<DeskPost[]> {
+export async function listPosts(
+  database: Database,
+  account: { region: number; id: number },
+  today: Day,
+): Promise<DeskPost[]> {
   return atDesk(database, async desk => {
     const rows = await desk
       .selectFrom('post as t')
-      .innerJoin('account as a', join => join.onRef('a.region', '=', 't.region').onRef('a.person_id', '=', 't.person_id'))
+      .innerJoin('account as a', join =>
+        join.onRef('a.region', '=', 't.region').onRef('a.person_id', '=', 't.person_id'),
+      )
       .innerJoin('unit as u', join => join.onRef('u.region', '=', 't.region').onRef('u.id', '=', 't.unit_id'))
       .select(['t.id', 't.title', 't.role', 't.unit_id as unit', 'u.short_name as unitName'])
       .where('a.region', '=', account.region)
@@ -122,11 +152,20 @@ export async function openSession(
 }
 
 /** Who a token stands for today: one statement; undefined for a token that is unknown, idle too long or over. */
-export async function findActor(database: Database, token: Token, today: Day): Promise<(Actor & { login: string }) | undefined> {
+export async function findActor(
+  database: Database,
+  token: Token,
+  today: Day,
+): Promise<(Actor & { login: string }) | undefined> {
   const digest = digestOf(token)
   const row = await atDesk(database, async desk => {
     const found = await selectActor(desk, { digest, today })
-    if (found?.stale) await desk.updateTable('session').set({ seen_at: sql<string>`now()` }).where('token_hash', '=', digest).execute()
+    if (found?.stale)
+      await desk
+        .updateTable('session')
+        .set({ seen_at: sql<string>`now()` })
+        .where('token_hash', '=', digest)
+        .execute()
     return found
   })
   if (!row) return undefined
@@ -144,7 +183,10 @@ export async function findActor(database: Database, token: Token, today: Day): P
 }
 
 /** Ends one session, or all of an account's except the one kept; returns how many ended. */
-export async function closeSessions(database: Database, which: { token: Token } | { account: { region: number; id: number }; keep?: Token }): Promise<number> {
+export async function closeSessions(
+  database: Database,
+  which: { token: Token } | { account: { region: number; id: number }; keep?: Token },
+): Promise<number> {
   return atDesk(database, async desk => {
     const base = desk.deleteFrom('session')
     const query =
@@ -161,7 +203,9 @@ export async function closeSessions(database: Database, which: { token: Token } 
 
 /** Lets a session act under another post. */
 export async function switchPost(database: Database, token: Token, post: number): Promise<void> {
-  await atDesk(database, desk => desk.updateTable('session').set({ post_id: post }).where('token_hash', '=', digestOf(token)).execute())
+  await atDesk(database, desk =>
+    desk.updateTable('session').set({ post_id: post }).where('token_hash', '=', digestOf(token)).execute(),
+  )
 }
 
 function digestOf(token: Token): Buffer {
@@ -172,11 +216,17 @@ async function selectActor(desk: Transaction<DB>, { digest, today }: { digest: B
   const idle = SESSION_LIMITS.idleMinutes
   return desk
     .selectFrom('session as s')
-    .innerJoin('account as a', join => join.onRef('a.region', '=', 's.region').onRef('a.id', '=', 's.account_id'))
-    .innerJoin('person as p', join => join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'))
+    .innerJoin('account as a', join =>
+      join.onRef('a.region', '=', 's.region').onRef('a.id', '=', 's.account_id'),
+    )
+    .innerJoin('person as p', join =>
+      join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'),
+    )
     .innerJoin('post as t', join => join.onRef('t.region', '=', 's.region').onRef('t.id', '=', 's.post_id'))
     .innerJoin('unit as u', join => join.onRef('u.region', '=', 't.region').onRef('u.id', '=', 't.unit_id'))
-    .innerJoin('unit as c', join => join.onRef('c.region', '=', 't.region').onRef('c.id', '=', 't.covers_unit_id'))
+    .innerJoin('unit as c', join =>
+      join.onRef('c.region', '=', 't.region').onRef('c.id', '=', 't.covers_unit_id'),
+    )
     .select([
       's.region',
       'a.id as account',

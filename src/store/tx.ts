@@ -48,7 +48,9 @@ async function enter(transaction: Transaction<DB>, scope: Scope): Promise<string
     ...bounds('org_write_', scope.writeOrg),
     audit: scope.audits ? 1 : 0,
   }
-  const statements = Object.entries(settings).map(([name, value]) => `set local app.${name} = ${Math.trunc(value)}`)
+  const statements = Object.entries(settings).map(
+    ([name, value]) => `set local app.${name} = ${Math.trunc(value)}`,
+  )
   await sql.raw(`set local role bihuan_app; ${statements.join('; ')}`).execute(transaction)
   const { rows } = await sql<{ now: string }>`select transaction_timestamp() as now`.execute(transaction)
   return rows[0]?.now ?? ''

@@ -15,7 +15,11 @@ export interface StoredUnit extends Place {
 }
 
 /** The units in sight in preorder. Business users also see the names of the units above their own. */
-export async function listUnits(tx: Tx, scope: Scope, { closed }: { closed: boolean }): Promise<StoredUnit[]> {
+export async function listUnits(
+  tx: Tx,
+  scope: Scope,
+  { closed }: { closed: boolean },
+): Promise<StoredUnit[]> {
   const rows = await selectUnits(tx, scope)
     .$if(!closed, query => query.where('closed_on', 'is', null))
     .orderBy('ord')
@@ -73,9 +77,22 @@ export async function insertUnit(tx: Tx, scope: Scope, unit: NewUnit): Promise<n
 export async function updateUnit(
   tx: Tx,
   scope: Scope,
-  { id, ord, change }: { id: number; ord: number; change: { name?: string; short_name?: string; initials?: string; parent_id?: number; closed_on?: Day } },
+  {
+    id,
+    ord,
+    change,
+  }: {
+    id: number
+    ord: number
+    change: { name?: string; short_name?: string; initials?: string; parent_id?: number; closed_on?: Day }
+  },
 ): Promise<void> {
-  await tx.db.updateTable('unit').set(change).where('region', '=', scope.region).where('id', '=', id).execute()
+  await tx.db
+    .updateTable('unit')
+    .set(change)
+    .where('region', '=', scope.region)
+    .where('id', '=', id)
+    .execute()
   tx.tell({ kind: 'unit', key: id, ord })
 }
 
@@ -99,19 +116,43 @@ export async function listRelations(
     .selectFrom('unit_relation as r')
     .innerJoin('unit as f', join => join.onRef('f.region', '=', 'r.region').onRef('f.id', '=', 'r.from_unit'))
     .innerJoin('unit as t', join => join.onRef('t.region', '=', 'r.region').onRef('t.id', '=', 'r.to_unit'))
-    .select(['r.kind', 'r.from_unit', 'f.short_name as fromName', 't.short_name as toName', 'r.from_on as from', 'r.to_on as to'])
+    .select([
+      'r.kind',
+      'r.from_unit',
+      'f.short_name as fromName',
+      't.short_name as toName',
+      'r.from_on as from',
+      'r.to_on as to',
+    ])
     .where('r.region', '=', scope.region)
     .where(eb => eb.or([eb('r.from_unit', '=', unit), eb('r.to_unit', '=', unit)]))
     .execute()
   return rows.map(row => {
     const isFrom = row.from_unit === unit
-    return { kind: row.kind, otherName: isFrom ? row.toName : row.fromName, direction: isFrom ? ('from' as const) : ('to' as const), from: row.from, to: row.to }
+    return {
+      kind: row.kind,
+      otherName: isFrom ? row.toName : row.fromName,
+      direction: isFrom ? ('from' as const) : ('to' as const),
+      from: row.from,
+      to: row.to,
+    }
   })
 }
 
 function selectUnits(tx: Tx, scope: Scope) {
   return tx.db
     .selectFrom('unit')
-    .select(['id', 'code', 'name', 'short_name as shortName', 'kind', 'parent_id as parent', 'ord', 'ord_end as ordEnd', 'opened_on as openedOn', 'closed_on as closedOn'])
+    .select([
+      'id',
+      'code',
+      'name',
+      'short_name as shortName',
+      'kind',
+      'parent_id as parent',
+      'ord',
+      'ord_end as ordEnd',
+      'opened_on as openedOn',
+      'closed_on as closedOn',
+    ])
     .where('region', '=', scope.region)
 }

@@ -187,6 +187,8 @@ describe('公文的版面（LibreOffice 排出）', () => {
             shell: '材料稿',
             issuer: '中共某县财政局党组',
             isSealed,
+            // Digits are as wide as the font that stands in for the named one makes them; Chinese numerals are not.
+            ...(isSealed ? { date: '二〇二四年十二月五日' } : {}),
             attachments: [],
             note: '无',
           }),

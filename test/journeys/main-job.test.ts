@@ -33,11 +33,17 @@ test('登记一次党组会（三个议项）→ 数字 → 填好单位自己�
   await page.goto(`${journey.address}/reports`)
   await page.getByLabel('报告年度').fill('2023')
   const bytes = buildDocx({
-    paragraphs: ['2023年全面从严治党工作情况汇报', '一、履行职责情况', '全年召开党组会多少余次，开展谈心谈话*次。'],
+    paragraphs: [
+      '2023年全面从严治党工作情况汇报',
+      '一、履行职责情况',
+      '全年召开党组会多少余次，开展谈心谈话*次。',
+    ],
     split: text => [...text],
   })
   const buffer = Buffer.from(bytes)
-  await page.locator('input[type=file]').setInputFiles({ name: '汇报.docx', mimeType: 'application/octet-stream', buffer })
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '汇报.docx', mimeType: 'application/octet-stream', buffer })
   await page.waitForURL(/\/reports\/\d+$/)
   const blank = page.getByRole('button', { name: /第1处空，待核/ })
   await blank.waitFor()
@@ -59,7 +65,10 @@ test('缺必填、日期在将来：就地说明，填的都还在', async () =>
   await page.getByRole('textbox', { name: '召开日期' }).fill('2199-01-01')
   await page.getByRole('textbox', { name: '会议名称' }).fill('还没开的会')
   await page.getByRole('button', { name: '保存', exact: true }).click()
-  await page.getByText(/还没有到|请填写“会议类型”/).first().waitFor()
+  await page
+    .getByText(/还没有到|请填写“会议类型”/)
+    .first()
+    .waitFor()
   expect(await page.getByRole('textbox', { name: '会议名称' }).inputValue()).toBe('还没开的会')
 })
 
@@ -84,7 +93,20 @@ test.each([
   ['手机', PHONE],
 ])('各页没有严重的无障碍问题，也不横向溢出（%s）', async (_where, viewport) => {
   const pages: [string, string[]][] = [
-    ['ganshi', ['/', '/ledgers', '/ledgers/meeting', '/enter', '/enter/meeting', '/reports', '/reports/1', '/units', '/units/2']],
+    [
+      'ganshi',
+      [
+        '/',
+        '/ledgers',
+        '/ledgers/meeting',
+        '/enter',
+        '/enter/meeting',
+        '/reports',
+        '/reports/1',
+        '/units',
+        '/units/2',
+      ],
+    ],
     ['secadmin', ['/accounts']],
     ['auditor', ['/audit']],
   ]
@@ -95,11 +117,15 @@ test.each([
       await page.locator('main h1, main h2').first().waitFor()
       await page.waitForTimeout(400)
       const { violations } = await new AxeBuilder({ page }).analyze()
-      const serious = violations.filter(violation => violation.impact === 'serious' || violation.impact === 'critical')
+      const serious = violations.filter(
+        violation => violation.impact === 'serious' || violation.impact === 'critical',
+      )
       expect(
         serious.map(violation => `${path} ${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)}`),
       ).toEqual([])
-      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+      ).toBeLessThanOrEqual(0)
     }
     await page.context().close()
   }

@@ -28,7 +28,14 @@ export async function openJourney(): Promise<Journey> {
   const made = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'bihuan-'))
   const database = connect(made.url)
-  const installation = { database, packs: await loadCorePacks(), key: randomBytes(32), files: openFileStore(folder), demo: true, strict: true }
+  const installation = {
+    database,
+    packs: await loadCorePacks(),
+    key: randomBytes(32),
+    files: openFileStore(folder),
+    demo: true,
+    strict: true,
+  }
   await loadDemo(installation, () => undefined)
   const app = await createApp({ installation, port: 0, pages: PAGES })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
@@ -46,7 +53,12 @@ export async function openJourney(): Promise<Journey> {
   }
 }
 
-async function signIn(input: { browser: Browser; address: string; login: string; viewport: { width: number; height: number } }): Promise<Page> {
+async function signIn(input: {
+  browser: Browser
+  address: string
+  login: string
+  viewport: { width: number; height: number }
+}): Promise<Page> {
   const { browser, address, login, viewport } = input
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
@@ -55,6 +67,10 @@ async function signIn(input: { browser: Browser; address: string; login: string;
   await page.getByRole('textbox', { name: '账号' }).fill(login)
   await page.getByRole('textbox', { name: '密码' }).fill(DEMO_PASSWORD)
   await page.keyboard.press('Enter')
-  await page.getByRole('navigation', { name: '主导航' }).or(page.getByRole('navigation', { name: '底部导航' })).first().waitFor()
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .or(page.getByRole('navigation', { name: '底部导航' }))
+    .first()
+    .waitFor()
   return page
 }

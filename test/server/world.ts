@@ -25,9 +25,20 @@ export interface World {
 export interface Browser {
   call<C extends Command>(contract: C, input: InputOf<C>): Promise<OutputOf<C>>
   /** Sends and returns the status and body, whatever they are. */
-  send(name: string, input: unknown, headers?: Record<string, string>): Promise<{ status: number; body: Refusal & Record<string, unknown> }>
-  upload<C extends Command>(contract: C, input: InputOf<C>, file: { name: string; bytes: Uint8Array }): Promise<{ status: number; body: OutputOf<C> & Refusal }>
-  download(name: string, query: Record<string, string>): Promise<{ status: number; bytes: Buffer; type: string }>
+  send(
+    name: string,
+    input: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: Refusal & Record<string, unknown> }>
+  upload<C extends Command>(
+    contract: C,
+    input: InputOf<C>,
+    file: { name: string; bytes: Uint8Array },
+  ): Promise<{ status: number; body: OutputOf<C> & Refusal }>
+  download(
+    name: string,
+    query: Record<string, string>,
+  ): Promise<{ status: number; bytes: Buffer; type: string }>
 }
 
 export interface Refusal {
@@ -71,7 +82,13 @@ function browserOf(app: FastifyInstance): Browser {
     for (const { name, value } of cookies) jar.set(name, value)
   }
   const send: Browser['send'] = async (name, input, headers = { 'x-bihuan': '1' }) => {
-    const response = await app.inject({ method: 'POST', url: `/api/${name}`, payload: input as object, headers, cookies: Object.fromEntries(jar) })
+    const response = await app.inject({
+      method: 'POST',
+      url: `/api/${name}`,
+      payload: input as object,
+      headers,
+      cookies: Object.fromEntries(jar),
+    })
     keep(response.cookies)
     return { status: response.statusCode, body: response.body === '' ? {} : response.json() }
   }
@@ -97,8 +114,17 @@ function browserOf(app: FastifyInstance): Browser {
       return { status: response.statusCode, body: response.json() }
     },
     download: async (name, query) => {
-      const response = await app.inject({ method: 'GET', url: `/api/${name}`, query, cookies: Object.fromEntries(jar) })
-      return { status: response.statusCode, bytes: response.rawPayload, type: String(response.headers['content-type']) }
+      const response = await app.inject({
+        method: 'GET',
+        url: `/api/${name}`,
+        query,
+        cookies: Object.fromEntries(jar),
+      })
+      return {
+        status: response.statusCode,
+        bytes: response.rawPayload,
+        type: String(response.headers['content-type']),
+      }
     },
   }
 }

@@ -15,7 +15,15 @@ export const accountList = command({
   input: z.strictObject({}),
   output: z.object({
     accounts: z.array(
-      z.object({ id: Id, login: z.string(), personName: z.string(), unitName: z.string(), mustChange: z.boolean(), openedAt: Instant, closedAt: Instant.nullable() }),
+      z.object({
+        id: Id,
+        login: z.string(),
+        personName: z.string(),
+        unitName: z.string(),
+        mustChange: z.boolean(),
+        openedAt: Instant,
+        closedAt: Instant.nullable(),
+      }),
     ),
   }),
 })

@@ -12,7 +12,11 @@ const common = {
 }
 
 const text = z.strictObject({ ...common, kind: z.literal('text'), max: z.int().min(1).max(500).default(100) })
-const longText = z.strictObject({ ...common, kind: z.literal('long_text'), max: z.int().min(1).max(20_000).default(2_000) })
+const longText = z.strictObject({
+  ...common,
+  kind: z.literal('long_text'),
+  max: z.int().min(1).max(20_000).default(2_000),
+})
 const date = z.strictObject({ ...common, kind: z.literal('date') })
 const period = z.strictObject({ ...common, kind: z.literal('period') })
 const count = z.strictObject({
@@ -22,16 +26,40 @@ const count = z.strictObject({
   min: z.int().default(0),
   max: z.int().default(100_000_000),
 })
-const amount = z.strictObject({ ...common, kind: z.literal('amount'), unit: z.enum(['元', '万元']).default('元') })
-const choice = z.strictObject({ ...common, kind: z.literal('choice'), codes: Identifier, many: z.boolean().default(false) })
-const people = z.strictObject({ ...common, kind: z.literal('people'), max: z.int().min(1).max(2_000).default(500) })
+const amount = z.strictObject({
+  ...common,
+  kind: z.literal('amount'),
+  unit: z.enum(['元', '万元']).default('元'),
+})
+const choice = z.strictObject({
+  ...common,
+  kind: z.literal('choice'),
+  codes: Identifier,
+  many: z.boolean().default(false),
+})
+const people = z.strictObject({
+  ...common,
+  kind: z.literal('people'),
+  max: z.int().min(1).max(2_000).default(500),
+})
 const unit = z.strictObject({ ...common, kind: z.literal('unit'), max: z.int().min(1).max(500).default(1) })
 const files = z.strictObject({ ...common, kind: z.literal('files'), max: z.int().min(1).max(50).default(20) })
 const reference = z.strictObject({ ...common, kind: z.literal('reference'), ledger: Identifier })
 const yesNo = z.strictObject({ ...common, kind: z.literal('yes_no') })
 
 /** Fields that may stand inside an item; an item has no files and no items of its own. */
-const ItemFieldDefinition = z.discriminatedUnion('kind', [text, longText, date, count, amount, choice, people, unit, reference, yesNo])
+const ItemFieldDefinition = z.discriminatedUnion('kind', [
+  text,
+  longText,
+  date,
+  count,
+  amount,
+  choice,
+  people,
+  unit,
+  reference,
+  yesNo,
+])
 
 const items = z.strictObject({
   ...common,

@@ -50,7 +50,10 @@ export function dataSchema(fields: readonly FieldDefinition[], codes: CodeLists)
   for (const field of fields) {
     const value = kindOf(field).schema(field, codes)
     shape[field.id] = field.required
-      ? z.any().superRefine(presence(`请填写“${field.label}”`)).pipe(value)
+      ? z
+          .any()
+          .superRefine(presence(`请填写“${field.label}”`))
+          .pipe(value)
       : value.optional()
   }
   return z.preprocess(withoutBlanks, z.strictObject(shape)) as unknown as z.ZodType<FieldData>

@@ -31,7 +31,14 @@ export const homeShow = command({
       }),
     ),
     recent: z.array(
-      z.object({ id: Id, ledger: z.string(), title: z.string(), occurredOn: DaySchema, recordedAt: Instant, unitName: z.string() }),
+      z.object({
+        id: Id,
+        ledger: z.string(),
+        title: z.string(),
+        occurredOn: DaySchema,
+        recordedAt: Instant,
+        unitName: z.string(),
+      }),
     ),
   }),
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Complaint, Refusal } from './refusal.ts'
 
 /** What zod says of a value, as places (`data.items.0.title`) and sentences a clerk can act on. */

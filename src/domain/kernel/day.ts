@@ -37,7 +37,8 @@ export function dayOf(serial: number): Day {
   const era = Math.floor(shifted / 146097)
   const dayOfEra = shifted - era * 146097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
   )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153)
@@ -64,7 +65,9 @@ export function dayInWords(day: Day): string {
   return `${year}年${month}月${date}日`
 }
 
-export const DaySchema = z.string({ error: '请填写日期' }).refine(isDay, { error: '日期不存在，请写成“2023-05-01”这样的年-月-日' })
+export const DaySchema = z
+  .string({ error: '请填写日期' })
+  .refine(isDay, { error: '日期不存在，请写成“2023-05-01”这样的年-月-日' })
 
 /** A period of days, both ends included. */
 export interface Period {
@@ -92,7 +95,9 @@ function isLeap(year: number): boolean {
 
 /** Milliseconds of an RFC 3339 instant such as `2023-05-01T08:00:00.123Z` or `…+08:00`. */
 function parseInstant(text: string): number {
-  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(Z|[+-]\d{2}(?::?\d{2})?)$/.exec(text)
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(Z|[+-]\d{2}(?::?\d{2})?)$/.exec(
+    text,
+  )
   if (!match) throw new RangeError(`not an instant: ${text}`)
   const [, day, hour, minute, second, fraction = '0', zone] = match as unknown as string[]
   const clock = Number(hour) * 3600 + Number(minute) * 60 + Number(second) + Number(`0.${fraction}`)

@@ -26,7 +26,11 @@ export class Refusal extends Error {
   /** What the refused user needs to go on, e.g. the other user's version of a record. */
   readonly facts: unknown
 
-  constructor(code: RefusalCode, message: string, more: { complaints?: readonly Complaint[]; facts?: unknown } = {}) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    more: { complaints?: readonly Complaint[]; facts?: unknown } = {},
+  ) {
     super(message)
     this.code = code
     this.complaints = more.complaints ?? []

@@ -5,7 +5,10 @@ import { DaySchema } from './day.ts'
 export const Id = z.int({ error: '编号应为正整数' }).positive({ error: '编号应为正整数' })
 export const Instant = z.string()
 export const Cursor = z.string().max(200)
-export const Year = z.int({ error: '请填写年份' }).min(1949, { error: '年份过早' }).max(2200, { error: '年份过晚' })
+export const Year = z
+  .int({ error: '请填写年份' })
+  .min(1949, { error: '年份过早' })
+  .max(2200, { error: '年份过晚' })
 export const Reason = z
   .string({ error: '请填写原因' })
   .trim()

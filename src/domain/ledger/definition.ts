@@ -21,7 +21,9 @@ export const LedgerDefinition = z.strictObject({
   title: FieldIdentifier,
   fields: z.array(FieldDefinition).min(1).max(60),
   /** Evidence files, asked for but never a condition of entry. */
-  evidence: z.strictObject({ label: Label, advised: z.boolean().default(false) }).default({ label: '佐证材料', advised: false }),
+  evidence: z
+    .strictObject({ label: Label, advised: z.boolean().default(false) })
+    .default({ label: '佐证材料', advised: false }),
   /** Columns of the list, in order; `occurred_on` and `unit` are always there. */
   list: z.array(FieldIdentifier).min(1).max(10),
   covers: z.array(z.string().regex(/^M\d{3}$/)).default([]),

@@ -10,7 +10,12 @@ export const periodList = command({
   input: z.strictObject({}),
   output: z.object({
     periods: z.array(
-      z.object({ name: z.string(), from: DaySchema, to: DaySchema, source: z.enum(['pack', 'above', 'own']) }),
+      z.object({
+        name: z.string(),
+        from: DaySchema,
+        to: DaySchema,
+        source: z.enum(['pack', 'above', 'own']),
+      }),
     ),
   }),
 })
@@ -18,8 +23,9 @@ export const periodList = command({
 export const periodName = command({
   name: 'period.name',
   summary: '给一个时段定名并写明起止日期，如“重大活动期间”；本单位及下属单位通用',
-  input: z
-    .strictObject({ name, from: DaySchema, to: DaySchema })
-    .refine(period => period.from <= period.to, { error: '起始日期晚于截止日期，请对调或改正', path: ['to'] }),
+  input: z.strictObject({ name, from: DaySchema, to: DaySchema }).refine(period => period.from <= period.to, {
+    error: '起始日期晚于截止日期，请对调或改正',
+    path: ['to'],
+  }),
   output: z.object({ name: z.string() }),
 })

@@ -18,7 +18,15 @@ export const personList = command({
   }),
   output: z.object({
     people: z.array(
-      z.object({ id: Id, name: z.string(), title: z.string(), unit: Id, unitName: z.string(), partyMember: z.boolean(), leftOn: DaySchema.nullable() }),
+      z.object({
+        id: Id,
+        name: z.string(),
+        title: z.string(),
+        unit: Id,
+        unitName: z.string(),
+        partyMember: z.boolean(),
+        leftOn: DaySchema.nullable(),
+      }),
     ),
     total: z.int(),
     next: Cursor.nullable(),
@@ -28,13 +36,24 @@ export const personList = command({
 export const personAdd = command({
   name: 'person.add',
   summary: '登记人员',
-  input: z.strictObject({ unit: Id, name, title: title.default(''), partyMember: z.boolean().default(false) }),
+  input: z.strictObject({
+    unit: Id,
+    name,
+    title: title.default(''),
+    partyMember: z.boolean().default(false),
+  }),
   output: z.object({ id: Id }),
 })
 
 export const personChange = command({
   name: 'person.change',
   summary: '更改人员的姓名、职务、党员身份或离开日期',
-  input: z.strictObject({ id: Id, name, title: title.default(''), partyMember: z.boolean(), leftOn: DaySchema.nullable().default(null) }),
+  input: z.strictObject({
+    id: Id,
+    name,
+    title: title.default(''),
+    partyMember: z.boolean(),
+    leftOn: DaySchema.nullable().default(null),
+  }),
   output: z.object({ id: Id }),
 })

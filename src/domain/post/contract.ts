@@ -26,14 +26,21 @@ export const postAppoint = command({
     .strictObject({
       unit: Id,
       person: Id,
-      title: z.string().trim().min(2, { error: '岗位名称至少两个字' }).max(60, { error: '岗位名称不超过60字' }),
+      title: z
+        .string()
+        .trim()
+        .min(2, { error: '岗位名称至少两个字' })
+        .max(60, { error: '岗位名称不超过60字' }),
       role: z.enum(POST_ROLES, { error: '请选择岗位权限' }),
       /** The unit whose subtree the post may read; its own unit when absent. */
       covers: Id.optional(),
       from: DaySchema,
       to: DaySchema.nullable().default(null),
     })
-    .refine(post => post.to === null || post.to >= post.from, { error: '任期的截止日期早于起始日期，请改正', path: ['to'] }),
+    .refine(post => post.to === null || post.to >= post.from, {
+      error: '任期的截止日期早于起始日期，请改正',
+      path: ['to'],
+    }),
   output: z.object({ id: Id }),
 })
 

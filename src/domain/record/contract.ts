@@ -152,7 +152,10 @@ export const recordLatest = command({
         occurredOn: DaySchema,
         data: Data,
         tags: Tags,
-        names: z.object({ people: z.record(z.string(), z.string()), units: z.record(z.string(), z.string()) }),
+        names: z.object({
+          people: z.record(z.string(), z.string()),
+          units: z.record(z.string(), z.string()),
+        }),
       })
       .nullable(),
   }),

@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '#domain/field/definition.ts'
+import type { Names } from '#domain/field/kind.ts'
 import type { AttachedFile } from '#domain/field/kinds/files.ts'
 import { type FieldData, kindOf } from '#domain/field/kinds.ts'
-import type { Names } from '#domain/field/kind.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 
 /** What a record's data says about people, files and items, laid out as rows: projections that metrics and lists join. */
@@ -18,7 +18,11 @@ export const EVIDENCE = 'evidence'
 const SPAN = 10_000
 
 /** Lays out a record's parts; the data must have passed its schema. */
-export function partsOf(ledger: LedgerDefinition, data: FieldData, evidence: readonly AttachedFile[]): RecordParts {
+export function partsOf(
+  ledger: LedgerDefinition,
+  data: FieldData,
+  evidence: readonly AttachedFile[],
+): RecordParts {
   const parts: RecordParts = { items: [], people: [], files: numbered(EVIDENCE, evidence) }
   for (const field of ledger.fields) {
     const value = data[field.id]
@@ -45,7 +49,8 @@ export function mentionsOf(fields: readonly FieldDefinition[], data: FieldData):
     if (value === undefined) continue
     if (field.kind === 'people') mentions.people.push(...(value as number[]))
     if (field.kind === 'unit') mentions.units.push(...(value as number[]))
-    if (field.kind === 'reference') mentions.records.push({ id: value as number, ledger: field.ledger, label: field.label })
+    if (field.kind === 'reference')
+      mentions.records.push({ id: value as number, ledger: field.ledger, label: field.label })
     if (field.kind === 'items') {
       for (const item of value as FieldData[]) {
         const inner = mentionsOf(field.fields, item)
@@ -55,7 +60,11 @@ export function mentionsOf(fields: readonly FieldDefinition[], data: FieldData):
       }
     }
   }
-  return { people: [...new Set(mentions.people)], units: [...new Set(mentions.units)], records: mentions.records }
+  return {
+    people: [...new Set(mentions.people)],
+    units: [...new Set(mentions.units)],
+    records: mentions.records,
+  }
 }
 
 /** The title of a record: its title field in words, or the ledger's name when that is not filled. */
@@ -77,7 +86,11 @@ export function cellsOf(ledger: LedgerDefinition, data: FieldData, names: Names)
   return cells
 }
 
-function addItems(parts: RecordParts, field: Extract<FieldDefinition, { kind: 'items' }>, items: readonly FieldData[]): void {
+function addItems(
+  parts: RecordParts,
+  field: Extract<FieldDefinition, { kind: 'items' }>,
+  items: readonly FieldData[],
+): void {
   items.forEach((item, seq) => {
     parts.items.push({ field: field.id, seq, data: item })
     for (const inner of field.fields) {

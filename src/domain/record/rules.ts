@@ -12,7 +12,12 @@ const EARLIEST: Day = '1949-10-01'
 /** An act must lie in the past or today: a ledger keeps what was done, plans are kept elsewhere. */
 export function checkOccurredOn(occurredOn: Day, today: Day, label: string): Complaint[] {
   if (occurredOn > today) {
-    return [{ place: 'occurredOn', message: `${label}${dayInWords(occurredOn)}还没有到，只登记已经发生的事，请核对年份和月份` }]
+    return [
+      {
+        place: 'occurredOn',
+        message: `${label}${dayInWords(occurredOn)}还没有到，只登记已经发生的事，请核对年份和月份`,
+      },
+    ]
   }
   if (occurredOn < EARLIEST) {
     return [{ place: 'occurredOn', message: `${label}${dayInWords(occurredOn)}过早，请核对年份` }]

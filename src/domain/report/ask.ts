@@ -5,7 +5,12 @@ import { type AskedPeriod, type BlankQuestion, findPart } from './question.ts'
 const WIDE = /全系统|系统(?:内|上下|共|各|全)|各级|各单位|基层(?:单位|党组织)|所属|下属|全县|全市|全乡|全镇/
 
 /** Turns a proposal into the question a blank would be bound to; nothing in it is final before a person confirms. */
-export function askOf(input: { proposal: Proposal; metric: MetricDefinition; blank: Blank; text: string }): BlankQuestion {
+export function askOf(input: {
+  proposal: Proposal
+  metric: MetricDefinition
+  blank: Blank
+  text: string
+}): BlankQuestion {
   const { proposal, metric, blank, text } = input
   const clause = text.slice(blank.clause.offset, blank.clause.offset + blank.clause.length)
   return {

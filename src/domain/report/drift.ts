@@ -27,8 +27,12 @@ export function explainDrift(input: {
 }): string[] {
   const before = byKey(input.before)
   const after = byKey(input.after)
-  const came = [...after].filter(([key]) => !before.has(key)).map(([, row]) => cameSentence(row, input.records))
-  const went = [...before].filter(([key]) => !after.has(key)).map(([, row]) => wentSentence(row, input.records))
+  const came = [...after]
+    .filter(([key]) => !before.has(key))
+    .map(([, row]) => cameSentence(row, input.records))
+  const went = [...before]
+    .filter(([key]) => !after.has(key))
+    .map(([, row]) => wentSentence(row, input.records))
   const changed = [...after].flatMap(([key, row]) => {
     const old = before.get(key)
     if (!old || words(old) === words(row)) return []

@@ -19,7 +19,12 @@ const NAMED_POWERS: readonly [string, number][] = [
  * value, for then the blank stays visibly empty. “多少万余份” with 23,456 becomes “2.3万余份”, with 20,000 “2万份”;
  * “多少余次” with 37 becomes “37次”. Refuses nothing: a number is never rounded without 余 or 近 to say so.
  */
-export function fillingOf(input: { blank: Blank; value: FigureValue; metricUnit: string; text: string }): Filled | null {
+export function fillingOf(input: {
+  blank: Blank
+  value: FigureValue
+  metricUnit: string
+  text: string
+}): Filled | null {
   const { blank, value, metricUnit, text } = input
   switch (value.kind) {
     case 'none':
@@ -29,7 +34,10 @@ export function fillingOf(input: { blank: Blank; value: FigureValue; metricUnit:
     case 'rate':
       return { text: saysPercent(blank, text) ? value.percent : `${value.percent}%`, ...without(blank) }
     case 'number':
-      return numberFilling(blank, shiftDecimal(value.number, powerOf(metricUnit) - Math.round(Math.log10(blank.scale))))
+      return numberFilling(
+        blank,
+        shiftDecimal(value.number, powerOf(metricUnit) - Math.round(Math.log10(blank.scale))),
+      )
   }
 }
 
@@ -52,5 +60,8 @@ function without(blank: Blank): { takeAlso?: Span } {
 
 function saysPercent(blank: Blank, text: string): boolean {
   const end = blank.offset + blank.length
-  return /^\s*([%％]|个?百分点)/.test(text.slice(end, end + 5)) || /百分之\s*$/.test(text.slice(Math.max(0, blank.offset - 6), blank.offset))
+  return (
+    /^\s*([%％]|个?百分点)/.test(text.slice(end, end + 5)) ||
+    /百分之\s*$/.test(text.slice(Math.max(0, blank.offset - 6), blank.offset))
+  )
 }

@@ -62,7 +62,8 @@ export function findPart(words: string): AskedPeriod | undefined {
   if (half) return { kind: 'part', part: half[1] === '上' ? 'H1' : 'H2' }
   const quarter = /([一二三四1234])季度/.exec(words)
   if (!quarter) return undefined
-  const index = '一二三四'.includes(quarter[1] ?? '') ? '一二三四'.indexOf(quarter[1] ?? '') : Number(quarter[1]) - 1
+  const index = '一二三四'.includes(quarter[1] ?? '')
+    ? '一二三四'.indexOf(quarter[1] ?? '')
+    : Number(quarter[1]) - 1
   return { kind: 'part', part: (['Q1', 'Q2', 'Q3', 'Q4'] as const)[index] ?? 'Q1' }
 }
-

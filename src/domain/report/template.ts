@@ -28,7 +28,12 @@ export function layOut(
   return { title: named(template.title), blocks }
 }
 
-function layOutBlock(input: { kind: LaidOutBlock['kind']; source: string; section: string; metrics: Metrics }): LaidOutBlock {
+function layOutBlock(input: {
+  kind: LaidOutBlock['kind']
+  source: string
+  section: string
+  metrics: Metrics
+}): LaidOutBlock {
   const { kind, source, section, metrics } = input
   const blanks: LaidOutBlock['blanks'] = []
   let text = ''

@@ -1,7 +1,7 @@
 import type { CommandName } from '#domain/kernel/command.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { type Interval, NOTHING, type Scope } from '#domain/kernel/scope.ts'
-import { type Role, rightsOf, ROLES } from './right.ts'
+import { ROLES, type Role, rightsOf } from './right.ts'
 
 /** A signed-in person under the post he acts by. */
 export interface Actor {
@@ -28,7 +28,10 @@ export const WHOLE: Interval = { lo: 0, hi: Number.MAX_SAFE_INTEGER }
 export function authorize(actor: Actor, right: CommandName): Scope {
   if (actor.mustChange) throw new Refusal('forbidden', '首次登录请先修改初始密码，再办理其他事项')
   if (!rightsOf(actor.post.role).includes(right)) {
-    throw new Refusal('forbidden', `“${actor.post.title}”（${ROLES[actor.post.role]}）没有办理这件事的权限，请换用有权限的岗位或联系系统管理员`)
+    throw new Refusal(
+      'forbidden',
+      `“${actor.post.title}”（${ROLES[actor.post.role]}）没有办理这件事的权限，请换用有权限的岗位或联系系统管理员`,
+    )
   }
   const below = { lo: actor.covers.ord, hi: actor.covers.ordEnd }
   const own = { lo: actor.unit.ord, hi: actor.unit.ord }
@@ -43,7 +46,6 @@ export function authorize(actor: Actor, right: CommandName): Scope {
     writeOrg: actor.post.role === 'system_admin' || actor.post.role === 'security_admin' ? WHOLE : NOTHING,
     audits: actor.post.role === 'audit_admin' || actor.post.role === 'inspector',
   } as Scope
-
 }
 
 /** The scope of the installation itself, for set-up, demo loading and verification; never made for a request. */
@@ -70,7 +72,13 @@ export function unitScope(unit?: { id: number; ord: number; ordEnd: number }): S
 
 /** What a signed-in person may do to his own account: change its password, whatever his rights. */
 export function ownAccountScope(actor: Actor): Scope {
-  return { ...systemScope(actor.region), actor: { account: actor.account, person: actor.person, post: actor.post.id }, read: NOTHING, write: NOTHING, audits: false }
+  return {
+    ...systemScope(actor.region),
+    actor: { account: actor.account, person: actor.person, post: actor.post.id },
+    read: NOTHING,
+    write: NOTHING,
+    audits: false,
+  }
 }
 
 /** Administrators run the system; none of them sees or edits business data. */

@@ -2,8 +2,16 @@ import { z } from 'zod'
 import { command } from '#domain/kernel/command.ts'
 import { Id } from '#domain/kernel/wire.ts'
 
-const Login = z.string({ error: '请填写账号' }).trim().toLowerCase().min(2, { error: '请填写账号' }).max(40, { error: '账号不超过40个字符' })
-const Password = z.string({ error: '请填写密码' }).min(1, { error: '请填写密码' }).max(200, { error: '密码不超过200个字符' })
+const Login = z
+  .string({ error: '请填写账号' })
+  .trim()
+  .toLowerCase()
+  .min(2, { error: '请填写账号' })
+  .max(40, { error: '账号不超过40个字符' })
+const Password = z
+  .string({ error: '请填写密码' })
+  .min(1, { error: '请填写密码' })
+  .max(200, { error: '密码不超过200个字符' })
 
 /** A post as the sign-in desk and the top bar show it. */
 const PostView = z.object({
@@ -84,9 +92,15 @@ export const sessionSetUp = command({
   name: 'session.set-up',
   summary: '空安装：建立地区和第一位系统管理员',
   input: z.strictObject({
-    regionName: z.string().trim().min(2, { error: '请填写地区或单位全称' }).max(80, { error: '名称不超过80字' }),
+    regionName: z
+      .string()
+      .trim()
+      .min(2, { error: '请填写地区或单位全称' })
+      .max(80, { error: '名称不超过80字' }),
     name: z.string().trim().min(2, { error: '请填写姓名' }).max(40, { error: '姓名不超过40字' }),
-    login: Login.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, { error: '账号用小写字母、数字、点或短横线，至少2个字符' }),
+    login: Login.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, {
+      error: '账号用小写字母、数字、点或短横线，至少2个字符',
+    }),
     password: Password,
   }),
   output: SessionView,

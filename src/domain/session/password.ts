@@ -3,12 +3,18 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 const SHORTEST = 10
 
 /** Refuses a new password that is short, of one sort of characters, carries the login, or is the public demo one. */
-export function checkPassword(password: string, { login, demoPassword }: { login: string; demoPassword: string }): void {
+export function checkPassword(
+  password: string,
+  { login, demoPassword }: { login: string; demoPassword: string },
+): void {
   const message = whyWeak(password, { login, demoPassword })
   if (message) throw new Refusal('invalid', message, { complaints: [{ place: 'password', message }] })
 }
 
-function whyWeak(password: string, { login, demoPassword }: { login: string; demoPassword: string }): string | undefined {
+function whyWeak(
+  password: string,
+  { login, demoPassword }: { login: string; demoPassword: string },
+): string | undefined {
   if (password === demoPassword) return '这是公开的演示密码，不能使用，请另设'
   if (password.length < SHORTEST) return `密码至少${SHORTEST}个字符`
   if (!/[A-Za-z]/.test(password) || !/\d/.test(password)) return '密码要同时有字母和数字'

@@ -18,19 +18,63 @@ export const ROLES = {
 export type Role = keyof typeof ROLES
 
 const READ = [
-  'ledger.list', 'record.list', 'record.show', 'record.count', 'record.latest', 'metric.list', 'metric.figure', 'metric.series',
-  'period.list', 'unit.list', 'unit.show', 'person.list', 'home.show', 'report.list', 'report.show', 'report.propose', 'report.export', 'report.evidence', 'report.drift',
+  'ledger.list',
+  'record.list',
+  'record.show',
+  'record.count',
+  'record.latest',
+  'metric.list',
+  'metric.figure',
+  'metric.series',
+  'period.list',
+  'unit.list',
+  'unit.show',
+  'person.list',
+  'home.show',
+  'report.list',
+  'report.show',
+  'report.propose',
+  'report.export',
+  'report.evidence',
+  'report.drift',
   'file.get',
 ] as const satisfies readonly CommandName[]
-const ENTER = ['record.enter', 'record.revise', 'record.void', 'file.put'] as const satisfies readonly CommandName[]
+const ENTER = [
+  'record.enter',
+  'record.revise',
+  'record.void',
+  'file.put',
+] as const satisfies readonly CommandName[]
 const REPORT = [
-  'report.open', 'report.compose', 'report.bind', 'report.settle', 'report.freeze', 'period.name',
+  'report.open',
+  'report.compose',
+  'report.bind',
+  'report.settle',
+  'report.freeze',
+  'period.name',
 ] as const satisfies readonly CommandName[]
 const ORGANISE = [
-  'unit.list', 'unit.show', 'unit.add', 'unit.rename', 'unit.move', 'unit.close', 'person.list', 'person.add', 'person.change',
-  'post.appoint', 'post.end',
+  'unit.list',
+  'unit.show',
+  'unit.add',
+  'unit.rename',
+  'unit.move',
+  'unit.close',
+  'person.list',
+  'person.add',
+  'person.change',
+  'post.appoint',
+  'post.end',
 ] as const satisfies readonly CommandName[]
-const ACCOUNTS = ['unit.list', 'unit.show', 'person.list', 'account.list', 'account.open', 'account.close', 'account.reset'] as const satisfies readonly CommandName[]
+const ACCOUNTS = [
+  'unit.list',
+  'unit.show',
+  'person.list',
+  'account.list',
+  'account.open',
+  'account.close',
+  'account.reset',
+] as const satisfies readonly CommandName[]
 const AUDIT = ['unit.list', 'audit.list', 'audit.state'] as const satisfies readonly CommandName[]
 
 /** A right is the name of a command. The three administrators have none over business data, by design. */

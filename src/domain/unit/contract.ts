@@ -15,9 +15,16 @@ export const UNIT_KINDS = {
 export type UnitKind = keyof typeof UNIT_KINDS
 const Kind = z.enum(Object.keys(UNIT_KINDS) as [UnitKind, ...UnitKind[]], { error: '请选择单位类别' })
 
-const name = z.string().trim().min(2, { error: '单位名称至少两个字' }).max(80, { error: '单位名称不超过80字' })
+const name = z
+  .string()
+  .trim()
+  .min(2, { error: '单位名称至少两个字' })
+  .max(80, { error: '单位名称不超过80字' })
 const shortName = z.string().trim().min(2, { error: '简称至少两个字' }).max(40, { error: '简称不超过40字' })
-const code = z.string().trim().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, { error: '编码用字母、数字和短横线，不超过32位' })
+const code = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, { error: '编码用字母、数字和短横线，不超过32位' })
 
 export const unitList = command({
   name: 'unit.list',
@@ -66,7 +73,15 @@ export const unitShow = command({
         coversName: z.string(),
       }),
     ),
-    relations: z.array(z.object({ kind: z.string(), otherName: z.string(), direction: z.enum(['from', 'to']), from: DaySchema, to: DaySchema.nullable() })),
+    relations: z.array(
+      z.object({
+        kind: z.string(),
+        otherName: z.string(),
+        direction: z.enum(['from', 'to']),
+        from: DaySchema,
+        to: DaySchema.nullable(),
+      }),
+    ),
     history: z.array(z.object({ at: Instant, verb: z.string(), who: z.string() })),
   }),
 })

@@ -32,7 +32,10 @@ test('位置用尽时重排最近的宽裕上级，兄弟先后不变', () => {
 function add(places: readonly Place[], parent: Place): Place[] {
   const id = places.length
   const gap = findGap(parent, childrenOf(places, parent.id))
-  const next = [...places, { id, parent: parent.id, ...(gap ?? { ord: parent.ordEnd, ordEnd: parent.ordEnd }) }]
+  const next = [
+    ...places,
+    { id, parent: parent.id, ...(gap ?? { ord: parent.ordEnd, ordEnd: parent.ordEnd }) },
+  ]
   return gap ? next : apply(next, parent.id)
 }
 

@@ -16,7 +16,10 @@ export const ROOT = { ord: 0, ordEnd: 2 ** 48 }
  * Where a new last child of `parent` goes: an eighth of what is free behind its siblings, so that many more fit.
  * Undefined when no gap is left and a stretch must be renumbered first.
  */
-export function findGap(parent: Place, children: readonly Place[]): { ord: number; ordEnd: number } | undefined {
+export function findGap(
+  parent: Place,
+  children: readonly Place[],
+): { ord: number; ordEnd: number } | undefined {
   const ord = children.reduce((end, child) => Math.max(end, child.ordEnd), parent.ord) + 1
   const free = parent.ordEnd - ord
   if (free < 0) return undefined
@@ -47,7 +50,11 @@ export function renumber(places: readonly Place[], at: number): Renumbering | un
 /** True when `unit` lies in the subtree of `root` by parent links. */
 export function isBelow(places: readonly Place[], { unit, root }: { unit: number; root: number }): boolean {
   const byId = new Map(places.map(place => [place.id, place]))
-  for (let place = byId.get(unit); place; place = place.parent === null ? undefined : byId.get(place.parent)) {
+  for (
+    let place = byId.get(unit);
+    place;
+    place = place.parent === null ? undefined : byId.get(place.parent)
+  ) {
     if (place.id === root) return true
   }
   return false
@@ -84,7 +91,10 @@ function childrenOf(places: readonly Place[]): Map<number | null, Place[]> {
 }
 
 /** The number of units in each subtree, counted twice so that every unit keeps room for children. */
-function weigh(places: readonly Place[], tree: ReadonlyMap<number | null, readonly Place[]>): Map<number, number> {
+function weigh(
+  places: readonly Place[],
+  tree: ReadonlyMap<number | null, readonly Place[]>,
+): Map<number, number> {
   const weights = new Map<number, number>()
   const visit = (place: Place): number => {
     const weight = (tree.get(place.id) ?? []).reduce((sum, child) => sum + visit(child), 2)

@@ -1,9 +1,9 @@
 import { accountOpen } from '#domain/account/contract.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { checkPassword } from '#domain/session/password.ts'
+import { refuseTwice } from '#server/unit/get.ts'
 import { insertAccount } from '#store/account.ts'
 import { findPerson } from '#store/person.ts'
-import { refuseTwice } from '#server/unit/get.ts'
 import { DEMO_PASSWORD } from '../demo-accounts.ts'
 import { handler } from '../handle.ts'
 import { hashPassword } from '../session/password.ts'
@@ -14,7 +14,8 @@ export const open = handler(accountOpen, async ({ tx, scope }, { person: personI
   checkPassword(password, { login, demoPassword: DEMO_PASSWORD })
   const passwordHash = await hashPassword(password)
   const id = await refuseTwice(
-    () => insertAccount(tx, scope, { person: person.id, ord: person.ord, login, passwordHash, mustChange: true }),
+    () =>
+      insertAccount(tx, scope, { person: person.id, ord: person.ord, login, passwordHash, mustChange: true }),
     { place: 'login', message: `账号“${login}”已被使用，或“${person.name}”已有账号，请核对` },
   )
   return { id }

@@ -1,13 +1,12 @@
-import { labelOfCode } from '#domain/field/codes.ts'
-import type { FieldDefinition } from '#domain/field/definition.ts'
-import { type FieldData, dataSchema } from '#domain/field/kinds.ts'
+import { dataSchema, type FieldData } from '#domain/field/kinds.ts'
 import { type Day, dayOf, lengthOfMonth, serialOf } from '#domain/kernel/day.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import { titleOf } from '#domain/record/parts.ts'
+import { cook } from './cook.ts'
 import type { DemoCounty, DemoUnit } from './county.ts'
-import { type Random, weighted } from './random.ts'
-import type { Act, DemoScript, Recipe } from './script.ts'
+import type { Random } from './random.ts'
+import type { Act, DemoScript } from './script.ts'
 
 export interface DemoRecord {
   id: number
@@ -24,7 +23,10 @@ export interface DemoRecord {
   data: FieldData
 }
 
-const MONTHS = [...Array.from({ length: 12 }, (_, index) => ({ year: 2023, month: index + 1 })), ...Array.from({ length: 6 }, (_, index) => ({ year: 2024, month: index + 1 }))]
+const MONTHS = [
+  ...Array.from({ length: 12 }, (_, index) => ({ year: 2023, month: index + 1 })),
+  ...Array.from({ length: 6 }, (_, index) => ({ year: 2024, month: index + 1 })),
+]
 
 /** A unit's habits: most are orderly, some leave months out, some cram at the end of the year. */
 interface Habits {
@@ -33,22 +35,45 @@ interface Habits {
 }
 
 /** Everything the county's units did in 2023 and the first half of 2024, each record valid by its ledger. */
-export function makeRecords(input: { script: DemoScript; packs: Packs; county: DemoCounty; random: Random }): DemoRecord[] {
+export function makeRecords(input: {
+  script: DemoScript
+  packs: Packs
+  county: DemoCounty
+  random: Random
+}): DemoRecord[] {
   const { script, packs, county, random } = input
   const maker = makerOf(input)
   for (const unit of county.units) {
     const habits = habitsOf(unit, county, random)
     for (const act of script.acts.filter(candidate => isActOf(candidate, unit))) {
-      const ledger = packs.ledgers.get(act.ledger)
-      if (!ledger) throw new Error(`the demo county keeps an unknown ledger: ${act.ledger}`)
-      for (const { year, month } of MONTHS) {
-        const most = habits.skips.has(`${year}-${month}`) ? 0 : timesIn(act.monthly, random)
-        for (let time = 0; time < most; time += 1) maker.add({ act, ledger, unit, year, month, crams: habits.crams })
-      }
+      const ledger = getLedger(packs, act)
+      addYear(maker, { act, ledger, unit, habits, random })
       if (unit.id === county.flagship.id) addOneOfEach(maker, { act, ledger, unit, random })
     }
   }
   return maker.records
+}
+
+interface Doing {
+  act: Act
+  ledger: LedgerDefinition
+  unit: DemoUnit
+  random: Random
+}
+
+function addYear(maker: Maker, { act, ledger, unit, habits, random }: Doing & { habits: Habits }): void {
+  for (const { year, month } of MONTHS) {
+    if (habits.skips.has(`${year}-${month}`)) continue
+    const times = timesIn(act.monthly, random)
+    for (let time = 0; time < times; time += 1)
+      maker.add({ act, ledger, unit, year, month, crams: habits.crams })
+  }
+}
+
+function getLedger(packs: Packs, act: Act): LedgerDefinition {
+  const ledger = packs.ledgers.get(act.ledger)
+  if (!ledger) throw new Error(`the demo county keeps an unknown ledger: ${act.ledger}`)
+  return ledger
 }
 
 function isActOf(act: Act, unit: DemoUnit): boolean {
@@ -57,7 +82,9 @@ function isActOf(act: Act, unit: DemoUnit): boolean {
 
 function habitsOf(unit: DemoUnit, county: DemoCounty, random: Random): Habits {
   if (unit.id === county.flagship.id) return { skips: new Set(), crams: false }
-  const skips = random.chance(0.12) ? [random.between(2, 11), random.between(2, 11)].map(month => `2023-${month}`) : []
+  const skips = random.chance(0.12)
+    ? [random.between(2, 11), random.between(2, 11)].map(month => `2023-${month}`)
+    : []
   return { skips: new Set(skips), crams: random.chance(0.07) }
 }
 
@@ -67,18 +94,28 @@ function timesIn(monthly: number, random: Random): number {
 }
 
 /** The flagship does everything at least twice in 2023, so that its report can be filled. */
-function addOneOfEach(maker: Maker, { act, ledger, unit, random }: { act: Act; ledger: LedgerDefinition; unit: DemoUnit; random: Random }): void {
+function addOneOfEach(maker: Maker, { act, ledger, unit, random }: Doing): void {
   for (const [field, recipe] of Object.entries(act.fields)) {
-    if (!('choices' in recipe) || ledger.fields.find(candidate => candidate.id === field)?.kind !== 'choice') continue
+    if (!('choices' in recipe) || ledger.fields.find(candidate => candidate.id === field)?.kind !== 'choice')
+      continue
     for (const code of Object.keys(recipe.choices)) {
       for (let time = 0; time < 2; time += 1) {
-        maker.add({ act, ledger, unit, year: 2023, month: random.between(1, 12), crams: false, forced: { [field]: code } })
+        maker.add({
+          act,
+          ledger,
+          unit,
+          year: 2023,
+          month: random.between(1, 12),
+          crams: false,
+          forced: { [field]: code },
+        })
       }
     }
   }
 }
 
-interface Order {
+/** One act of one unit in one month. */
+export interface Order {
   act: Act
   ledger: LedgerDefinition
   unit: DemoUnit
@@ -93,15 +130,31 @@ interface Maker {
   add(order: Order): void
 }
 
-function makerOf({ script, packs, county, random }: { script: DemoScript; packs: Packs; county: DemoCounty; random: Random }): Maker {
+function makerOf({
+  script,
+  packs,
+  county,
+  random,
+}: {
+  script: DemoScript
+  packs: Packs
+  county: DemoCounty
+  random: Random
+}): Maker {
   const records: DemoRecord[] = []
-  const schemas = new Map([...packs.ledgers.values()].map(ledger => [ledger.id, dataSchema(ledger.fields, packs.codes)]))
-  const cook = cookOf({ packs, county, random })
-  const names = { codes: packs.codes, person: (id: number) => county.people[id - 1]?.name ?? '', unit: (id: number) => county.units[id - 1]?.shortName ?? '' }
+  const schemas = new Map(
+    [...packs.ledgers.values()].map(ledger => [ledger.id, dataSchema(ledger.fields, packs.codes)]),
+  )
+  const names = {
+    codes: packs.codes,
+    person: (id: number) => county.people[id - 1]?.name ?? '',
+    unit: (id: number) => county.units[id - 1]?.shortName ?? '',
+  }
   const add = (order: Order): void => {
     const { ledger, unit, year, month } = order
     const occurredOn = `${year}-${String(month).padStart(2, '0')}-${String(random.between(1, lengthOfMonth(year, month))).padStart(2, '0')}`
-    const data = schemas.get(ledger.id)?.parse(cook(order, records.length)) ?? {}
+    const data =
+      schemas.get(ledger.id)?.parse(cook({ packs, county, random, order, count: records.length })) ?? {}
     const isVoid = random.chance(0.006)
     records.push({
       id: records.length + 1,
@@ -114,7 +167,13 @@ function makerOf({ script, packs, county, random }: { script: DemoScript; packs:
       voidReason: isVoid ? random.pick(['重复登记', '日期登错，已重新登记', '不属于本单位的事项']) : null,
       title: titleOf(ledger, data, names),
       tags: script.tags
-        .filter(tag => tag.ledgers.includes(ledger.id) && tag.from <= occurredOn && occurredOn <= tag.to && random.chance(tag.share))
+        .filter(
+          tag =>
+            tag.ledgers.includes(ledger.id) &&
+            tag.from <= occurredOn &&
+            occurredOn <= tag.to &&
+            random.chance(tag.share),
+        )
         .map(tag => tag.tag),
       data,
     })
@@ -125,77 +184,8 @@ function makerOf({ script, packs, county, random }: { script: DemoScript; packs:
 /** Most acts are entered within days, some late, and those who cram enter a whole quarter in the last week of the year. */
 function recordedAt(occurredOn: Day, crams: boolean, random: Random): string {
   const clock = `T${String(random.between(8, 17)).padStart(2, '0')}:${String(random.between(0, 59)).padStart(2, '0')}:00+08:00`
-  if (crams && occurredOn >= '2023-10-01' && occurredOn <= '2023-12-24') return `2023-12-${random.between(26, 29)}${clock}`
+  if (crams && occurredOn >= '2023-10-01' && occurredOn <= '2023-12-24')
+    return `2023-12-${random.between(26, 29)}${clock}`
   const delay = random.chance(0.06) ? random.between(8, 60) : random.between(0, 3)
   return `${dayOf(serialOf(occurredOn) + delay)}${clock}`
-}
-
-function cookOf({ packs, county, random }: { packs: Packs; county: DemoCounty; random: Random }) {
-  return (order: Order, count: number): FieldData => {
-    const { act, ledger, unit, forced = {} } = order
-    const data: FieldData = {}
-    for (const [id, recipe] of Object.entries(act.fields)) {
-      const field = ledger.fields.find(candidate => candidate.id === id)
-      if (!field) throw new Error(`${ledger.id} has no field ${id}`)
-      if ('of' in recipe) {
-        if (field.kind !== 'items') continue
-        data[id] = Array.from({ length: random.between(...recipe.count) }, () => {
-          const item: FieldData = {}
-          for (const [inner, part] of Object.entries(recipe.of)) put(item, inner, { recipe: part, field: field.fields.find(one => one.id === inner) })
-          return item
-        })
-        continue
-      }
-      if (forced[id]) data[id] = forced[id]
-      else put(data, id, { recipe, field })
-    }
-    return data
-
-    function put(target: FieldData, id: string, { recipe, field }: { recipe: Recipe; field: FieldDefinition | undefined }): void {
-      if (!field || !random.chance(recipe.chance)) return
-      const value = make({ recipe, field, target })
-      if (value !== undefined) target[id] = value
-    }
-
-    function make({ recipe, field, target }: { recipe: Recipe; field: FieldDefinition; target: FieldData }): unknown {
-      if ('choices' in recipe) return weighted(random, recipe.choices)
-      if ('some' in recipe) return [...new Set(Array.from({ length: random.between(1, 3) }, () => weighted(random, recipe.some)))]
-      if ('number' in recipe) return Math.min(random.between(...recipe.number), recipe.at_most ? Number(target[recipe.at_most] ?? Infinity) : Infinity)
-      if ('amount' in recipe) return `${random.between(...recipe.amount)}.${random.between(0, 9)}`
-      if ('text' in recipe) return wordsOf(random.pick(recipe.text), { ...order, count, label: kindLabel(ledger, data, field) })
-      if ('who' in recipe) return peopleOf(recipe.who, unit)
-      if ('units' in recipe) return unitsBelow(unit, random.between(...recipe.units))
-      if ('months' in recipe) return monthOf(order)
-      return random.chance(recipe.yes)
-    }
-
-    function kindLabel(of: LedgerDefinition, held: FieldData, field: FieldDefinition): string {
-      const kind = of.fields.find(candidate => candidate.kind === 'choice' && held[candidate.id] !== undefined && candidate.id !== field.id)
-      return kind?.kind === 'choice' ? labelOfCode(packs.codes, kind.codes, String(held[kind.id])) : of.label
-    }
-
-    function peopleOf(who: 'head' | 'one' | 'few', at: DemoUnit): number[] {
-      const own = county.people.filter(person => person.unit.id === at.id)
-      const head = county.heads.get(at.id)
-      if (who === 'head' && head && random.chance(0.75)) return [head.id]
-      return [...new Set(Array.from({ length: who === 'few' ? 3 : 1 }, () => random.pick(own).id))]
-    }
-
-    function unitsBelow(at: DemoUnit, most: number): number[] | undefined {
-      const below = county.units.filter(candidate => candidate.parent === at.id || (candidate.ord > at.ord && candidate.ordEnd <= at.ordEnd))
-      if (below.length === 0) return undefined
-      const max = ledger.fields.find(field => field.kind === 'unit')
-      const limit = max?.kind === 'unit' ? max.max : 1
-      return [...new Set(Array.from({ length: Math.min(most, limit) }, () => random.pick(below).id))]
-    }
-  }
-}
-
-function wordsOf(template: string, { count, month, unit, label }: Order & { count: number; label: string }): string {
-  return template.replace('{n}', String((count % 36) + 1)).replace('{m}', String(month)).replace('{unit}', unit.shortName).replace('{label}', label)
-}
-
-function monthOf({ year, month }: Order): { from: Day; to: Day } {
-  const prefix = `${year}-${String(month).padStart(2, '0')}`
-  return { from: `${prefix}-01`, to: `${prefix}-${lengthOfMonth(year, month)}` }
 }

@@ -23,11 +23,22 @@ async function insertJson(
 }
 
 /** The county's units, people, posts and accounts, with the ids they were made with. */
-export async function insertCounty(transaction: Transaction<DB>, county: DemoCounty, passwordHash: string): Promise<void> {
+export async function insertCounty(
+  transaction: Transaction<DB>,
+  county: DemoCounty,
+  passwordHash: string,
+): Promise<void> {
+  await insertUnits(transaction, county)
+  await insertPosts(transaction, county, passwordHash)
+}
+
+/** Units and the people in them. */
+async function insertUnits(transaction: Transaction<DB>, county: DemoCounty): Promise<void> {
   const region = REGION
   await insertJson(transaction, {
     table: 'unit',
-    columns: 'region int, id bigint, code text, name text, short_name text, initials text, kind text, parent_id bigint, ord bigint, ord_end bigint, opened_on date',
+    columns:
+      'region int, id bigint, code text, name text, short_name text, initials text, kind text, parent_id bigint, ord bigint, ord_end bigint, opened_on date',
     rows: county.units.map(unit => ({
       region,
       id: unit.id,
@@ -44,7 +55,8 @@ export async function insertCounty(transaction: Transaction<DB>, county: DemoCou
   })
   await insertJson(transaction, {
     table: 'person',
-    columns: 'region int, id bigint, unit_id bigint, ord bigint, name text, initials text, party_member boolean, title text',
+    columns:
+      'region int, id bigint, unit_id bigint, ord bigint, name text, initials text, party_member boolean, title text',
     rows: county.people.map(({ id, unit, name, title, partyMember }) => ({
       region,
       id,
@@ -56,9 +68,19 @@ export async function insertCounty(transaction: Transaction<DB>, county: DemoCou
       title,
     })),
   })
+}
+
+/** Posts, side relations and accounts. */
+async function insertPosts(
+  transaction: Transaction<DB>,
+  county: DemoCounty,
+  passwordHash: string,
+): Promise<void> {
+  const region = REGION
   await insertJson(transaction, {
     table: 'post',
-    columns: 'region int, id bigint, unit_id bigint, ord bigint, person_id bigint, title text, role text, covers_unit_id bigint, from_on date',
+    columns:
+      'region int, id bigint, unit_id bigint, ord bigint, person_id bigint, title text, role text, covers_unit_id bigint, from_on date',
     rows: county.posts.map(({ unit, person, title, role, covers, from }, index) => ({
       region,
       id: index + 1,
@@ -99,7 +121,10 @@ export async function insertCounty(transaction: Transaction<DB>, county: DemoCou
 }
 
 /** Records with their items and people, entered at the instants they are said to have been entered at. */
-export async function insertRecords(transaction: Transaction<DB>, records: readonly DemoRecord[]): Promise<void> {
+export async function insertRecords(
+  transaction: Transaction<DB>,
+  records: readonly DemoRecord[],
+): Promise<void> {
   const region = REGION
   await insertJson(transaction, {
     table: 'record',
@@ -126,13 +151,22 @@ export async function insertRecords(transaction: Transaction<DB>, records: reado
   await insertJson(transaction, {
     table: 'record_item',
     columns: 'region int, record_id bigint, field text, seq int, ord bigint, data jsonb',
-    rows: parts.flatMap(({ record, parts: { items } }) => items.map(item => ({ region, record_id: record.id, ord: record.unit.ord, ...item }))),
+    rows: parts.flatMap(({ record, parts: { items } }) =>
+      items.map(item => ({ region, record_id: record.id, ord: record.unit.ord, ...item })),
+    ),
   })
   await insertJson(transaction, {
     table: 'record_person',
     columns: 'region int, record_id bigint, field text, seq int, ord bigint, person_id bigint',
     rows: parts.flatMap(({ record, parts: { people } }) =>
-      people.map(({ field, seq, person }) => ({ region, record_id: record.id, ord: record.unit.ord, field, seq, person_id: person })),
+      people.map(({ field, seq, person }) => ({
+        region,
+        record_id: record.id,
+        ord: record.unit.ord,
+        field,
+        seq,
+        person_id: person,
+      })),
     ),
   })
 }
@@ -140,6 +174,8 @@ export async function insertRecords(transaction: Transaction<DB>, records: reado
 /** The next ids after those written by hand. */
 export async function advanceIds(transaction: Transaction<DB>): Promise<void> {
   for (const table of ['unit', 'person', 'post', 'unit_relation', 'account', 'record']) {
-    await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(transaction)
+    await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(
+      transaction,
+    )
   }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { Refusal } from '#domain/kernel/refusal.ts'
 import { systemScope } from '#domain/session/authorize.ts'
 import { type Fact, writeAudit } from '#store/audit/write.ts'
 import { hasAccounts } from '#store/session.ts'
-import { Refusal } from '#domain/kernel/refusal.ts'
 import { DEMO_PASSWORD } from '../demo-accounts.ts'
 import type { Installation } from '../perform.ts'
 import { hashPassword } from '../session/password.ts'
@@ -16,13 +16,18 @@ const SEED = 2023
 const STEP = 2_500
 
 /** Loads the fictional county into an empty database in one transaction: whole or not at all. */
-export async function loadDemo({ database, key, packs }: Installation, say: (sentence: string) => void): Promise<void> {
+export async function loadDemo(
+  { database, key, packs }: Installation,
+  say: (sentence: string) => void,
+): Promise<void> {
   if (await hasAccounts(database)) throw new Refusal('conflict', '数据库里已有账号，演示县只能装入空的数据库')
   const script = await readScript()
   const random = randomFrom(SEED)
   const county = makeCounty(script, random)
   const records = makeRecords({ script, packs, county, random })
-  say(`正在装入演示县：${county.units.length}个单位，${county.people.length}人，${records.length}条登记（只在首次启动时）`)
+  say(
+    `正在装入演示县：${county.units.length}个单位，${county.people.length}人，${records.length}条登记（只在首次启动时）`,
+  )
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   await database.transaction().execute(async transaction => {
     await sql`set local statement_timeout = 0`.execute(transaction)
@@ -35,7 +40,13 @@ export async function loadDemo({ database, key, packs }: Installation, say: (sen
     const { rows } = await sql<{ now: string }>`select transaction_timestamp() as now`.execute(transaction)
     const facts = factsOf(county, records)
     for (let start = 0; start < facts.length; start += STEP) {
-      await writeAudit(transaction, { facts: facts.slice(start, start + STEP), scope: systemScope(REGION), verb: 'demo.load', key, now: rows[0]?.now ?? '' })
+      await writeAudit(transaction, {
+        facts: facts.slice(start, start + STEP),
+        scope: systemScope(REGION),
+        verb: 'demo.load',
+        key,
+        now: rows[0]?.now ?? '',
+      })
       say(`  已写审计记录 ${Math.min(start + STEP, facts.length)}/${facts.length}`)
     }
   })
@@ -48,8 +59,16 @@ function factsOf(county: DemoCounty, records: readonly DemoRecord[]): Fact[] {
     ...county.units.map(unit => ({ kind: 'unit' as const, key: unit.id, ord: unit.ord })),
     ...county.people.map(person => ({ kind: 'person' as const, key: person.id, ord: person.unit.ord })),
     ...county.posts.map((post, index) => ({ kind: 'post' as const, key: index + 1, ord: post.unit.ord })),
-    ...county.relations.map((relation, index) => ({ kind: 'relation' as const, key: index + 1, ord: relation.to.ord })),
-    ...county.accounts.map((account, index) => ({ kind: 'account' as const, key: index + 1, ord: account.person.unit.ord })),
+    ...county.relations.map((relation, index) => ({
+      kind: 'relation' as const,
+      key: index + 1,
+      ord: relation.to.ord,
+    })),
+    ...county.accounts.map((account, index) => ({
+      kind: 'account' as const,
+      key: index + 1,
+      ord: account.person.unit.ord,
+    })),
     ...records.map(record => ({ kind: 'record' as const, key: record.id, ord: record.unit.ord })),
   ]
 }

@@ -5,5 +5,12 @@ export const DEMO_CODE = 'demo-county'
 
 /** True when the demo county is loaded. */
 export async function isDemo(database: Database): Promise<boolean> {
-  return (await database.selectFrom('unit').select('id').where('code', '=', DEMO_CODE).limit(1).executeTakeFirst()) !== undefined
+  return (
+    (await database
+      .selectFrom('unit')
+      .select('id')
+      .where('code', '=', DEMO_CODE)
+      .limit(1)
+      .executeTakeFirst()) !== undefined
+  )
 }

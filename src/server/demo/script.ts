@@ -32,7 +32,13 @@ const Act = z.strictObject({
 })
 export type Act = z.output<typeof Act>
 
-const Tag = z.strictObject({ tag: z.string(), from: z.string(), to: z.string(), ledgers: z.array(z.string()), share: z.number() })
+const Tag = z.strictObject({
+  tag: z.string(),
+  from: z.string(),
+  to: z.string(),
+  ledgers: z.array(z.string()),
+  share: z.number(),
+})
 const Acts = z.strictObject({ acts: z.array(Act), tags: z.array(Tag) })
 
 const County = z.strictObject({
@@ -58,6 +64,8 @@ export interface DemoScript extends z.output<typeof Acts> {
 
 /** Reads `packs/demo-county`; a fault in it is a fault of the program. */
 export async function readScript(): Promise<DemoScript> {
-  const [county, acts] = await Promise.all(['county.yaml', 'acts.yaml'].map(async name => parse(await readFile(join(FOLDER, name), 'utf8'))))
+  const [county, acts] = await Promise.all(
+    ['county.yaml', 'acts.yaml'].map(async name => parse(await readFile(join(FOLDER, name), 'utf8'))),
+  )
   return { county: County.parse(county), ...Acts.parse(acts) }
 }

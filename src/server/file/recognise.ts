@@ -24,7 +24,13 @@ const LARGEST_PICTURE = 60_000_000
  * Tells by content, not by name, what an uploaded file is; refuses programs, archives, macro files and anything
  * unknown. Pictures are re-encoded upright without EXIF: where and with what a photo was taken is nobody's business.
  */
-export async function recogniseEvidence({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<Evidence> {
+export async function recogniseEvidence({
+  name,
+  bytes,
+}: {
+  name: string
+  bytes: Uint8Array
+}): Promise<Evidence> {
   if (bytes.length === 0) throw new Refusal('invalid', `“${name}”是空文件，请检查后重新选择`)
   const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? textType(bytes)
   if (mediaType && PICTURES.has(mediaType)) return { bytes: await withoutMetadata(bytes, name), mediaType }
@@ -39,7 +45,10 @@ async function withoutMetadata(bytes: Uint8Array, name: string): Promise<Uint8Ar
   try {
     return await sharp(bytes, { limitInputPixels: LARGEST_PICTURE, failOn: 'error' }).rotate().toBuffer()
   } catch {
-    throw new Refusal('invalid', `图片“${name}”打不开或过大（超过6000万像素），请在手机或电脑上另存一份后重新上传`)
+    throw new Refusal(
+      'invalid',
+      `图片“${name}”打不开或过大（超过6000万像素），请在手机或电脑上另存一份后重新上传`,
+    )
   }
 }
 

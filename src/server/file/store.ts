@@ -34,7 +34,8 @@ export function openFileStore(folder: string): FileStore {
     async get(hash) {
       const bytes = await readFile(pathOf(hash)).catch(() => undefined)
       if (!bytes) throw new Refusal('absent', '这份材料的内容在磁盘上找不到了，请联系系统管理员从备份恢复')
-      if (sha256(bytes) !== hash) throw new Refusal('conflict', '这份材料在磁盘上被改动过，与登记时的指纹不符，请联系系统管理员')
+      if (sha256(bytes) !== hash)
+        throw new Refusal('conflict', '这份材料在磁盘上被改动过，与登记时的指纹不符，请联系系统管理员')
       return bytes
     },
   }

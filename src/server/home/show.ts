@@ -23,7 +23,14 @@ export const show = handler(homeShow, async (context, input) => {
     year,
     todo: [...(await reportWork(context, year)), ...(await evidenceWork(context))],
     figures: await busiestFigures(context, year),
-    recent: recent.map(({ id, ledger, title, occurredOn, recordedAt, unitName }) => ({ id, ledger, title, occurredOn, recordedAt, unitName })),
+    recent: recent.map(({ id, ledger, title, occurredOn, recordedAt, unitName }) => ({
+      id,
+      ledger,
+      title,
+      occurredOn,
+      recordedAt,
+      unitName,
+    })),
   }
 })
 
@@ -31,7 +38,13 @@ export const show = handler(homeShow, async (context, input) => {
 async function reportWork({ tx, scope, today }: Context, year: number) {
   const reports = await listReports(tx, scope)
   return reports
-    .filter(report => !report.frozenAt && report.proposed + report.noBasis > 0 && covers(scope.write, scope.unit.ord) && report.year <= year)
+    .filter(
+      report =>
+        !report.frozenAt &&
+        report.proposed + report.noBasis > 0 &&
+        covers(scope.write, scope.unit.ord) &&
+        report.year <= year,
+    )
     .slice(0, 10)
     .map(report => {
       const waits = daysBetween(report.openedAt.slice(0, 10), today)
@@ -47,7 +60,9 @@ async function reportWork({ tx, scope, today }: Context, year: number) {
 
 /** Entries of one's own unit whose ledger advises evidence and that have none yet. */
 async function evidenceWork({ tx, scope, packs, today }: Context) {
-  const advised = [...packs.ledgers.values()].filter(ledger => ledger.evidence.advised).map(ledger => ledger.id)
+  const advised = [...packs.ledgers.values()]
+    .filter(ledger => ledger.evidence.advised)
+    .map(ledger => ledger.id)
   const rows = await readUnsupported(tx, scope, advised)
   return rows.map(row => {
     const age = daysBetween(row.occurredOn, today)
@@ -64,7 +79,13 @@ async function evidenceWork({ tx, scope, packs, today }: Context) {
 async function busiestFigures({ tx, scope, packs }: Context, year: number) {
   const ledgers = await readBusiest(tx, scope, { year, limit: FIGURES * 3 })
   const metrics = ledgers
-    .flatMap(ledger => [...packs.metrics.values()].filter(metric => metric.measure === 'entries' && metric.ledger === ledger && metric.where.length === 0).slice(0, 1))
+    .flatMap(ledger =>
+      [...packs.metrics.values()]
+        .filter(
+          metric => metric.measure === 'entries' && metric.ledger === ledger && metric.where.length === 0,
+        )
+        .slice(0, 1),
+    )
     .slice(0, FIGURES)
   const questions = metrics.map(metric => ({
     metric: metric.id,

@@ -9,7 +9,11 @@ export const list = handler(ledgerList, async ({ packs }) => {
   const groups = packs.codes.get(GROUPS)?.values ?? []
   return {
     groups: groups
-      .map(({ id, label }) => ({ id, label, ledgers: ledgers.filter(ledger => ledger.group === id).map(ledger => ledger.id) }))
+      .map(({ id, label }) => ({
+        id,
+        label,
+        ledgers: ledgers.filter(ledger => ledger.group === id).map(ledger => ledger.id),
+      }))
       .filter(group => group.ledgers.length > 0),
     ledgers,
     codes: [...packs.codes.values()],

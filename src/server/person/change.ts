@@ -10,7 +10,13 @@ export const change = handler(personChange, async ({ tx, scope }, input) => {
   await updatePerson(tx, scope, {
     id: person.id,
     ord: person.ord,
-    change: { name: input.name, initials: initialsOf(input.name), title: input.title, party_member: input.partyMember, left_on: input.leftOn },
+    change: {
+      name: input.name,
+      initials: initialsOf(input.name),
+      title: input.title,
+      party_member: input.partyMember,
+      left_on: input.leftOn,
+    },
   })
   return { id: person.id }
 })

@@ -1,8 +1,8 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { postAppoint } from '#domain/post/contract.ts'
+import { getOpenUnit } from '#server/unit/get.ts'
 import { findPerson } from '#store/person.ts'
 import { insertPost } from '#store/post.ts'
-import { getOpenUnit } from '#server/unit/get.ts'
 import { handler } from '../handle.ts'
 
 export const appoint = handler(postAppoint, async (context, input) => {
@@ -12,6 +12,15 @@ export const appoint = handler(postAppoint, async (context, input) => {
   const person = await findPerson(tx, scope, input.person)
   if (!person) throw new Refusal('absent', '没有这个人，请从名册中选择')
   const { title, role, from, to } = input
-  const id = await insertPost(tx, scope, { unit: unit.id, ord: unit.ord, person: person.id, title, role, covers: covered.id, from, to })
+  const id = await insertPost(tx, scope, {
+    unit: unit.id,
+    ord: unit.ord,
+    person: person.id,
+    title,
+    role,
+    covers: covered.id,
+    from,
+    to,
+  })
   return { id }
 })

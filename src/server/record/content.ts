@@ -39,7 +39,13 @@ export async function checkContent(
   if (complaints.length > 0) throw refusal(complaints)
   const title = titleOf(ledger, data, namesFrom(known, packs.codes))
   return {
-    content: { ledgerVersion: ledger.version, occurredOn: entered.occurredOn, title, tags: [...new Set(entered.tags)], data },
+    content: {
+      ledgerVersion: ledger.version,
+      occurredOn: entered.occurredOn,
+      title,
+      tags: [...new Set(entered.tags)],
+      data,
+    },
     parts,
   }
 }
@@ -60,9 +66,16 @@ function checkNames(mentions: Mentions, known: KnownNames): Complaint[] {
   const elsewhere = mentions.units.filter(id => !known.units.has(id)).length
   return [
     ...(strangers
-      ? [{ place: 'data', message: `有${strangers}人不在本单位及下属单位的名册中，请重新选择；外单位人员请写在备注里` }]
+      ? [
+          {
+            place: 'data',
+            message: `有${strangers}人不在本单位及下属单位的名册中，请重新选择；外单位人员请写在备注里`,
+          },
+        ]
       : []),
-    ...(elsewhere ? [{ place: 'data', message: `有${elsewhere}个单位不在您可以选择的范围内，请重新选择` }] : []),
+    ...(elsewhere
+      ? [{ place: 'data', message: `有${elsewhere}个单位不在您可以选择的范围内，请重新选择` }]
+      : []),
   ]
 }
 

@@ -29,7 +29,11 @@ async function rowsOf({ tx, scope, packs }: Context, page: readonly ListedRecord
   const names = namesFrom(known, packs.codes)
   return page.map(({ data, ...row }) => {
     const ledger = packs.ledgers.get(row.ledger)
-    return { ...row, lateDays: lateDays(row.occurredOn, row.recordedAt), cells: ledger ? cellsOf(ledger, data, names) : {} }
+    return {
+      ...row,
+      lateDays: lateDays(row.occurredOn, row.recordedAt),
+      cells: ledger ? cellsOf(ledger, data, names) : {},
+    }
   })
 }
 

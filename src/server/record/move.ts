@@ -18,9 +18,13 @@ export async function lockForMove(
   const refused = availableOn(record, scope)[move]
   if (refused) throw new Refusal('conflict', refused)
   if (record.revision !== revision) {
-    throw new Refusal('conflict', '您打开之后，这条登记已被别人更正。请核对下面的变化，再决定保存哪些内容；您填的都还在', {
-      facts: { current: await viewOf(context, record) },
-    })
+    throw new Refusal(
+      'conflict',
+      '您打开之后，这条登记已被别人更正。请核对下面的变化，再决定保存哪些内容；您填的都还在',
+      {
+        facts: { current: await viewOf(context, record) },
+      },
+    )
   }
   return record
 }

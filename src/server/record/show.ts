@@ -23,7 +23,9 @@ export const show = handler(recordShow, async (context, { id }) => {
         who: entry.who,
         reason: replaced?.reason ?? (entry.verb === 'record.void' ? record.voidReason : null),
         revision: replaced ? replaced.revision + 1 : null,
-        replaced: replaced ? { occurredOn: replaced.occurredOn, data: replaced.data, tags: replaced.tags } : null,
+        replaced: replaced
+          ? { occurredOn: replaced.occurredOn, data: replaced.data, tags: replaced.tags }
+          : null,
       }
     }),
     usedBy: usesOf(context, record),

@@ -1,10 +1,10 @@
 import type { Period } from '#domain/kernel/day.ts'
-import type { FigureValue, Question } from '#domain/metric/figure.ts'
 import { valueInWords } from '#domain/metric/explain.ts'
-import { fillingOf, type Filled } from '#domain/report/filling.ts'
-import { type BlankQuestion, findPeriod } from '#domain/report/question.ts'
-import type { BlankAnswer } from '#domain/report/contract.ts'
+import type { FigureValue, Question } from '#domain/metric/figure.ts'
 import type { Blank } from '#domain/report/blanks/types.ts'
+import type { BlankAnswer } from '#domain/report/contract.ts'
+import { type Filled, fillingOf } from '#domain/report/filling.ts'
+import { type BlankQuestion, findPeriod } from '#domain/report/question.ts'
 import { readFigures } from '#store/metric/figure.ts'
 import type { StoredReport } from '#store/report.ts'
 import { findUnitPlace, type UnitPlace } from '#store/unit-place.ts'
@@ -41,7 +41,12 @@ export async function answerAll(
 /** What a blank is filled with, and the words of the figure; without a value the reason. */
 export function answerOf(
   context: Pick<Context, 'packs'>,
-  { blank, text, question, answered }: { blank: Blank; text: string; question: BlankQuestion; answered: Answered },
+  {
+    blank,
+    text,
+    question,
+    answered,
+  }: { blank: Blank; text: string; question: BlankQuestion; answered: Answered },
 ): { answer: BlankAnswer; filled: Filled | null } {
   const metric = context.packs.metrics.get(question.metric)
   const { value } = answered
@@ -50,10 +55,16 @@ export function answerOf(
     return { answer: { text: null, valueWords: null, reason }, filled: null }
   }
   const filled = fillingOf({ blank, value, metricUnit: metric.units[0] ?? '', text })
-  return { answer: { text: filled?.text ?? null, valueWords: valueInWords(value, metric), reason: null }, filled }
+  return {
+    answer: { text: filled?.text ?? null, valueWords: valueInWords(value, metric), reason: null },
+    filled,
+  }
 }
 
-async function prepareResolver(context: Context, report: StoredReport): Promise<(asked: BlankQuestion) => Promise<Resolved>> {
+async function prepareResolver(
+  context: Context,
+  report: StoredReport,
+): Promise<(asked: BlankQuestion) => Promise<Resolved>> {
   const periods = new Map((await readPeriods(context)).map(({ name, from, to }) => [name, { from, to }]))
   const own: UnitPlace = {
     id: report.unit,
@@ -71,12 +82,18 @@ async function prepareResolver(context: Context, report: StoredReport): Promise<
     if (!context.packs.metrics.has(asked.metric)) return { refusal: '现有台账中已没有这个指标，请另选', days }
     const unit = asked.unit === undefined ? own : await findUnitPlace(context.tx, context.scope, asked.unit)
     if (!unit) return { refusal: '所问的单位不在您可以查看的范围内，请另选', days }
-    if (asked.byReporter && report.reporter === null) return { refusal: '这个数只计报告人本人的，请先写明报告人', days }
+    if (asked.byReporter && report.reporter === null)
+      return { refusal: '这个数只计报告人本人的，请先写明报告人', days }
     return { days, question: questionOf({ asked, days, unit, reporter: report.reporter }) }
   }
 }
 
-function questionOf(input: { asked: BlankQuestion; days: Period; unit: UnitPlace; reporter: number | null }): Question {
+function questionOf(input: {
+  asked: BlankQuestion
+  days: Period
+  unit: UnitPlace
+  reporter: number | null
+}): Question {
   const { asked, days, unit, reporter } = input
   return {
     metric: asked.metric,

@@ -11,7 +11,8 @@ export const bind = handler(reportBind, async (context, { id, seq, question }) =
   const refused = availableOnReport(context, report).bind
   if (refused) throw new Refusal('conflict', refused)
   const blank = getBlank(blanks, seq)
-  if (question && !packs.metrics.has(question.metric)) throw new Refusal('invalid', '没有这个指标，请从列出的指标中选择')
+  if (question && !packs.metrics.has(question.metric))
+    throw new Refusal('invalid', '没有这个指标，请从列出的指标中选择')
   const state = question ? 'confirmed' : 'no_basis'
   await updateBlank(tx, scope, { report, seq, state, question })
   if (question) await upsertLearned(tx, scope, { signature: blank.signature, question })

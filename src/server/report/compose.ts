@@ -2,8 +2,8 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import type { ReportTemplate } from '#domain/pack/definition.ts'
 import type { Blank } from '#domain/report/blanks/types.ts'
 import { reportCompose } from '#domain/report/contract.ts'
-import { layOut } from '#domain/report/template.ts'
 import { signatureOf } from '#domain/report/signature.ts'
+import { layOut } from '#domain/report/template.ts'
 import { insertReport } from '#store/report.ts'
 import { composeGongwen } from '../docx/gongwen.ts'
 import { readUpload } from '../docx/read.ts'
@@ -27,7 +27,11 @@ export const compose = handler(reportCompose, async (context, input) => {
     period: periodOf(input),
     reporter: input.reporter ?? null,
   })
-  await storeBlanks(context, id, blanks.map(({ place, metric }) => bound(context, { place, metric, text })))
+  await storeBlanks(
+    context,
+    id,
+    blanks.map(({ place, metric }) => bound(context, { place, metric, text })),
+  )
   return { id, blanks: blanks.length }
 })
 
@@ -46,7 +50,15 @@ async function draft({ actor, packs }: Context, template: ReportTemplate, year: 
   for (const block of blocks) {
     const at = read.text.indexOf(block.text, from)
     if (at < 0) continue
-    for (const blank of block.blanks) blanks.push({ metric: blank.metric, place: { ...blank.place, offset: at + blank.place.offset, clause: { offset: at, length: block.text.length } } })
+    for (const blank of block.blanks)
+      blanks.push({
+        metric: blank.metric,
+        place: {
+          ...blank.place,
+          offset: at + blank.place.offset,
+          clause: { offset: at, length: block.text.length },
+        },
+      })
     from = at + block.text.length
   }
   const paragraphs = read.paragraphs.map((text, index) => ({
@@ -58,7 +70,10 @@ async function draft({ actor, packs }: Context, template: ReportTemplate, year: 
   return { bytes, text: read.text, blanks, paragraphs, title }
 }
 
-function bound({ packs }: Context, { place, metric, text }: { place: Blank; metric: string; text: string }): FoundBlank {
+function bound(
+  { packs }: Context,
+  { place, metric, text }: { place: Blank; metric: string; text: string },
+): FoundBlank {
   const reach = packs.metrics.get(metric)?.reach ?? 'own'
   return {
     place,

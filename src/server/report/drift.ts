@@ -23,9 +23,16 @@ export const drift = handler(reportDrift, async (context, { id }) => {
     const answered = answers[index]
     if (!answered || !blank.question || !blank.frozen) continue
     const { answer } = answerOf(context, { blank: blank.place, text, question: blank.question, answered })
-    const rows = 'question' in answered.resolved ? await readFigureRows(tx, scope, packs, answered.resolved.question) : []
-    const known = await readRecordTitles(tx, scope, [...new Set([...rows, ...blank.frozen.rows].map(row => row.record))])
-    const records = new Map([...known].map(([key, row]) => [key, { ...row, lateDays: lateDays(row.occurredOn, row.recordedAt) }]))
+    const rows =
+      'question' in answered.resolved
+        ? await readFigureRows(tx, scope, packs, answered.resolved.question)
+        : []
+    const known = await readRecordTitles(tx, scope, [
+      ...new Set([...rows, ...blank.frozen.rows].map(row => row.record)),
+    ])
+    const records = new Map(
+      [...known].map(([key, row]) => [key, { ...row, lateDays: lateDays(row.occurredOn, row.recordedAt) }]),
+    )
     const because = explainDrift({ before: blank.frozen.rows, after: rows, records })
     if (because.length === 0 && answer.valueWords === blank.frozen.valueWords) continue
     drifts.push({

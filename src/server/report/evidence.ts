@@ -41,7 +41,11 @@ export async function evidenceFigures(
     report,
     bound.flatMap(blank => (blank.question ? [blank.question] : [])),
   )
-  const asked = { codes: context.packs.codes, unitName: report.unitName, ...(report.reporterName ? { personName: report.reporterName } : {}) }
+  const asked = {
+    codes: context.packs.codes,
+    unitName: report.unitName,
+    ...(report.reporterName ? { personName: report.reporterName } : {}),
+  }
   const figures: EvidenceFigure[] = []
   for (const [index, blank] of bound.entries()) {
     const resolved = answers[index]?.resolved

@@ -1,10 +1,10 @@
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { unitScope } from '#domain/session/authorize.ts'
-import { findUnitByCode } from '#store/unit.ts'
 import { findPersonByName } from '#store/person.ts'
-import { type Tx, inTransaction } from '#store/tx.ts'
 import { readLearned, type StoredBlank, type StoredReport } from '#store/report.ts'
+import { inTransaction, type Tx } from '#store/tx.ts'
+import { findUnitByCode } from '#store/unit.ts'
 import { fillDocument } from '../docx/fill.ts'
 import { readUpload } from '../docx/read.ts'
 import type { Context, Download, UploadedFile } from '../handle.ts'
@@ -35,7 +35,12 @@ export interface MadeBlank {
  */
 export async function reportFile(
   installation: Installation,
-  { unit: code, year, reporter, file }: { unit: string; year: number; reporter: string | undefined; file: UploadedFile },
+  {
+    unit: code,
+    year,
+    reporter,
+    file,
+  }: { unit: string; year: number; reporter: string | undefined; file: UploadedFile },
 ): Promise<{ document: Download; evidence: Download; blanks: MadeBlank[] }> {
   const { database, key, packs } = installation
   const { format, text } = await readUpload(file)
@@ -44,7 +49,11 @@ export async function reportFile(
     const person = reporter === undefined ? undefined : await findPersonByName(tx, context.scope, reporter)
     if (reporter !== undefined && !person) throw new Refusal('absent', `名册里没有“${reporter}”，请核对姓名`)
     const { blanks: found } = findProposed(packs, text.text)
-    const learned = await readLearned(tx, context.scope, found.map(blank => blank.signature))
+    const learned = await readLearned(
+      tx,
+      context.scope,
+      found.map(blank => blank.signature),
+    )
     const blanks: StoredBlank[] = found.map((blank, seq) => {
       const question = learned.get(blank.signature) ?? blank.question
       return { ...blank, seq, frozen: null, question, state: question ? 'confirmed' : 'no_basis' }
@@ -52,12 +61,21 @@ export async function reportFile(
     const report = reportOf({ context, name: file.name, year, format, reporter: person })
     const filled = await fillingsOf(context, { report, blanks, text: text.text })
     return {
-      document: { name: nameOf(file.name, `已填.${format}`), mediaType: '', bytes: fillDocument({ format, bytes: file.bytes, fillings: filled.map(one => one.filling) }) },
+      document: {
+        name: nameOf(file.name, `已填.${format}`),
+        mediaType: '',
+        bytes: fillDocument({ format, bytes: file.bytes, fillings: filled.map(one => one.filling) }),
+      },
       evidence: {
         name: nameOf(file.name, '依据簿.xlsx'),
         mediaType: '',
         bytes: await writeEvidence({
-          report: { name: report.name, unit: report.unitName, period: `${report.period.from} 至 ${report.period.to}`, asOf: tx.now },
+          report: {
+            name: report.name,
+            unit: report.unitName,
+            period: `${report.period.from} 至 ${report.period.to}`,
+            asOf: tx.now,
+          },
           figures: await evidenceFigures(context, { report, blanks }),
         }),
       },
@@ -76,17 +94,42 @@ export async function reportFile(
   })
 }
 
-async function contextOf(installation: Installation, { tx, code }: { tx: Tx; code: string }): Promise<Context> {
+async function contextOf(
+  installation: Installation,
+  { tx, code }: { tx: Tx; code: string },
+): Promise<Context> {
   const unit = await findUnitByCode(tx, unitScope(), code)
   if (!unit) throw new Refusal('absent', `没有编码为“${code}”的单位，请在“组织与人员”里查看编码`)
   const scope = unitScope(unit)
   const place = { id: unit.id, name: unit.name, ord: unit.ord, ordEnd: unit.ordEnd }
   const post = { id: 0, title: '命令行', role: 'clerk' as const }
-  const actor = { region: scope.region, account: 0, person: 0, personName: '命令行', mustChange: false, post, unit: place, covers: place }
-  return { tx, scope, actor, packs: installation.packs, files: installation.files, today: dayOfInstant(tx.now) }
+  const actor = {
+    region: scope.region,
+    account: 0,
+    person: 0,
+    personName: '命令行',
+    mustChange: false,
+    post,
+    unit: place,
+    covers: place,
+  }
+  return {
+    tx,
+    scope,
+    actor,
+    packs: installation.packs,
+    files: installation.files,
+    today: dayOfInstant(tx.now),
+  }
 }
 
-function reportOf(input: { context: Context; name: string; year: number; format: 'docx' | 'txt'; reporter: { id: number; name: string } | undefined }): StoredReport {
+function reportOf(input: {
+  context: Context
+  name: string
+  year: number
+  format: 'docx' | 'txt'
+  reporter: { id: number; name: string } | undefined
+}): StoredReport {
   const { context, name, year, format, reporter } = input
   const { unit } = context.actor
   return {

@@ -1,5 +1,5 @@
-import type { Filling } from '../docx/fill.ts'
 import type { StoredBlank, StoredReport } from '#store/report.ts'
+import type { Filling } from '../docx/fill.ts'
 import type { Context } from '../handle.ts'
 import { answerAll, answerOf } from './answers.ts'
 
@@ -31,8 +31,19 @@ export async function fillingsOf(
     const open = { offset, length, text: blank.place.text, mark: 'none' as const }
     const answered = bySeq.get(blank.seq)
     if (!answered || !blank.question) return { blank, filling: open, words: null, reason: openReason(blank) }
-    const { answer, filled } = answerOf(context, { blank: blank.place, text, question: blank.question, answered })
-    if (blank.frozen?.text) return { blank, filling: { offset, length, ...(filled ?? {}), text: blank.frozen.text }, words: blank.frozen.valueWords, reason: null }
+    const { answer, filled } = answerOf(context, {
+      blank: blank.place,
+      text,
+      question: blank.question,
+      answered,
+    })
+    if (blank.frozen?.text)
+      return {
+        blank,
+        filling: { offset, length, ...(filled ?? {}), text: blank.frozen.text },
+        words: blank.frozen.valueWords,
+        reason: null,
+      }
     if (!filled) return { blank, filling: open, words: null, reason: answer.reason }
     return { blank, filling: { offset, length, ...filled }, words: answer.valueWords, reason: null }
   })

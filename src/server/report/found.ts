@@ -1,8 +1,8 @@
+import type { Packs } from '#domain/pack/definition.ts'
 import { askOf } from '#domain/report/ask.ts'
 import { findBlanks } from '#domain/report/blanks/find.ts'
 import type { Ignored } from '#domain/report/blanks/types.ts'
 import { signatureOf } from '#domain/report/signature.ts'
-import type { Packs } from '#domain/pack/definition.ts'
 import { type BlankState, insertBlanks, readLearned, type StoredBlank } from '#store/report.ts'
 import type { Context } from '../handle.ts'
 import { proposerOf } from './vocabulary.ts'
@@ -26,7 +26,11 @@ export function findProposed(packs: Packs, text: string): { blanks: FoundBlank[]
 }
 
 /** Lays what the unit taught before over the proposals, and stores the blanks. */
-export async function storeBlanks(context: Context, report: number, found: readonly FoundBlank[]): Promise<void> {
+export async function storeBlanks(
+  context: Context,
+  report: number,
+  found: readonly FoundBlank[],
+): Promise<void> {
   const { tx, scope, packs } = context
   const learned = await readLearned(
     tx,

@@ -23,7 +23,10 @@ export const freeze = handler(reportFreeze, async (context, { id }) => {
     const answered = answers[index]
     if (!answered || !blank.question) continue
     const { answer } = answerOf(context, { blank: blank.place, text, question: blank.question, answered })
-    const rows = 'question' in answered.resolved ? await readFigureRows(tx, scope, packs, answered.resolved.question) : []
+    const rows =
+      'question' in answered.resolved
+        ? await readFigureRows(tx, scope, packs, answered.resolved.question)
+        : []
     frozen.set(blank.seq, { ...answer, rows })
   }
   await freezeReport(tx, scope, { report, answers: frozen })

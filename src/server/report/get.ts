@@ -22,7 +22,10 @@ export function getBlank(blanks: readonly StoredBlank[], seq: number): StoredBla
 }
 
 /** Each action on a report with why it is refused at present; the page and the server ask the same function. */
-export function availableOnReport({ scope }: Pick<Context, 'scope'>, report: StoredReport): { bind: string | null; freeze: string | null } {
+export function availableOnReport(
+  { scope }: Pick<Context, 'scope'>,
+  report: StoredReport,
+): { bind: string | null; freeze: string | null } {
   const refusal = covers(scope.write, report.ord)
     ? report.frozenAt
       ? '报告已冻结，数字不再改动；需要修改请重新上传一份'

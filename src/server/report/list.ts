@@ -5,7 +5,10 @@ import { handler } from '../handle.ts'
 export const list = handler(reportList, async ({ tx, scope, packs }) => {
   const reports = await listReports(tx, scope)
   return {
-    reports: reports.map(({ confirmed, proposed, noBasis, ...report }) => ({ ...report, counts: { confirmed, proposed, noBasis } })),
+    reports: reports.map(({ confirmed, proposed, noBasis, ...report }) => ({
+      ...report,
+      counts: { confirmed, proposed, noBasis },
+    })),
     templates: [...packs.reports.values()].map(({ id, label }) => ({ id, label })),
   }
 })

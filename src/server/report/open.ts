@@ -38,7 +38,11 @@ export const open = uploadHandler(reportOpen, async (context, input, file) => {
 })
 
 /** The days a report is about: the year unless said otherwise. */
-export function periodOf(input: { year: number; from?: string | undefined; to?: string | undefined }): Period {
+export function periodOf(input: {
+  year: number
+  from?: string | undefined
+  to?: string | undefined
+}): Period {
   const year = yearPeriod(input.year)
   const period = { from: input.from ?? year.from, to: input.to ?? year.to }
   if (period.from > period.to) throw new Refusal('invalid', '报告期的起始日期晚于截止日期，请对调或改正')

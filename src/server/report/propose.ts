@@ -26,7 +26,9 @@ export const propose = handler(reportPropose, async (context, { id, seq }) => {
       const answered = answers[index]
       if (!answered) return []
       const { answer } = answerOf(context, { blank, text, question, answered })
-      return [{ question, label: proposal.label, confidence: proposal.confidence, reason: proposal.reason, answer }]
+      return [
+        { question, label: proposal.label, confidence: proposal.confidence, reason: proposal.reason, answer },
+      ]
     }),
   }
 })

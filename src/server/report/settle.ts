@@ -3,8 +3,8 @@ import { reportSettle } from '#domain/report/contract.ts'
 import { updateBlank, upsertLearned } from '#store/report.ts'
 import { handler } from '../handle.ts'
 import { availableOnReport, getReport } from './get.ts'
-import { proposerOf } from './vocabulary.ts'
 import { blankViews } from './view.ts'
+import { proposerOf } from './vocabulary.ts'
 
 export const settle = handler(reportSettle, async (context, { id, atLeast }) => {
   const { tx, scope, packs } = context
@@ -13,7 +13,9 @@ export const settle = handler(reportSettle, async (context, { id, atLeast }) => 
   if (refused) throw new Refusal('conflict', refused)
   const neighbours = blanks.map(row => row.place)
   const answered = new Set(
-    (await blankViews(context, { report, blanks, text })).filter(view => view.answer.text !== null).map(view => view.seq),
+    (await blankViews(context, { report, blanks, text }))
+      .filter(view => view.answer.text !== null)
+      .map(view => view.seq),
   )
   let settled = 0
   for (const blank of blanks) {

@@ -30,7 +30,12 @@ export const show = handler(reportShow, async (context, { id }) => {
     },
     paragraphs: paragraphs as never,
     blanks: await blankViews(context, { report, blanks, text }),
-    ignored: report.content.ignored.map(({ offset: at, length, text: words, reason }) => ({ offset: at, length, text: words, reason })),
+    ignored: report.content.ignored.map(({ offset: at, length, text: words, reason }) => ({
+      offset: at,
+      length,
+      text: words,
+      reason,
+    })),
     length: lengthOf(text),
     can: availableOnReport(context, report),
   }
@@ -38,7 +43,9 @@ export const show = handler(reportShow, async (context, { id }) => {
 
 function lengthOf(text: string): { characters: number; warning: string | null } {
   const characters = [...text.replace(/\s/g, '')].length
-  if (characters > TOO_LONG) return { characters, warning: `全文${characters}字，超过综合性文稿5000字的上限，请压减` }
-  if (characters > LONG) return { characters, warning: `全文${characters}字，专项文稿不超过4000字，请按文稿性质压减` }
+  if (characters > TOO_LONG)
+    return { characters, warning: `全文${characters}字，超过综合性文稿5000字的上限，请压减` }
+  if (characters > LONG)
+    return { characters, warning: `全文${characters}字，专项文稿不超过4000字，请按文稿性质压减` }
   return { characters, warning: null }
 }

@@ -1,8 +1,8 @@
-import type { MetricWords, PeriodWords } from '#domain/report/blanks/types.ts'
-import { prepareProposer, type Proposer } from '#domain/report/blanks/propose.ts'
 import type { MetricDefinition } from '#domain/metric/definition.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import { isPersonal } from '#domain/report/ask.ts'
+import { type Proposer, prepareProposer } from '#domain/report/blanks/propose.ts'
+import type { MetricWords, PeriodWords } from '#domain/report/blanks/types.ts'
 
 const proposers = new WeakMap<Packs, Proposer>()
 

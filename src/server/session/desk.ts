@@ -3,8 +3,18 @@ import type { Day } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import type { Actor } from '#domain/session/authorize.ts'
 import type { SessionView } from '#domain/session/contract.ts'
-import { rightsOf, ROLES } from '#domain/session/right.ts'
-import { chargeAttempt, closeSessions, findAccount, hasAccounts, listPosts, openSession, settleAttempt, switchPost, type Token } from '#store/session.ts'
+import { ROLES, rightsOf } from '#domain/session/right.ts'
+import {
+  chargeAttempt,
+  closeSessions,
+  findAccount,
+  hasAccounts,
+  listPosts,
+  openSession,
+  settleAttempt,
+  switchPost,
+  type Token,
+} from '#store/session.ts'
 import { DEMO_ACCOUNTS, DEMO_YEAR } from '../demo-accounts.ts'
 import type { Installation } from '../perform.ts'
 import { hashPassword } from './password.ts'
@@ -29,7 +39,10 @@ export async function signIn(
 ): Promise<Token> {
   const attempt = await chargeAttempt(database, { login, address: caller.address })
   if (attempt.waitMinutes > 0) {
-    throw new Refusal('too-many', `连续输错次数过多，请${attempt.waitMinutes}分钟后再试；忘记密码请找安全保密员重置`)
+    throw new Refusal(
+      'too-many',
+      `连续输错次数过多，请${attempt.waitMinutes}分钟后再试；忘记密码请找安全保密员重置`,
+    )
   }
   const account = await findAccount(database, login)
   decoy ??= hashPassword('decoy')
@@ -42,7 +55,11 @@ export async function signIn(
 }
 
 /** Checks the password of the person who is already signed in. */
-export async function isOwnPassword({ database }: Installation, login: string, password: string): Promise<boolean> {
+export async function isOwnPassword(
+  { database }: Installation,
+  login: string,
+  password: string,
+): Promise<boolean> {
   const account = await findAccount(database, login)
   return account !== undefined && verify(account.passwordHash, password)
 }
@@ -50,13 +67,22 @@ export async function isOwnPassword({ database }: Installation, login: string, p
 /** Switches the acting post to another the person holds today. */
 export async function actAs(installation: Installation, caller: Caller, post: number): Promise<void> {
   const { actor, token } = getSignedIn(caller)
-  const posts = await listPosts(installation.database, { region: actor.region, id: actor.account }, caller.today)
-  if (!posts.some(held => held.id === post)) throw new Refusal('absent', '您现在没有这个岗位，请从列出的岗位中选择')
+  const posts = await listPosts(
+    installation.database,
+    { region: actor.region, id: actor.account },
+    caller.today,
+  )
+  if (!posts.some(held => held.id === post))
+    throw new Refusal('absent', '您现在没有这个岗位，请从列出的岗位中选择')
   await switchPost(installation.database, token, post)
 }
 
 /** Ends the caller's session, or all of his sessions. */
-export async function signOut({ database }: Installation, caller: Caller, { everywhere }: { everywhere: boolean }): Promise<number> {
+export async function signOut(
+  { database }: Installation,
+  caller: Caller,
+  { everywhere }: { everywhere: boolean },
+): Promise<number> {
   if (!everywhere) return caller.token ? closeSessions(database, { token: caller.token }) : 0
   const { actor } = getSignedIn(caller)
   return closeSessions(database, { account: { region: actor.region, id: actor.account } })
@@ -66,7 +92,11 @@ export async function signOut({ database }: Installation, caller: Caller, { ever
 export async function sessionView(installation: Installation, caller: Caller): Promise<SessionView> {
   const { database, demo } = installation
   const { actor } = caller
-  const base = { demo, year: demo ? DEMO_YEAR : Number(caller.today.slice(0, 4)), demoAccounts: demo ? DEMO_ACCOUNTS.map(({ login, who }) => ({ login, who })) : [] }
+  const base = {
+    demo,
+    year: demo ? DEMO_YEAR : Number(caller.today.slice(0, 4)),
+    demoAccounts: demo ? DEMO_ACCOUNTS.map(({ login, who }) => ({ login, who })) : [],
+  }
   if (!actor) return { ...base, empty: !(await hasAccounts(database)), me: null }
   const posts = await listPosts(database, { region: actor.region, id: actor.account }, caller.today)
   const shown = posts.map(post => ({ ...post, roleName: ROLES[post.role] }))
@@ -78,7 +108,12 @@ export async function sessionView(installation: Installation, caller: Caller): P
       person: { id: actor.person, name: actor.personName },
       login: actor.login,
       mustChange: actor.mustChange,
-      post: acting ?? { ...actor.post, roleName: ROLES[actor.post.role], unit: actor.unit.id, unitName: actor.unit.name },
+      post: acting ?? {
+        ...actor.post,
+        roleName: ROLES[actor.post.role],
+        unit: actor.unit.id,
+        unitName: actor.unit.name,
+      },
       posts: shown,
       rights: actor.mustChange ? [] : [...rightsOf(actor.post.role)],
       regionName: actor.covers.name,
@@ -88,6 +123,7 @@ export async function sessionView(installation: Installation, caller: Caller): P
 
 /** The caller's actor and token, or a refusal that asks to sign in. */
 export function getSignedIn(caller: Caller): { actor: Actor & { login: string }; token: Token } {
-  if (!caller.actor || !caller.token) throw new Refusal('unauthenticated', '登录已结束，请重新登录；已填的内容还在页面上')
+  if (!caller.actor || !caller.token)
+    throw new Refusal('unauthenticated', '登录已结束，请重新登录；已填的内容还在页面上')
   return { actor: caller.actor, token: caller.token }
 }

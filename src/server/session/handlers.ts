@@ -18,12 +18,18 @@ import { changePassword, setUp } from './set-up.ts'
 /** A command at the sign-in desk; `token` is set in the browser, null clears it, absent leaves it. */
 export interface SessionHandler {
   contract: Command
-  run(installation: Installation, caller: Caller, input: unknown): Promise<{ output: unknown; token?: Token | null }>
+  run(
+    installation: Installation,
+    caller: Caller,
+    input: unknown,
+  ): Promise<{ output: unknown; token?: Token | null }>
 }
 
 export const SESSION_HANDLERS: readonly SessionHandler[] = [
   desk(sessionShow, async (installation, caller) => ({ output: await sessionView(installation, caller) })),
-  desk(sessionOpen, async (installation, caller, input) => signedIn(installation, caller, await signIn(installation, caller, input))),
+  desk(sessionOpen, async (installation, caller, input) =>
+    signedIn(installation, caller, await signIn(installation, caller, input)),
+  ),
   desk(sessionAct, async (installation, caller, { post }) => {
     await actAs(installation, caller, post)
     return { output: await viewAfter(installation, caller, caller.token ?? '') }
@@ -40,17 +46,27 @@ export const SESSION_HANDLERS: readonly SessionHandler[] = [
     await changePassword(installation, caller, input)
     return { output: {} }
   }),
-  desk(sessionSetUp, async (installation, caller, input) => signedIn(installation, caller, await setUp(installation, caller, input))),
+  desk(sessionSetUp, async (installation, caller, input) =>
+    signedIn(installation, caller, await setUp(installation, caller, input)),
+  ),
 ]
 
 function desk<C extends Command>(
   contract: C,
-  run: (installation: Installation, caller: Caller, input: ParsedOf<C>) => Promise<{ output: unknown; token?: Token | null }>,
+  run: (
+    installation: Installation,
+    caller: Caller,
+    input: ParsedOf<C>,
+  ) => Promise<{ output: unknown; token?: Token | null }>,
 ): SessionHandler {
   return { contract, run: (installation, caller, input) => run(installation, caller, input as ParsedOf<C>) }
 }
 
-async function signedIn(installation: Installation, caller: Caller, token: Token): Promise<{ output: SessionView; token: Token }> {
+async function signedIn(
+  installation: Installation,
+  caller: Caller,
+  token: Token,
+): Promise<{ output: SessionView; token: Token }> {
   return { token, output: await viewAfter(installation, caller, token) }
 }
 

@@ -1,9 +1,8 @@
-import { Refusal } from '#domain/kernel/refusal.ts'
-import { systemScope } from '#domain/session/authorize.ts'
-import type { sessionChangePassword, sessionSetUp } from '#domain/session/contract.ts'
 import type { ParsedOf } from '#domain/kernel/command.ts'
+import { Refusal } from '#domain/kernel/refusal.ts'
+import { ownAccountScope, systemScope } from '#domain/session/authorize.ts'
+import type { sessionChangePassword, sessionSetUp } from '#domain/session/contract.ts'
 import { checkPassword } from '#domain/session/password.ts'
-import { ownAccountScope } from '#domain/session/authorize.ts'
 import { ROOT } from '#domain/unit/order.ts'
 import { insertAccount, setPassword } from '#store/account.ts'
 import { insertPerson } from '#store/person.ts'
@@ -20,9 +19,14 @@ import { hashPassword } from './password.ts'
 const REGION = 1
 
 /** Makes the region's root unit and its first system administrator; refused once any account exists. */
-export async function setUp(installation: Installation, caller: Caller, input: ParsedOf<typeof sessionSetUp>): Promise<Token> {
+export async function setUp(
+  installation: Installation,
+  caller: Caller,
+  input: ParsedOf<typeof sessionSetUp>,
+): Promise<Token> {
   const { database, key } = installation
-  if (await hasAccounts(database)) throw new Refusal('conflict', '系统已经有账号，首位管理员只能设置一次，请直接登录')
+  if (await hasAccounts(database))
+    throw new Refusal('conflict', '系统已经有账号，首位管理员只能设置一次，请直接登录')
   checkPassword(input.password, { login: input.login, demoPassword: DEMO_PASSWORD })
   const passwordHash = await hashPassword(input.password)
   await inTransaction(database, { scope: systemScope(REGION), verb: 'session.set-up', key }, async tx => {
@@ -38,9 +42,28 @@ export async function setUp(installation: Installation, caller: Caller, input: P
       openedOn: caller.today,
       ...ROOT,
     })
-    const person = await insertPerson(tx, scope, { unit, ord: ROOT.ord, name, initials: initialsOf(name), title: '系统管理员', partyMember: false })
-    for (const [role, title] of [['system_admin', '系统管理员'], ['security_admin', '安全保密员（代）']] as const) {
-      await insertPost(tx, scope, { unit, ord: ROOT.ord, person, title, role, covers: unit, from: caller.today, to: null })
+    const person = await insertPerson(tx, scope, {
+      unit,
+      ord: ROOT.ord,
+      name,
+      initials: initialsOf(name),
+      title: '系统管理员',
+      partyMember: false,
+    })
+    for (const [role, title] of [
+      ['system_admin', '系统管理员'],
+      ['security_admin', '安全保密员（代）'],
+    ] as const) {
+      await insertPost(tx, scope, {
+        unit,
+        ord: ROOT.ord,
+        person,
+        title,
+        role,
+        covers: unit,
+        from: caller.today,
+        to: null,
+      })
     }
     await insertAccount(tx, scope, { person, ord: ROOT.ord, login, passwordHash, mustChange: false })
   })
@@ -57,7 +80,9 @@ export async function changePassword(
   const { actor, token } = getSignedIn(caller)
   if (demo) throw new Refusal('conflict', '演示账号的密码不能修改，以免别人进不来')
   if (!(await isOwnPassword(installation, actor.login, current))) {
-    throw new Refusal('invalid', '当前密码不对，请重新填写', { complaints: [{ place: 'current', message: '当前密码不对' }] })
+    throw new Refusal('invalid', '当前密码不对，请重新填写', {
+      complaints: [{ place: 'current', message: '当前密码不对' }],
+    })
   }
   checkPassword(next, { login: actor.login, demoPassword: DEMO_PASSWORD })
   const passwordHash = await hashPassword(next)

@@ -15,17 +15,28 @@ export const add = handler(unitAdd, async (context, input) => {
   const places = await listUnits(tx, scope, { closed: true })
   const { place, changes } = makeRoom(places, input.parent)
   await applyRenumbering(tx, changes)
-  const id = await refuseTwice(() => insertUnit(tx, scope, { ...input, ...place, initials: initialsOf(input.shortName) }), {
-    place: 'code',
-    message: `编码“${input.code}”已被别的单位使用，请另取`,
-  })
+  const id = await refuseTwice(
+    () => insertUnit(tx, scope, { ...input, ...place, initials: initialsOf(input.shortName) }),
+    {
+      place: 'code',
+      message: `编码“${input.code}”已被别的单位使用，请另取`,
+    },
+  )
   return { id }
 })
 
 /** A place for a new last child, and the renumbering that makes room when no gap is left. */
-function makeRoom(places: readonly Place[], parentId: number): { place: { ord: number; ordEnd: number }; changes: Renumbering } {
+function makeRoom(
+  places: readonly Place[],
+  parentId: number,
+): { place: { ord: number; ordEnd: number }; changes: Renumbering } {
   const parent = places.find(place => place.id === parentId)
-  const gap = parent && findGap(parent, places.filter(place => place.parent === parentId))
+  const gap =
+    parent &&
+    findGap(
+      parent,
+      places.filter(place => place.parent === parentId),
+    )
   if (gap) return { place: gap, changes: new Map() }
   const end = parent?.ordEnd ?? 0
   const laidOut = renumber([...places, { id: COMING, parent: parentId, ord: end, ordEnd: end }], parentId)

@@ -17,7 +17,10 @@ export async function getOpenUnit(context: Pick<Context, 'tx' | 'scope'>, id: nu
 }
 
 /** Runs a write and turns a value used twice into a refusal at its place. */
-export async function refuseTwice<T>(write: () => Promise<T>, complaint: { place: string; message: string }): Promise<T> {
+export async function refuseTwice<T>(
+  write: () => Promise<T>,
+  complaint: { place: string; message: string },
+): Promise<T> {
   try {
     return await write()
   } catch (error) {

@@ -7,6 +7,10 @@ import { getOpenUnit } from './get.ts'
 export const rename = handler(unitRename, async (context, { id, name, shortName }) => {
   const { tx, scope } = context
   const unit = await getOpenUnit(context, id)
-  await updateUnit(tx, scope, { id, ord: unit.ord, change: { name, short_name: shortName, initials: initialsOf(shortName) } })
+  await updateUnit(tx, scope, {
+    id,
+    ord: unit.ord,
+    change: { name, short_name: shortName, initials: initialsOf(shortName) },
+  })
   return { id }
 })

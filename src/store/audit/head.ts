@@ -22,7 +22,10 @@ export async function openHeads(dir: string): Promise<HeadFile> {
 }
 
 /** Writes down the newest links. A crash before it only leaves an older end standing, which is as true. */
-export async function keepHeads(file: HeadFile, links: readonly (Link & { region: number })[]): Promise<void> {
+export async function keepHeads(
+  file: HeadFile,
+  links: readonly (Link & { region: number })[],
+): Promise<void> {
   for (const { region, seq, link } of links) {
     if (seq > (file.heads.get(region)?.seq ?? 0)) file.heads.set(region, { seq, link })
   }

@@ -10,8 +10,12 @@ export async function listSubjectEntries(
 ): Promise<{ at: string; verb: string; who: string }[]> {
   return tx.db
     .selectFrom('audit_entry as e')
-    .leftJoin('account as a', join => join.onRef('a.region', '=', 'e.region').onRef('a.id', '=', 'e.account_id'))
-    .leftJoin('person as p', join => join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'))
+    .leftJoin('account as a', join =>
+      join.onRef('a.region', '=', 'e.region').onRef('a.id', '=', 'e.account_id'),
+    )
+    .leftJoin('person as p', join =>
+      join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'),
+    )
     .select(eb => ['e.at', 'e.verb', eb.fn.coalesce('p.name', eb.val('')).as('who')])
     .where('e.region', '=', scope.region)
     .where('e.subject', '=', `${kind}:${key}`)

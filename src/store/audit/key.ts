@@ -19,7 +19,10 @@ export async function openAuditKey(dir: string, database: Database): Promise<Aud
   const kept = await findKey(path)
   const known = await findCheckValue(database)
   if (kept === undefined && (known !== undefined || (await hasEntries(database)))) {
-    throw new Refusal('unavailable', `数据库中已有审计记录，但密钥文件 ${path} 不见了。请从备份恢复该文件后再启动；没有它，已有记录无法核验`)
+    throw new Refusal(
+      'unavailable',
+      `数据库中已有审计记录，但密钥文件 ${path} 不见了。请从备份恢复该文件后再启动；没有它，已有记录无法核验`,
+    )
   }
   const key = kept ?? (await makeKey(path))
   if (known === undefined && (await hasEntries(database))) {
@@ -27,7 +30,10 @@ export async function openAuditKey(dir: string, database: Database): Promise<Aud
   }
   const check = known ?? (await keepCheckValue(database, checkValueOf(key)))
   if (check !== checkValueOf(key)) {
-    throw new Refusal('unavailable', `密钥文件 ${path} 与数据库中的审计记录不是一套。请恢复与该数据库同时备份的密钥文件`)
+    throw new Refusal(
+      'unavailable',
+      `密钥文件 ${path} 与数据库中的审计记录不是一套。请恢复与该数据库同时备份的密钥文件`,
+    )
   }
   return key
 }
@@ -67,11 +73,17 @@ async function findCheckValue(database: Database): Promise<string | undefined> {
 
 /** Returns the value that stands: another service may have been first. */
 async function keepCheckValue(database: Database, value: string): Promise<string | undefined> {
-  await database.insertInto('audit_key').values({ check_value: value }).onConflict(conflict => conflict.doNothing()).execute()
+  await database
+    .insertInto('audit_key')
+    .values({ check_value: value })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
   return findCheckValue(database)
 }
 
 async function hasEntries(database: Database): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`select exists (select from audit_entry) as has`.execute(database)
+  const { rows } = await sql<{ has: boolean }>`select exists (select from audit_entry) as has`.execute(
+    database,
+  )
   return rows[0]?.has === true
 }

@@ -35,7 +35,12 @@ export async function readLogState(
   tx: Tx,
   scope: Scope,
 ): Promise<{ entries: number; sealed: number; head: string | null; sealedAt: string | null }> {
-  const { rows } = await sql<{ entries: number; sealed: number; head: string | null; sealedAt: string | null }>`
+  const { rows } = await sql<{
+    entries: number
+    sealed: number
+    head: string | null
+    sealedAt: string | null
+  }>`
     select (select count(*)::int from audit_entry where region = ${scope.region}) as entries,
       coalesce(max(seq), 0)::int as sealed,
       (select encode(link, 'hex') from audit_link where region = ${scope.region} order by seq desc limit 1) as head, max(sealed_at) as "sealedAt"

@@ -50,7 +50,10 @@ export async function listPositionFaults(database: Database): Promise<Difference
   )
   return rows
     .filter(row => row.faults > 0)
-    .map(row => ({ sort: 'position', sentence: `表 ${row.carrier} 有${row.faults}行的位置与所属单位不一致，可能被绕过系统改到别的单位名下` }))
+    .map(row => ({
+      sort: 'position',
+      sentence: `表 ${row.carrier} 有${row.faults}行的位置与所属单位不一致，可能被绕过系统改到别的单位名下`,
+    }))
 }
 
 interface Comparison {
@@ -65,14 +68,21 @@ async function compare(database: Database, { kind, region, keys, key }: Comparis
   const subjects = images.map(row => `${kind}:${row.key}`)
   const { rows: told } = await sql<{ subject: string; image: string | null; at: string; verb: string }>`
     select distinct on (subject) subject, facts->>'image' as image, at, verb from audit_entry
-    where region = ${region} and subject = any(${subjects}::text[]) order by subject, id desc`.execute(database)
+    where region = ${region} and subject = any(${subjects}::text[]) order by subject, id desc`.execute(
+    database,
+  )
   const last = new Map(told.map(row => [row.subject, row]))
   return images.flatMap(row => {
     const subject = `${kind}:${row.key}`
     const entry = last.get(subject)
     if (!entry) return [{ sort: 'row' as const, sentence: `${subject} 没有任何审计记录：它不是经系统登记的` }]
     if (entry.image === commitTo(row.image, key)) return []
-    return [{ sort: 'row' as const, sentence: `${subject} 的内容与最后一次审计记录（${entry.at}，${entry.verb}）不符：之后被绕过系统改动` }]
+    return [
+      {
+        sort: 'row' as const,
+        sentence: `${subject} 的内容与最后一次审计记录（${entry.at}，${entry.verb}）不符：之后被绕过系统改动`,
+      },
+    ]
   })
 }
 
@@ -87,7 +97,10 @@ async function listVanished(database: Database, standing: ReadonlySet<string>): 
       order by region, subject, id desc limit ${BATCH * 5}`.execute(database)
     for (const row of rows) {
       if (row.image === null || standing.has(`${row.region}/${row.subject}`)) continue
-      vanished.push({ sort: 'row', sentence: `${row.subject} 不见了：最后一次审计记录（${row.at}）之后被绕过系统删除` })
+      vanished.push({
+        sort: 'row',
+        sentence: `${row.subject} 不见了：最后一次审计记录（${row.at}）之后被绕过系统删除`,
+      })
     }
     const last = rows.at(-1)
     if (!last || rows.length < BATCH * 5) return vanished

@@ -39,7 +39,9 @@ export interface SealerOptions {
 }
 
 /** Seals every `everyMs` until `stop` is called, which seals the rest; passes never overlap. */
-export function startSealer({ database, everyMs = 500, heads, onError }: SealerOptions): { stop(): Promise<void> } {
+export function startSealer({ database, everyMs = 500, heads, onError }: SealerOptions): {
+  stop(): Promise<void>
+} {
   const stopping = new AbortController()
   const run = async () => {
     while (!stopping.signal.aborted) {
@@ -60,7 +62,9 @@ export function startSealer({ database, everyMs = 500, heads, onError }: SealerO
 }
 
 async function isOnlySealer(transaction: Transaction<DB>): Promise<boolean> {
-  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${SEALER_LOCK}) as got`.execute(transaction)
+  const { rows } = await sql<{
+    got: boolean
+  }>`select pg_try_advisory_xact_lock(${SEALER_LOCK}) as got`.execute(transaction)
   return rows[0]?.got === true
 }
 
@@ -81,11 +85,16 @@ async function listWaiting(transaction: Transaction<DB>): Promise<Map<number, Le
 
 async function getHead(transaction: Transaction<DB>, region: number): Promise<Head> {
   const { rows } = await sql<Head>`
-    select seq, encode(link, 'hex') as link from audit_link where region = ${region} order by seq desc limit 1`.execute(transaction)
+    select seq, encode(link, 'hex') as link from audit_link where region = ${region} order by seq desc limit 1`.execute(
+    transaction,
+  )
   return rows[0] ?? { seq: 0, link: GENESIS }
 }
 
-async function insertLinks(transaction: Transaction<DB>, links: readonly (Link & { region: number })[]): Promise<void> {
+async function insertLinks(
+  transaction: Transaction<DB>,
+  links: readonly (Link & { region: number })[],
+): Promise<void> {
   if (links.length === 0) return
   await sql`
     with placed as (
@@ -93,5 +102,7 @@ async function insertLinks(transaction: Transaction<DB>, links: readonly (Link &
       select l.region, l.seq, l.entry, decode(l.link, 'hex')
       from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l(region int, seq bigint, entry bigint, link text)
       returning region, entry_id)
-    delete from audit_pending p using placed where (p.region, p.entry_id) = (placed.region, placed.entry_id)`.execute(transaction)
+    delete from audit_pending p using placed where (p.region, p.entry_id) = (placed.region, placed.entry_id)`.execute(
+    transaction,
+  )
 }

@@ -64,7 +64,11 @@ const sources = {
       'document', encode(sha256(t.document), 'hex'),
       'blanks', ${partsOf('report_blank', { of: 'report_id', order: 'p.seq' })})`,
   },
-  binding: { table: 'learned_binding', key: sql`t.unit_id || '/' || t.signature`, image: withoutPosition('t') },
+  binding: {
+    table: 'learned_binding',
+    key: sql`t.unit_id || '/' || t.signature`,
+    image: withoutPosition('t'),
+  },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]

@@ -46,7 +46,9 @@ export async function verifyAudit(database: Database, options: VerifyOptions): P
   const rows = await listRowFaults(database, { key, most })
   differences.push(...rows.differences, ...(await listPositionFaults(database)))
   const { rows: counts } = await sql<{ entries: number; pending: number }>`
-    select (select count(*)::int from audit_entry) as entries, (select count(*)::int from audit_pending) as pending`.execute(database)
+    select (select count(*)::int from audit_entry) as entries, (select count(*)::int from audit_pending) as pending`.execute(
+    database,
+  )
   return {
     entries: counts[0]?.entries ?? 0,
     pending: counts[0]?.pending ?? 0,
@@ -104,14 +106,21 @@ function faultsOf(row: ChainRow, previous: { seq: number; link: string }): Diffe
   if (seq !== previous.seq + 1) {
     return [{ sort: 'gap', sentence: `审计链在第${previous.seq}环之后缺了${seq - previous.seq - 1}环` }]
   }
-  if (at === null || leaf === null) return [{ sort: 'gap', sentence: `${place}所指的审计记录（编号${entry}）被删除` }]
+  if (at === null || leaf === null)
+    return [{ sort: 'gap', sentence: `${place}所指的审计记录（编号${entry}）被删除` }]
   const faults: Difference[] = []
   const { region, unit, account, post, verb, subject, image } = row
   if (sm3(leafText({ region, at, unit, account, post, verb, subject, image })) !== leaf) {
-    faults.push({ sort: 'leaf', sentence: `审计记录（编号${entry}，${at}，${verb}，${subject}）的内容被改动` })
+    faults.push({
+      sort: 'leaf',
+      sentence: `审计记录（编号${entry}，${at}，${verb}，${subject}）的内容被改动`,
+    })
   }
   if (sm3(linkText({ previous: previous.link, seq, entry, leaf })) !== row.link) {
-    faults.push({ sort: 'link', sentence: `${place}（编号${entry}，${at}，${verb}）与前一环对不上：有记录被调换、改动或插入` })
+    faults.push({
+      sort: 'link',
+      sentence: `${place}（编号${entry}，${at}，${verb}）与前一环对不上：有记录被调换、改动或插入`,
+    })
   }
   return faults
 }
@@ -134,6 +143,11 @@ async function listUnsealed(database: Database, openWindowMs: number): Promise<D
 function findLostHeads(seen: Walked['seen'], heads: HeadFile | undefined): Difference[] {
   return [...(heads?.heads ?? [])].flatMap(([region, head]) => {
     if (seen.get(region)?.get(head.seq) === head.link) return []
-    return [{ sort: 'head' as const, sentence: `审计链曾到第${head.seq}环（记在数据库之外），现在没有这一环或它变了：链尾被截断或重写` }]
+    return [
+      {
+        sort: 'head' as const,
+        sentence: `审计链曾到第${head.seq}环（记在数据库之外），现在没有这一环或它变了：链尾被截断或重写`,
+      },
+    ]
   })
 }

@@ -70,7 +70,10 @@ interface Told {
   region: number
 }
 
-async function readImages(transaction: Transaction<DB>, { facts, region }: Told): Promise<Map<string, string>> {
+async function readImages(
+  transaction: Transaction<DB>,
+  { facts, region }: Told,
+): Promise<Map<string, string>> {
   const images = new Map<string, string>()
   for (const [kind, keys] of groupByKind(facts)) {
     const { rows } = await imagesOf(kind, { region, keys }).execute(transaction)
@@ -91,7 +94,8 @@ async function readUnits(
   return new Map(
     facts.map(fact => {
       const unit = own(fact) ?? byPosition.get(fact.ord)
-      if (unit === undefined) throw new Error(`no unit stands at position ${fact.ord}, told for ${subjectOf(fact)}`)
+      if (unit === undefined)
+        throw new Error(`no unit stands at position ${fact.ord}, told for ${subjectOf(fact)}`)
       return [subjectOf(fact), unit]
     }),
   )
@@ -101,7 +105,10 @@ function findOwn(fact: Fact, unit: Scope['unit']): number | undefined {
   return fact.ord === unit.ord ? unit.id : undefined
 }
 
-async function readUnitsAt(transaction: Transaction<DB>, { region, others }: { region: number; others: number[] }) {
+async function readUnitsAt(
+  transaction: Transaction<DB>,
+  { region, others }: { region: number; others: number[] },
+) {
   return transaction
     .selectFrom('unit')
     .select(['id', 'ord'])
@@ -120,10 +127,15 @@ function groupByKind(facts: readonly Fact[]): Map<SubjectKind, string[]> {
   return groups
 }
 
-async function insertEntries(transaction: Transaction<DB>, entries: readonly (AuditEntry & { leaf: string })[]): Promise<void> {
+async function insertEntries(
+  transaction: Transaction<DB>,
+  entries: readonly (AuditEntry & { leaf: string })[],
+): Promise<void> {
   await sql`
     insert into audit_entry (region, unit_id, account_id, post_id, verb, subject, facts, leaf)
     select e.region, e.unit, e.account, e.post, e.verb, e.subject, jsonb_build_object('image', e.image), decode(e.leaf, 'hex')
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
-      as e(region int, unit bigint, account bigint, post bigint, verb text, subject text, image text, leaf text)`.execute(transaction)
+      as e(region int, unit bigint, account bigint, post bigint, verb text, subject text, image text, leaf text)`.execute(
+    transaction,
+  )
 }

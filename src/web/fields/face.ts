@@ -1,5 +1,5 @@
 import type { AriaAttributes, ComponentType } from 'react'
-import type { FieldKindName, FieldOf } from '#domain/field/definition.ts'
+import type { FieldDefinition, FieldKindName, FieldOf } from '#domain/field/definition.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
 
 /** What a control is given; `value` is whatever the record holds, `undefined` when nothing. */
@@ -30,3 +30,6 @@ export interface FieldFace<K extends FieldKindName> {
   /** Several controls under one name: the form draws a group instead of a label. */
   group?: boolean
 }
+
+/** Finds the face of a field; records know all kinds, items those that may stand in an item. */
+export type FaceOf = <F extends FieldDefinition>(field: F) => FieldFace<F['kind']>

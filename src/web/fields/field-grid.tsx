@@ -2,10 +2,11 @@ import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { FieldData } from '#domain/field/kinds.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
 import { at, below } from './complaints.ts'
+import type { FaceOf } from './face.ts'
 import { FieldRow } from './field-row.tsx'
-import { faceOf } from './kinds.ts'
 
-interface FieldGridProps {
+export interface FieldGridProps {
+  faceOf: FaceOf
   fields: readonly FieldDefinition[]
   value: FieldData
   onChange: (value: FieldData) => void
@@ -16,7 +17,7 @@ interface FieldGridProps {
 }
 
 /** Fields in two columns, in one on a phone; wide kinds take both. */
-export function FieldGrid({ fields, value, onChange, complaints, id }: FieldGridProps) {
+export function FieldGrid({ faceOf, fields, value, onChange, complaints, id }: FieldGridProps) {
   return (
     <div className="field-grid">
       {fields.map(field => {

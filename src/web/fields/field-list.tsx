@@ -1,14 +1,15 @@
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { FieldData } from '#domain/field/kinds.ts'
-import { faceOf } from './kinds.ts'
+import type { FaceOf } from './face.ts'
 
 interface FieldListProps {
+  faceOf: FaceOf
   fields: readonly FieldDefinition[]
   data: FieldData
 }
 
 /** The filled fields of a record or an item, as its page shows them. */
-export function FieldList({ fields, data }: FieldListProps) {
+export function FieldList({ faceOf, fields, data }: FieldListProps) {
   return (
     <dl className="field-list">
       {fields

@@ -5,6 +5,7 @@ import type { Complaint } from '#domain/kernel/refusal.ts'
 import { below } from './complaints.ts'
 import type { FieldFace, InputProps, ViewProps } from './face.ts'
 import { FieldList } from './field-list.tsx'
+import { itemFaceOf } from './item-kinds.ts'
 import { SchemaForm } from './schema-form.tsx'
 
 export const items: FieldFace<'items'> = { wide: true, group: true, Input: ItemsInput, View: ItemsView }
@@ -76,7 +77,14 @@ function ItemRow({ field, id, item, index, last, complaints, onChange, onMove, o
           <Tool title={`删除${name}`} icon={<DeleteOutlined />} onClick={onRemove} />
         </span>
       </div>
-      <SchemaForm fields={field.fields} value={item} onChange={onChange} complaints={complaints} id={id} />
+      <SchemaForm
+        faceOf={itemFaceOf}
+        fields={field.fields}
+        value={item}
+        onChange={onChange}
+        complaints={complaints}
+        id={id}
+      />
     </fieldset>
   )
 }
@@ -102,7 +110,7 @@ function ItemsView({ field, value }: ViewProps<'items'>) {
       {(value as FieldData[]).map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an item is its position in the meeting and has no other name
         <li key={index}>
-          <FieldList fields={field.fields} data={item} />
+          <FieldList faceOf={itemFaceOf} fields={field.fields} data={item} />
         </li>
       ))}
     </ol>

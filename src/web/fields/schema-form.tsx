@@ -1,24 +1,13 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { FieldDefinition } from '#domain/field/definition.ts'
-import type { FieldData } from '#domain/field/kinds.ts'
-import type { Complaint } from '#domain/kernel/refusal.ts'
 import { at } from './complaints.ts'
-import { FieldGrid } from './field-grid.tsx'
+import { FieldGrid, type FieldGridProps } from './field-grid.tsx'
 
-interface SchemaFormProps {
-  fields: readonly FieldDefinition[]
-  value: FieldData
-  onChange: (value: FieldData) => void
-  /** Places relative to the data. */
-  complaints: readonly Complaint[]
-  id: string
-}
-
-/** A ledger's fields as a form: those that matter first, the rest behind “更多字段”. */
-export function SchemaForm({ fields, value, onChange, complaints, id }: SchemaFormProps) {
+/** A ledger's (or an item's) fields as a form: those that matter first, the rest behind “更多字段”. */
+export function SchemaForm({ fields, ...grid }: FieldGridProps) {
   const shown = fields.filter(field => !field.folded)
   const folded = fields.filter(field => field.folded)
+  const { value, complaints } = grid
   const [opened, setOpened] = useState(false)
   // A complaint or a value never hides behind the fold.
   const forced = folded.some(
@@ -26,7 +15,6 @@ export function SchemaForm({ fields, value, onChange, complaints, id }: SchemaFo
   )
   const filled = folded.filter(field => value[field.id] !== undefined).length
   const open = opened || forced
-  const grid = { value, onChange, complaints, id }
   return (
     <>
       <FieldGrid fields={shown} {...grid} />

@@ -5,6 +5,7 @@ import { at } from '../fields/complaints.ts'
 import { DayInput } from '../fields/day-input.tsx'
 import { FieldRow } from '../fields/field-row.tsx'
 import { FileDrop } from '../fields/file-drop.tsx'
+import { faceOf } from '../fields/kinds.ts'
 import { useNames } from '../fields/names.tsx'
 import { SchemaForm } from '../fields/schema-form.tsx'
 import { type Content, ofData, TAG_LIST } from './content.ts'
@@ -41,6 +42,7 @@ export function ContentFields({ ledger, content, onChange, complaints }: Content
         <Tags content={content} onChange={onChange} />
       </div>
       <SchemaForm
+        faceOf={faceOf}
         id="f-data"
         fields={ledger.fields}
         value={content.data}

@@ -3,7 +3,7 @@ import { useNames } from '../fields/names.tsx'
 import { instantInWords } from '../when.ts'
 import { ChangeTable } from './change-table.tsx'
 import { changesBetween, stepsOf } from './changes.ts'
-import type { Shown } from './record-drawer.tsx'
+import type { Shown } from './shown.ts'
 
 const VERBS: Record<string, string> = {
   'record.enter': '登记',

@@ -2,11 +2,11 @@ import { Button, Drawer, Tabs, Tooltip } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { labelOfCode } from '#domain/field/codes.ts'
-import type { OutputOf } from '#domain/kernel/command.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { recordShow } from '#domain/record/contract.ts'
 import { FieldList } from '../fields/field-list.tsx'
 import { FileLine } from '../fields/file-line.tsx'
+import { faceOf } from '../fields/kinds.ts'
 import { NamesProvider, useNames } from '../fields/names.tsx'
 import { LateTag } from '../late-tag.tsx'
 import { type Catalogue, useLedgers } from '../ledgers.ts'
@@ -17,11 +17,10 @@ import { instantInWords } from '../when.ts'
 import { TAG_LIST } from './content.ts'
 import { History } from './history.tsx'
 import { RecordState } from './record-state.tsx'
+import type { Shown } from './shown.ts'
 import { UsedBy } from './used-by.tsx'
 import { VoidDialog } from './void-dialog.tsx'
 import '../fields/fields.css'
-
-export type Shown = OutputOf<typeof recordShow>
 
 interface RecordDrawerProps {
   id: number | undefined
@@ -99,9 +98,15 @@ function RecordPage({ shown, ledger, catalogue }: RecordPageProps) {
       <Facts record={record} ledger={ledger} />
       <Tabs
         items={[
-          part('content', '内容', <FieldList fields={rest} data={record.data} />),
+          part('content', '内容', <FieldList faceOf={faceOf} fields={rest} data={record.data} />),
           ...(items.length
-            ? [part('items', items[0]?.label ?? '议项', <FieldList fields={items} data={record.data} />)]
+            ? [
+                part(
+                  'items',
+                  items[0]?.label ?? '议项',
+                  <FieldList faceOf={faceOf} fields={items} data={record.data} />,
+                ),
+              ]
             : []),
           part('files', `佐证${record.files.length || ''}`, <Evidence record={record} ledger={ledger} />),
           part('history', '历史', <History shown={shown} ledger={ledger} />),

@@ -1,5 +1,5 @@
 import { Figure } from '../figure/figure.tsx'
-import type { Shown } from './record-drawer.tsx'
+import type { Shown } from './shown.ts'
 
 /** The figures in which a record counts, each a door to its other rows. */
 export function UsedBy({ shown: { record, usedBy } }: { shown: Shown }) {
