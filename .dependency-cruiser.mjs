@@ -80,10 +80,11 @@ export default {
     },
     {
       name: 'no-cycles',
-      comment: 'a cycle has no bottom to start reading from',
+      comment:
+        'a cycle has no bottom to start reading from; items hold fields, so that one recursion is the grammar itself',
       severity: 'error',
-      from: {},
-      to: { circular: true, dependencyTypesNot: ['type-only'] },
+      from: { pathNot: '^src/(domain/field/kinds|web/fields/)' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'tests-stay-outside',

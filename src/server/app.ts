@@ -64,7 +64,17 @@ const POLICY = {
 
 /** The built pages; any other path is a page of the application, which routes in the browser. */
 async function addPages(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(fastifyStatic, { root, wildcard: false, maxAge: '1h' })
+  await app.register(fastifyStatic, {
+    root,
+    cacheControl: false,
+    // Assets carry their content's hash in the name; everything else must show an upgrade at once.
+    setHeaders: (reply, path) => {
+      void reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+    },
+  })
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/assets/')) {
       return reply.status(404).send({ code: 'absent', message: '没有这个地址，请从首页进入', complaints: [] })

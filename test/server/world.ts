@@ -90,7 +90,7 @@ function browserOf(app: FastifyInstance): Browser {
       cookies: Object.fromEntries(jar),
     })
     keep(response.cookies)
-    return { status: response.statusCode, body: response.body === '' ? {} : response.json() }
+    return { status: response.statusCode, body: response.json() }
   }
   return {
     send,

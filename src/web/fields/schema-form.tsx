@@ -9,7 +9,7 @@ export function SchemaForm({ fields, ...grid }: FieldGridProps) {
   const folded = fields.filter(field => field.folded)
   const { value, complaints } = grid
   const [opened, setOpened] = useState(false)
-  // A complaint or a value never hides behind the fold.
+  // A complaint never hides behind the fold.
   const forced = folded.some(
     field => at(complaints, field.id) || complaints.some(one => one.place.startsWith(`${field.id}.`)),
   )

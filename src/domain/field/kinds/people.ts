@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { FieldKind } from '../kind.ts'
 import { distinctIds } from './unit.ts'
 
@@ -7,6 +6,3 @@ export const people: FieldKind<'people'> = {
   schema: field => distinctIds(field.max, '人'),
   words: (value, _field, names) => (value as number[]).map(id => names.person(id)).join('、'),
 }
-
-/** A list of person ids as the record's data holds it. */
-export const PersonIds = z.array(z.int().positive())

@@ -43,13 +43,6 @@ export function prepareProposer(catalogue: {
   }
 }
 
-/** One-off form of `prepareProposer` for a single blank. */
-export function proposeMetrics(
-  input: ProposeInput & { metrics: readonly MetricWords[]; periods: readonly PeriodWords[] },
-): Proposal[] {
-  return prepareProposer(input)(input)
-}
-
 interface Scored {
   metric: MetricWords
   value: number

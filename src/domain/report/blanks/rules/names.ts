@@ -115,5 +115,3 @@ function judgeOrdinal({ left, right, tail, candidate }: Slot): Verdict | undefin
   if (candidate.shape === 'few') return isLookAlike('“第几”不是统计数')
   return undefined
 }
-
-export const dateAct = isWords
