@@ -73,6 +73,7 @@ export function OpenReport({ templates }: { templates: readonly { id: string; la
           <Button
             key={template.id}
             type="link"
+            className="reports-template"
             loading={compose.isPending}
             onClick={() => draft(template.id)}
           >

@@ -1,6 +1,6 @@
 import { nameRight } from '../lexicon/phrases.ts'
 import type { Slot } from '../slot.ts'
-import { isLookAlike, isWords, type Rule, type Verdict } from './verdict.ts'
+import { isLookAlike, type Rule, type Verdict } from './verdict.ts'
 
 const latinOrSign = /[A-Za-z+＋&]$/
 const eventVerb =
