@@ -45,7 +45,7 @@ function Entries({ first }: { first: OutputOf<typeof auditList> }) {
         rowKey="id"
         size="small"
         pagination={false}
-        scroll={{ x: 640 }}
+        style={{ wordBreak: 'break-all' }}
         dataSource={[...entries]}
         columns={[
           { title: '时间', key: 'at', render: (_, entry) => instantInWords(entry.at) },

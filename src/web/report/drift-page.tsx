@@ -35,7 +35,6 @@ export function Component() {
                 pagination={false}
                 dataSource={data.drifts}
                 columns={COLUMNS}
-                scroll={{ x: 640 }}
               />
             )}
           </>

@@ -109,7 +109,6 @@ function People({ unit, mayAdd }: { unit: number; mayAdd: boolean }) {
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 480 }}
             dataSource={data.people}
             columns={[
               { title: '姓名', dataIndex: 'name' },
@@ -133,7 +132,6 @@ function Posts({ unit, mayAppoint }: { unit: Unit; mayAppoint: boolean }) {
         rowKey="id"
         size="small"
         pagination={false}
-        scroll={{ x: 560 }}
         dataSource={unit.posts}
         columns={[
           { title: '岗位', dataIndex: 'title' },
