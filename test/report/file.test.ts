@@ -60,7 +60,9 @@ test('一次填好整份文稿：每个数都等于手写 SQL 数出来的，没
   for (const [words, byHand] of COUNTS) {
     expect(text).toContain(`${words}${await countByHand(byHand)}次`)
   }
-  const visitors = await countByHand("sum((data->>'visitors')::int) from record r where ledger = 'reception' and data->>'kind' <> 'open-day'")
+  const visitors = await countByHand(
+    "sum((data->>'visitors')::int) from record r where ledger = 'reception' and data->>'kind' <> 'open-day'",
+  )
   expect(text).toContain(`公开接访群众${visitors}人次`)
   expect(text).toContain('铸造卫星多少颗')
   expect(result.blanks.at(-1)).toMatchObject({ filled: null })
