@@ -615,7 +615,7 @@ CREATE OR REPLACE FUNCTION public.audit_guard()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET enable_bitmapscan TO 'off'
  SET enable_seqscan TO 'off'
 AS $function$
@@ -634,7 +634,7 @@ CREATE OR REPLACE FUNCTION public.audit_queue()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
   insert into audit_pending (region, entry_id) values (new.region, new.id);
@@ -648,7 +648,7 @@ CREATE OR REPLACE FUNCTION public.renumber_units(units bigint[], starts bigint[]
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   here integer := current_setting('app.region')::integer;

@@ -25,7 +25,7 @@ create table audit_pending (
 
 -- The log itself queues what it takes in, so nobody else needs a right on the queue.
 create function audit_queue() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into audit_pending (region, entry_id) values (new.region, new.id);
   return null;

@@ -1,7 +1,7 @@
 -- No commit may have changed an audited row without an audit entry of the same transaction.
 -- A migration of its own: a distributed installation leaves it out and relies on grants and `bihuan verify`.
 create function audit_guard() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, public
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
   -- One transaction may write many entries; a bitmap would read them all for every row, an index scan stops at the first.
   set enable_bitmapscan = off set enable_seqscan = off as $$
 begin

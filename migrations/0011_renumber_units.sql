@@ -1,7 +1,7 @@
 -- Moving a unit renumbers its subtree, and with it the position every row of those units carries. Positions follow
 -- from the unit, so this changes no business data; it is the one thing an administrator may do to rows he cannot see.
 create function renumber_units(units bigint[], starts bigint[], ends bigint[]) returns void
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   here integer := current_setting('app.region')::integer;
   carrier text;

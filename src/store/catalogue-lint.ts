@@ -9,7 +9,7 @@ export interface CatalogueFault {
 
 /**
  * Reads the catalogues for holes in the second wall: a table without row security or policy, a view that runs as its
- * owner, a definer function without a pinned search_path or open to everybody, anything owned by or granted to the
+ * owner, a definer function without a pinned search_path that ends with pg_temp or open to everybody, anything owned by or granted to the
  * wrong role, a time the database sets that somebody else may set. The migrator's own tables are exempt.
  */
 export async function lintCatalogue(database: Database): Promise<CatalogueFault[]> {
@@ -32,6 +32,9 @@ export async function lintCatalogue(database: Database): Promise<CatalogueFault[
     union all
     select p.proname, 'definer function without pinned search_path' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname = 'public' and p.prosecdef and not exists (select from unnest(p.proconfig) c where c like 'search_path=%')
+    union all
+    select p.proname, 'definer function whose tables a temporary one may shadow' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname = 'public' and p.prosecdef and exists (select from unnest(p.proconfig) c where c like 'search_path=%' and c not like '%pg_temp')
     union all
     select p.proname, 'definer function anybody may call' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname = 'public' and p.prosecdef and (p.proacl is null or exists (select from aclexplode(p.proacl) a where a.grantee = 0))

@@ -40,6 +40,11 @@ test.each([
     'definer function without pinned search_path',
   ],
   [
+    '定义者函数先找临时表',
+    "create function hole() returns int language sql security definer set search_path = public as 'select 1'",
+    'definer function whose tables a temporary one may shadow',
+  ],
+  [
     '定义者函数谁都能调',
     "create function hole() returns int language sql security definer set search_path = public as 'select 1'",
     'definer function anybody may call',
