@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findGap, type Place, ROOT, renumber } from './order.ts'
+import { findGap, type Place, ROOT, relocate, renumber } from './order.ts'
 
 test('任意增设、移动之后，每个单位的区间都套在上级之内、互不交叉', () => {
   fc.assert(
@@ -29,6 +29,21 @@ test('位置用尽时重排最近的宽裕上级，兄弟先后不变', () => {
   expect(order.map(place => place.id)).toEqual(order.map(place => place.id).sort((a, b) => a - b))
 })
 
+test('移动只动被移的一支：上级空隙够用时，别的单位位置不变', () => {
+  let places: Place[] = [{ id: 0, parent: null, ...ROOT }]
+  for (const parent of [0, 0, 1, 1, 3, 2]) places = add(places, places[parent] as Place)
+  const changes = relocate(places, { unit: 3, parent: 2 })
+  expect([...(changes?.keys() ?? [])].sort()).toEqual([3, 5])
+})
+
+test('窄区间里一条很深的隶属链，排不下就上移到更宽的上级，绝不越界', () => {
+  let places: Place[] = [{ id: 0, parent: null, ord: 0, ordEnd: 2 ** 20 }]
+  for (let step = 0; step < 24; step += 1) places = add(places, places.at(-1) as Place)
+  expectNested(places)
+  const narrow = places.map(place => ({ ...place, ...(place.id === 0 ? { ordEnd: 60 } : {}) }))
+  expect(renumber(narrow, 0)).toBeUndefined()
+})
+
 function add(places: readonly Place[], parent: Place): Place[] {
   const id = places.length
   const gap = findGap(parent, childrenOf(places, parent.id))
@@ -43,8 +58,13 @@ function move(places: readonly Place[], moved: Place, parent: Place): Place[] {
   for (let at: Place | undefined = parent; at; at = places.find(place => place.id === at?.parent)) {
     if (at.id === moved.id) return [...places]
   }
-  const next = places.map(place => (place.id === moved.id ? { ...place, parent: parent.id } : place))
-  return apply(next, 0)
+  const changes = relocate(places, { unit: moved.id, parent: parent.id })
+  if (!changes) throw new Error('even the root was too narrow')
+  return places.map(place => ({
+    ...place,
+    ...(place.id === moved.id ? { parent: parent.id } : {}),
+    ...changes.get(place.id),
+  }))
 }
 
 function apply(places: readonly Place[], at: number): Place[] {

@@ -36,15 +36,39 @@ export function renumber(places: readonly Place[], at: number): Renumbering | un
   const byId = new Map(places.map(place => [place.id, place]))
   const weights = weigh(places, tree)
   for (let place = byId.get(at); place; place = place.parent === null ? undefined : byId.get(place.parent)) {
-    const weight = weights.get(place.id) ?? 1
-    const isRoomy = place.ordEnd - place.ord >= weight * 16
-    if (!isRoomy && place.parent !== null) continue
-    if (place.ordEnd - place.ord < weight) return undefined
+    if (place.parent !== null && !isRoomy(place, weights.get(place.id) ?? 1)) continue
     const changes = new Map<number, { ord: number; ordEnd: number }>()
-    layOut({ place, interval: place, tree, weights, changes })
+    if (!layOut({ place, interval: place, tree, weights, changes })) continue
     return new Map([...changes].filter(([id, next]) => differs(byId.get(id), next)))
   }
   return undefined
+}
+
+/**
+ * Moves a unit with its subtree behind the last child of `parent`: into the gap there when it is roomy enough, so that
+ * nothing else is touched, else as `renumber` does. `places` is the tree as it is; `parent` must not lie below `unit`.
+ */
+export function relocate(
+  places: readonly Place[],
+  { unit, parent }: { unit: number; parent: number },
+): Renumbering | undefined {
+  const moved = places.find(place => place.id === unit)
+  const home = places.find(place => place.id === parent)
+  if (!moved || !home) return undefined
+  const others = places.filter(place => place.id !== unit)
+  const next = [...others, { ...moved, parent, ord: home.ordEnd, ordEnd: home.ordEnd }]
+  const gap = findGap(
+    home,
+    others.filter(place => place.parent === parent),
+  )
+  const tree = childrenOf(next)
+  const weights = weigh(next, tree)
+  const changes = new Map<number, { ord: number; ordEnd: number }>()
+  const isFitting =
+    gap &&
+    isRoomy(gap, weights.get(unit) ?? 1) &&
+    layOut({ place: moved, interval: gap, tree, weights, changes })
+  return isFitting ? changes : renumber(next, parent)
 }
 
 /** True when `unit` lies in the subtree of `root` by parent links. */
@@ -68,18 +92,29 @@ interface Layout {
   changes: Map<number, { ord: number; ordEnd: number }>
 }
 
-/** Shares an interval among the children by their weights and keeps one share free behind the last. */
-function layOut({ place, interval, tree, weights, changes }: Layout): void {
+/**
+ * Shares an interval among the children by their weights and keeps a fifth free behind the last; false when somewhere
+ * below there is not room for everybody, which a deep tree in a narrow interval can cause.
+ */
+function layOut({ place, interval, tree, weights, changes }: Layout): boolean {
   changes.set(place.id, { ord: interval.ord, ordEnd: interval.ordEnd })
   const children = tree.get(place.id) ?? []
   const total = children.reduce((sum, child) => sum + (weights.get(child.id) ?? 1), 0)
   const share = Math.floor((interval.ordEnd - interval.ord) / (total + Math.max(1, Math.ceil(total / 4))))
+  if (children.length > 0 && share < 1) return false
   let ord = interval.ord + 1
   for (const child of children) {
-    const width = Math.max(1, share * (weights.get(child.id) ?? 1))
-    layOut({ place: child, interval: { ord, ordEnd: ord + width - 1 }, tree, weights, changes })
+    const width = share * (weights.get(child.id) ?? 1)
+    if (!layOut({ place: child, interval: { ord, ordEnd: ord + width - 1 }, tree, weights, changes }))
+      return false
     ord += width
   }
+  return true
+}
+
+/** Thirty-two positions for every unit, so that the next units find gaps. */
+function isRoomy(interval: { ord: number; ordEnd: number }, weight: number): boolean {
+  return interval.ordEnd - interval.ord >= weight * 16
 }
 
 function childrenOf(places: readonly Place[]): Map<number | null, Place[]> {

@@ -1,7 +1,7 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { unitAdd } from '#domain/unit/contract.ts'
 import { findGap, type Place, type Renumbering, renumber } from '#domain/unit/order.ts'
-import { applyRenumbering, insertUnit, listUnits } from '#store/unit.ts'
+import { applyRenumbering, insertUnit, listUnits, lockTree } from '#store/unit.ts'
 import { handler } from '../handle.ts'
 import { initialsOf } from '../initials.ts'
 import { getOpenUnit, refuseTwice } from './get.ts'
@@ -11,6 +11,7 @@ const COMING = -1
 
 export const add = handler(unitAdd, async (context, input) => {
   const { tx, scope } = context
+  await lockTree(tx, scope)
   await getOpenUnit(context, input.parent)
   const places = await listUnits(tx, scope, { closed: true })
   const { place, changes } = makeRoom(places, input.parent)
