@@ -109,6 +109,17 @@ test.each([
     "update audit_entry set at = at + interval '1 second' where subject = 'record:3'",
     '被改动',
   ],
+  [
+    '往审计记录里添话',
+    `update audit_entry set facts = facts || '{"note": 1}' where subject = 'record:3'`,
+    '被改动',
+  ],
+  [
+    '去掉唯一约束，给一条审计记录两个位置',
+    `alter table audit_link drop constraint audit_link_region_entry_id_key;
+     update audit_link set entry_id = (select entry_id from audit_link where seq = 5) where seq = 6`,
+    '占了两处',
+  ],
   ['删一条审计记录', "delete from audit_entry where subject = 'record:3'", '被删除'],
   [
     '插入一条审计记录',

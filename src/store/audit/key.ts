@@ -16,16 +16,18 @@ const LENGTH = 32
  */
 export async function openAuditKey(dir: string, database: Database): Promise<AuditKey> {
   const path = join(dir, 'audit.key')
-  const kept = await findKey(path)
+  // The database is asked first: a key that another service is just making is then seen with what it wrote.
   const known = await findCheckValue(database)
-  if (kept === undefined && (known !== undefined || (await hasEntries(database)))) {
+  const isUsed = await hasEntries(database)
+  const kept = await findKey(path)
+  if (kept === undefined && (known !== undefined || isUsed)) {
     throw new Refusal(
       'unavailable',
       `数据库中已有审计记录，但密钥文件 ${path} 不见了。请从备份恢复该文件后再启动；没有它，已有记录无法核验`,
     )
   }
   const key = kept ?? (await makeKey(path))
-  if (known === undefined && (await hasEntries(database))) {
+  if (known === undefined && isUsed) {
     throw new Refusal('unavailable', '数据库中已有审计记录，但密钥校验值已被删除。请从备份恢复数据库后再启动')
   }
   const check = known ?? (await keepCheckValue(database, checkValueOf(key)))

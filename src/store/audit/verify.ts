@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
-import { type AuditEntry, GENESIS, leafText, linkText } from '#domain/audit/entry.ts'
+import { type Kysely, sql } from 'kysely'
+import { type AuditEntry, GENESIS, type Head, leafText, linkText } from '#domain/audit/entry.ts'
 import type { Database } from '../connect.ts'
+import type { DB } from '../tables.ts'
 import type { HeadFile } from './head.ts'
 import { listPositionFaults, listRowFaults } from './rows-against-log.ts'
 import { type AuditKey, sm3 } from './write.ts'
@@ -34,14 +35,28 @@ const BATCH = 10_000
 
 /**
  * Recomputes every leaf and link, tests completeness, and compares every row with what the log last said of it.
- * Runs as the owner, in batches; a million entries never lie in memory at once.
+ * Runs as the owner on one snapshot, so that work going on meanwhile is no difference; in batches, so that a million
+ * entries never lie in memory at once.
  */
 export async function verifyAudit(database: Database, options: VerifyOptions): Promise<Verification> {
+  if (database.isTransaction) return verifySnapshot(database, options)
+  return database
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(transaction => verifySnapshot(transaction, options))
+}
+
+async function verifySnapshot(database: Kysely<DB>, options: VerifyOptions): Promise<Verification> {
   const { key, heads, openWindowMs = 10_000, most = 20, say = () => undefined } = options
   const differences: Difference[] = []
+  await sql`set local statement_timeout = 0`.execute(database)
   say('正在核对审计链……')
-  const chain = await walkChain(database, differences, most)
-  differences.push(...(await listUnsealed(database, openWindowMs)), ...findLostHeads(chain.seen, heads))
+  const chain = await walkChain(database, { differences, most, heads: heads?.heads ?? new Map() })
+  differences.push(
+    ...(await listPlacedTwice(database)),
+    ...(await listUnsealed(database, openWindowMs)),
+    ...findLostHeads(chain.standing, heads),
+  )
   say(`审计链${chain.links}环已核对，正在逐行核对各表……`)
   const rows = await listRowFaults(database, { key, most })
   differences.push(...rows.differences, ...(await listPositionFaults(database)))
@@ -64,16 +79,24 @@ interface ChainRow extends Omit<AuditEntry, 'at'> {
   entry: number
   link: string
   leaf: string | null
+  /** False when the entry says more than its leaf was made of. */
+  plain: boolean
 }
 
 interface Walked {
   links: number
-  /** The link at each place that the head file may name: per region the links seen, by seq. */
-  seen: Map<number, Map<number, string>>
+  /** Regions whose chain has, at the place kept outside the database, the link kept there. */
+  standing: Set<number>
 }
 
-async function walkChain(database: Database, differences: Difference[], most: number): Promise<Walked> {
-  const seen = new Map<number, Map<number, string>>()
+interface Walk {
+  differences: Difference[]
+  most: number
+  heads: ReadonlyMap<number, Head>
+}
+
+async function walkChain(database: Kysely<DB>, { differences, most, heads }: Walk): Promise<Walked> {
+  const standing = new Set<number>()
   let previous = { region: -1, seq: 0, link: GENESIS }
   let links = 0
   for (;;) {
@@ -82,18 +105,19 @@ async function walkChain(database: Database, differences: Difference[], most: nu
       if (row.region !== previous.region) previous = { region: row.region, seq: 0, link: GENESIS }
       if (differences.length < most) differences.push(...faultsOf(row, previous))
       previous = { region: row.region, seq: row.seq, link: row.link }
-      const region = seen.get(row.region) ?? new Map<number, string>()
-      seen.set(row.region, region.set(row.seq, row.link))
+      const head = heads.get(row.region)
+      if (head?.seq === row.seq && head.link === row.link) standing.add(row.region)
     }
     links += rows.length
-    if (rows.length < BATCH) return { links, seen }
+    if (rows.length < BATCH) return { links, standing }
   }
 }
 
-async function readLinks(database: Database, after: { region: number; seq: number }): Promise<ChainRow[]> {
+async function readLinks(database: Kysely<DB>, after: { region: number; seq: number }): Promise<ChainRow[]> {
   const { rows } = await sql<ChainRow>`
     select l.region, l.seq, l.entry_id as entry, encode(l.link, 'hex') as link, encode(e.leaf, 'hex') as leaf, e.at,
-      e.unit_id as unit, e.account_id as account, e.post_id as post, e.verb, e.subject, e.facts->>'image' as image
+      e.unit_id as unit, e.account_id as account, e.post_id as post, e.verb, e.subject, e.facts->>'image' as image,
+      (e.facts - 'image') = '{}'::jsonb as plain
     from audit_link l left join audit_entry e on (e.region, e.id) = (l.region, l.entry_id)
     where (l.region, l.seq) > (${after.region}::int, ${after.seq}::bigint)
     order by l.region, l.seq limit ${BATCH}`.execute(database)
@@ -109,8 +133,8 @@ function faultsOf(row: ChainRow, previous: { seq: number; link: string }): Diffe
   if (at === null || leaf === null)
     return [{ sort: 'gap', sentence: `${place}所指的审计记录（编号${entry}）被删除` }]
   const faults: Difference[] = []
-  const { region, unit, account, post, verb, subject, image } = row
-  if (sm3(leafText({ region, at, unit, account, post, verb, subject, image })) !== leaf) {
+  const { region, unit, account, post, verb, subject, image, plain } = row
+  if (!plain || sm3(leafText({ region, at, unit, account, post, verb, subject, image })) !== leaf) {
     faults.push({
       sort: 'leaf',
       sentence: `审计记录（编号${entry}，${at}，${verb}，${subject}）的内容被改动`,
@@ -125,8 +149,19 @@ function faultsOf(row: ChainRow, previous: { seq: number; link: string }): Diffe
   return faults
 }
 
+/** The constraint that forbids it can be dropped, and both places may link well: completeness is counted, not inferred. */
+async function listPlacedTwice(database: Kysely<DB>): Promise<Difference[]> {
+  const { rows } = await sql<{ entry: number; first: number; second: number }>`
+    select entry_id as entry, min(seq) as first, max(seq) as second from audit_link
+    group by region, entry_id having count(*) > 1 order by 2 limit 20`.execute(database)
+  return rows.map(({ entry, first, second }) => ({
+    sort: 'link',
+    sentence: `审计记录（编号${entry}）在审计链中占了两处：第${first}环和第${second}环`,
+  }))
+}
+
 /** Entries without a place in the chain: those in the queue and young enough are the open window, others are faults. */
-async function listUnsealed(database: Database, openWindowMs: number): Promise<Difference[]> {
+async function listUnsealed(database: Kysely<DB>, openWindowMs: number): Promise<Difference[]> {
   const { rows } = await sql<{ id: number; at: string; verb: string; queued: boolean }>`
     select e.id, e.at, e.verb, p.entry_id is not null as queued
     from audit_entry e
@@ -140,9 +175,9 @@ async function listUnsealed(database: Database, openWindowMs: number): Promise<D
   }))
 }
 
-function findLostHeads(seen: Walked['seen'], heads: HeadFile | undefined): Difference[] {
+function findLostHeads(standing: Walked['standing'], heads: HeadFile | undefined): Difference[] {
   return [...(heads?.heads ?? [])].flatMap(([region, head]) => {
-    if (seen.get(region)?.get(head.seq) === head.link) return []
+    if (standing.has(region)) return []
     return [
       {
         sort: 'head' as const,

@@ -76,10 +76,21 @@ async function readImages(
 ): Promise<Map<string, string>> {
   const images = new Map<string, string>()
   for (const [kind, keys] of groupByKind(facts)) {
+    if (kind === 'report') await lockReports(transaction, { region, keys })
     const { rows } = await imagesOf(kind, { region, keys }).execute(transaction)
     for (const row of rows) images.set(`${kind}:${row.key}`, row.image)
   }
   return images
+}
+
+/** Two may bind different blanks of one report at once; whoever images it second must see what the first bound. */
+async function lockReports(
+  transaction: Transaction<DB>,
+  { region, keys }: { region: number; keys: readonly string[] },
+): Promise<void> {
+  await sql`select from report where region = ${region} and id = any(${keys.map(Number)}::bigint[]) order by id for update`.execute(
+    transaction,
+  )
 }
 
 /** The unit of each subject: itself, the actor's own, or whichever stands at the told position. */

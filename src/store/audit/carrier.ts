@@ -1,0 +1,30 @@
+import type { DB } from '../tables.ts'
+
+/** From which row a table takes its position: the row of `table` that its `column` names. */
+export interface Carrier {
+  table: 'unit' | 'person' | 'record' | 'report'
+  column: string
+}
+
+type Positioned = { [T in keyof DB]: 'ord' extends keyof DB[T] ? T : never }[keyof DB]
+
+const OF_UNIT = { table: 'unit', column: 'unit_id' } as const
+const OF_RECORD = { table: 'record', column: 'record_id' } as const
+
+/** Every table whose rows carry their unit's position; a new one does not compile until it stands here. */
+export const CARRIERS = {
+  unit_relation: { table: 'unit', column: 'from_unit' },
+  person: OF_UNIT,
+  post: OF_UNIT,
+  account: { table: 'person', column: 'person_id' },
+  named_period: OF_UNIT,
+  record: OF_UNIT,
+  record_revision: OF_RECORD,
+  record_item: OF_RECORD,
+  record_person: OF_RECORD,
+  record_file: OF_RECORD,
+  file: OF_UNIT,
+  report: OF_UNIT,
+  report_blank: { table: 'report', column: 'report_id' },
+  learned_binding: OF_UNIT,
+} as const satisfies Record<Exclude<Positioned, 'unit'>, Carrier>
