@@ -49,6 +49,20 @@ export async function findAccountById(
     .executeTakeFirst()
 }
 
+/** Lets a person's account follow him to another unit's position; positions are no part of what the log says. */
+export async function placeAccount(
+  tx: Tx,
+  scope: Scope,
+  { person, ord }: { person: number; ord: number },
+): Promise<void> {
+  await tx.db
+    .updateTable('account')
+    .set({ ord })
+    .where('region', '=', scope.region)
+    .where('person_id', '=', person)
+    .execute()
+}
+
 /** Inserts an account and tells it. A login or person used twice raises 23505. */
 export async function insertAccount(
   tx: Tx,

@@ -26,7 +26,7 @@ export async function listPeople(
 ): Promise<{ people: ListedPerson[]; total: number }> {
   const narrowed = sql<SqlBool>`p.region = ${scope.region}
     and p.ord between ${Math.max(interval.lo, scope.readOrg.lo)} and ${Math.min(interval.hi, scope.readOrg.hi)}
-    and p.left_on is null and ${words ? sql<SqlBool>`(p.name like ${`%${words}%`} or p.initials like ${`${words.toLowerCase()}%`})` : sql<SqlBool>`true`}`
+    and p.left_on is null and ${words ? sql<SqlBool>`(strpos(p.name, ${words}) > 0 or starts_with(p.initials, ${words.toLowerCase()}))` : sql<SqlBool>`true`}`
   const { rows } = await sql<ListedPerson>`
     select p.id, p.name, p.title, p.unit_id as unit, u.short_name as "unitName", p.party_member as "partyMember", p.left_on as "leftOn"
     from person p join unit u on u.region = p.region and u.id = p.unit_id
@@ -43,10 +43,10 @@ export async function findPerson(
   tx: Tx,
   scope: Scope,
   id: number,
-): Promise<{ id: number; name: string; unit: number; ord: number } | undefined> {
+): Promise<{ id: number; name: string; unit: number; ord: number; leftOn: Day | null } | undefined> {
   return tx.db
     .selectFrom('person')
-    .select(['id', 'name', 'unit_id as unit', 'ord'])
+    .select(['id', 'name', 'unit_id as unit', 'ord', 'left_on as leftOn'])
     .where('region', '=', scope.region)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -99,12 +99,18 @@ export async function updatePerson(
   scope: Scope,
   {
     id,
-    ord,
     change,
   }: {
     id: number
-    ord: number
-    change: { name: string; initials: string; title: string; party_member: boolean; left_on: Day | null }
+    change: {
+      name: string
+      initials: string
+      title: string
+      party_member: boolean
+      left_on: Day | null
+      unit_id: number
+      ord: number
+    }
   },
 ): Promise<void> {
   await tx.db
@@ -113,5 +119,5 @@ export async function updatePerson(
     .where('region', '=', scope.region)
     .where('id', '=', id)
     .execute()
-  tx.tell({ kind: 'person', key: id, ord })
+  tx.tell({ kind: 'person', key: id, ord: change.ord })
 }

@@ -43,6 +43,22 @@ export async function listUnitPosts(tx: Tx, scope: Scope, unit: number): Promise
   return rows.map(row => ({ ...row, role: row.role as Role, coversName: row.coversName ?? '' }))
 }
 
+/** The posts of a person in sight, present and past. */
+export async function listPersonPosts(
+  tx: Tx,
+  scope: Scope,
+  person: number,
+): Promise<{ unit: number; title: string; role: Role; from: Day; to: Day | null }[]> {
+  const rows = await tx.db
+    .selectFrom('post')
+    .select(['unit_id as unit', 'title', 'role', 'from_on as from', 'to_on as to'])
+    .where('region', '=', scope.region)
+    .where('person_id', '=', person)
+    .orderBy('from_on')
+    .execute()
+  return rows.map(row => ({ ...row, role: row.role as Role }))
+}
+
 /** A post in sight, or undefined. */
 export async function findPost(
   tx: Tx,

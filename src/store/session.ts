@@ -4,15 +4,21 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { Actor } from '#domain/session/authorize.ts'
 import { SESSION_LIMITS, SIGN_IN_LIMITS } from '#domain/session/password.ts'
 import type { Role } from '#domain/session/right.ts'
+import { type AuditKey, writeAudit } from './audit/write.ts'
 import type { Database } from './connect.ts'
 import type { DB } from './tables.ts'
 
 /** The secret a browser holds; the database keeps only its digest. */
 export type Token = string
 
-export interface DeskAccount {
+/** Whose account it is, as the log is told. */
+export interface DeskActor {
   region: number
   id: number
+  person: number
+}
+
+export interface DeskAccount extends DeskActor {
   ord: number
   login: string
   personName: string
@@ -37,26 +43,35 @@ export async function atDesk<T>(database: Database, work: (desk: Transaction<DB>
 
 /**
  * Charges one try before any password is hashed, and says how many minutes the login or address must wait
- * (0 = may try). Committed on its own, so that tries count even when the caller never waits for the answer.
+ * (0 = may try). Committed on its own, so that tries count even when the caller never waits for the answer; a try
+ * under way counts as failed until it is settled. A right password clears its login, never its address: an account of
+ * one's own must not buy more guesses at those of others.
  */
 export async function chargeAttempt(
   database: Database,
   { login, address }: { login: string; address: string },
 ): Promise<{ id: number; waitMinutes: number }> {
+  const { windowMinutes, perLogin, perAddress } = SIGN_IN_LIMITS
   return atDesk(database, async desk => {
-    const { rows } = await sql<{ byLogin: number; byAddress: number; oldest: number | null }>`
-      select count(*) filter (where login = ${login} and not succeeded)::int as "byLogin",
-        count(*) filter (where address = ${address} and not succeeded)::int as "byAddress",
-        ceil(extract(epoch from min(tried_at) + make_interval(mins => ${SIGN_IN_LIMITS.windowMinutes}) - now()) / 60)::int as oldest
-      from sign_in_attempt
-      where tried_at > now() - make_interval(mins => ${SIGN_IN_LIMITS.windowMinutes}) and (login = ${login} or address = ${address})
-        and tried_at > coalesce((select max(tried_at) from sign_in_attempt where login = ${login} and succeeded), '-infinity')`.execute(
+    // One after another per login and per address: tries made at once must not all find the tally empty.
+    await sql`select pg_advisory_xact_lock(1, hashtext(${login}))`.execute(desk)
+    await sql`select pg_advisory_xact_lock(2, hashtext(${address}))`.execute(desk)
+    const { rows } = await sql<{ wait: number | null }>`
+      with failed as (
+        select login, address, tried_at from sign_in_attempt
+        where not succeeded and (login = ${login} or address = ${address})
+          and tried_at > clock_timestamp() - make_interval(mins => ${windowMinutes})),
+      barring as (
+        (select tried_at from failed where login = ${login} and tried_at > coalesce(
+          (select max(tried_at) from sign_in_attempt where login = ${login} and succeeded), '-infinity')
+          order by tried_at desc offset ${perLogin - 1} limit 1)
+        union all
+        (select tried_at from failed where address = ${address} order by tried_at desc offset ${perAddress - 1} limit 1))
+      select ceil(extract(epoch from max(tried_at) - clock_timestamp()) / 60 + ${windowMinutes})::int as wait from barring`.execute(
       desk,
     )
-    const tally = rows[0]
-    const isBarred =
-      (tally?.byLogin ?? 0) >= SIGN_IN_LIMITS.perLogin || (tally?.byAddress ?? 0) >= SIGN_IN_LIMITS.perAddress
-    if (isBarred) return { id: 0, waitMinutes: Math.max(1, tally?.oldest ?? SIGN_IN_LIMITS.windowMinutes) }
+    const wait = rows[0]?.wait ?? null
+    if (wait !== null) return { id: 0, waitMinutes: Math.max(1, wait) }
     const row = await desk
       .insertInto('sign_in_attempt')
       .values({ login, address })
@@ -73,8 +88,12 @@ export async function settleAttempt(database: Database, attempt: number): Promis
   )
 }
 
-/** An open account by its login, or undefined. */
-export async function findAccount(database: Database, login: string): Promise<DeskAccount | undefined> {
+/** An open account of somebody who has not left, by its login, or undefined. */
+export async function findAccount(
+  database: Database,
+  login: string,
+  today: Day,
+): Promise<DeskAccount | undefined> {
   return atDesk(database, desk =>
     desk
       .selectFrom('account as a')
@@ -86,12 +105,13 @@ export async function findAccount(database: Database, login: string): Promise<De
         'a.id',
         'a.ord',
         'a.login',
+        'p.id as person',
         'p.name as personName',
         'a.password_hash as passwordHash',
       ])
       .where('a.login', '=', login)
       .where('a.closed_at', 'is', null)
-      .where('p.left_on', 'is', null)
+      .where(eb => eb.or([eb('p.left_on', 'is', null), eb('p.left_on', '>', today)]))
       .executeTakeFirst(),
   )
 }
@@ -129,14 +149,14 @@ export async function listPosts(
   })
 }
 
-/** Opens a session under a post and returns the token, which is told once and never stored. */
+/** Opens a session under a post, tells the log, and returns the token, which is told once and never stored. */
 export async function openSession(
   database: Database,
-  { account, post, client }: { account: { region: number; id: number }; post: number; client: string },
+  { account, post, client, key }: { account: DeskActor; post: number; client: string; key: AuditKey },
 ): Promise<Token> {
   const token = randomBytes(32).toString('base64url')
-  await atDesk(database, desk =>
-    desk
+  await atDesk(database, async desk => {
+    await desk
       .insertInto('session')
       .values({
         token_hash: digestOf(token),
@@ -146,12 +166,16 @@ export async function openSession(
         ends_at: sql<string>`now() + make_interval(hours => ${SESSION_LIMITS.absoluteHours})`,
         client: client.slice(0, 200),
       })
-      .execute(),
-  )
+      .execute()
+    await tellDesk(desk, { account, post, verb: 'session.open', key })
+  })
   return token
 }
 
-/** Who a token stands for today: one statement; undefined for a token that is unknown, idle too long or over. */
+/**
+ * Who a token stands for today; undefined for a token that is unknown, idle too long or over, or older than the
+ * password, whose account was closed, whose holder left, or whose post ended.
+ */
 export async function findActor(
   database: Database,
   token: Token,
@@ -182,30 +206,60 @@ export async function findActor(
   }
 }
 
-/** Ends one session, or all of an account's except the one kept; returns how many ended. */
+/** Ends one session, or all of an account's; returns how many ended. */
 export async function closeSessions(
   database: Database,
-  which: { token: Token } | { account: { region: number; id: number }; keep?: Token },
+  which: { token: Token } | { account: { region: number; id: number } },
 ): Promise<number> {
   return atDesk(database, async desk => {
     const base = desk.deleteFrom('session')
     const query =
       'token' in which
         ? base.where('token_hash', '=', digestOf(which.token))
-        : base
-            .where('region', '=', which.account.region)
-            .where('account_id', '=', which.account.id)
-            .$if(which.keep !== undefined, only => only.where('token_hash', '<>', digestOf(which.keep ?? '')))
+        : base.where('region', '=', which.account.region).where('account_id', '=', which.account.id)
     const result = await query.executeTakeFirst()
     return Number(result.numDeletedRows)
   })
 }
 
-/** Lets a session act under another post. */
-export async function switchPost(database: Database, token: Token, post: number): Promise<void> {
-  await atDesk(database, desk =>
-    desk.updateTable('session').set({ post_id: post }).where('token_hash', '=', digestOf(token)).execute(),
-  )
+/** Lets a session act under another post and tells the log. */
+export async function switchPost(
+  database: Database,
+  { token, account, post, key }: { token: Token; account: DeskActor; post: number; key: AuditKey },
+): Promise<void> {
+  await atDesk(database, async desk => {
+    await desk
+      .updateTable('session')
+      .set({ post_id: post })
+      .where('token_hash', '=', digestOf(token))
+      .execute()
+    await tellDesk(desk, { account, post, verb: 'session.act', key })
+  })
+}
+
+/** The account is held meanwhile: an entry about it must not carry an image that somebody else is just replacing. */
+async function tellDesk(
+  desk: Transaction<DB>,
+  { account, post, verb, key }: { account: DeskActor; post: number; verb: string; key: AuditKey },
+): Promise<void> {
+  const { region, id, person } = account
+  const { rows } = await sql<{ now: string; ord: number; unit: number; unitOrd: number; unitEnd: number }>`
+    select transaction_timestamp() as now, a.ord, u.id as unit, u.ord as "unitOrd", u.ord_end as "unitEnd"
+    from account a join unit u on u.region = a.region and u.ord = a.ord
+    where a.region = ${region} and a.id = ${id} for share of a`.execute(desk)
+  const row = rows[0]
+  if (!row) return
+  await writeAudit(desk, {
+    facts: [{ kind: 'account', key: id, ord: row.ord }],
+    scope: {
+      region,
+      actor: { account: id, person, post },
+      unit: { id: row.unit, ord: row.unitOrd, ordEnd: row.unitEnd },
+    },
+    verb,
+    key,
+    now: row.now,
+  })
 }
 
 function digestOf(token: Token): Buffer {
@@ -251,6 +305,8 @@ async function selectActor(desk: Transaction<DB>, { digest, today }: { digest: B
     .where('s.ends_at', '>', sql<string>`now()`)
     .where('s.seen_at', '>', sql<string>`now() - make_interval(mins => ${idle})`)
     .where('a.closed_at', 'is', null)
+    .whereRef('a.password_set_at', '<=', 's.opened_at')
+    .where(eb => eb.or([eb('p.left_on', 'is', null), eb('p.left_on', '>', today)]))
     .where('t.from_on', '<=', today)
     .where(eb => eb.or([eb('t.to_on', 'is', null), eb('t.to_on', '>=', today)]))
     .executeTakeFirst()

@@ -27,6 +27,11 @@ export async function listUnits(
   return rows.map(row => ({ ...row, kind: row.kind as UnitKind }))
 }
 
+/** Holds the tree until the end of the transaction: two who make room at once would give away the same place. */
+export async function lockTree(tx: Tx, scope: Scope): Promise<void> {
+  await sql`select pg_advisory_xact_lock(3, ${scope.region})`.execute(tx.db)
+}
+
 /** A unit in sight, or undefined. */
 export async function findUnit(tx: Tx, scope: Scope, id: number): Promise<StoredUnit | undefined> {
   const row = await selectUnits(tx, scope).where('id', '=', id).executeTakeFirst()

@@ -47,12 +47,14 @@ export const personAdd = command({
 
 export const personChange = command({
   name: 'person.change',
-  summary: '更改人员的姓名、职务、党员身份或离开日期',
+  summary: '更改人员的姓名、职务、党员身份，调往别的单位，或填写离开日期',
   input: z.strictObject({
     id: Id,
     name,
     title: title.default(''),
     partyMember: z.boolean(),
+    /** The unit he now belongs to; posts stay where they are until ended. */
+    unit: Id.optional(),
     leftOn: DaySchema.nullable().default(null),
   }),
   output: z.object({ id: Id }),

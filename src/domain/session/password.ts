@@ -2,13 +2,16 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 
 const SHORTEST = 10
 
-/** Refuses a new password that is short, of one sort of characters, carries the login, or is the public demo one. */
+/**
+ * Refuses a new password that is short, of one sort of characters, carries the login, or is the public demo one.
+ * `place` is the field it was typed into.
+ */
 export function checkPassword(
   password: string,
-  { login, demoPassword }: { login: string; demoPassword: string },
+  { login, demoPassword, place = 'password' }: { login: string; demoPassword: string; place?: string },
 ): void {
   const message = whyWeak(password, { login, demoPassword })
-  if (message) throw new Refusal('invalid', message, { complaints: [{ place: 'password', message }] })
+  if (message) throw new Refusal('invalid', message, { complaints: [{ place, message }] })
 }
 
 function whyWeak(

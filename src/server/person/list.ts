@@ -1,10 +1,11 @@
 import { personList } from '#domain/person/contract.ts'
+import { getUnit } from '#server/unit/get.ts'
 import { listPeople } from '#store/person.ts'
-import { findUnit } from '#store/unit.ts'
 import { handler } from '../handle.ts'
 
-export const list = handler(personList, async ({ tx, scope }, input) => {
-  const unit = input.unit === undefined ? undefined : await findUnit(tx, scope, input.unit)
+export const list = handler(personList, async (context, input) => {
+  const { tx, scope } = context
+  const unit = input.unit === undefined ? undefined : await getUnit(context, input.unit)
   const interval = unit ? { lo: unit.ord, hi: input.below ? unit.ordEnd : unit.ord } : scope.readOrg
   const { people, total } = await listPeople(tx, scope, {
     interval,

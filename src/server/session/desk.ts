@@ -7,6 +7,7 @@ import { ROLES, rightsOf } from '#domain/session/right.ts'
 import {
   chargeAttempt,
   closeSessions,
+  type DeskAccount,
   findAccount,
   hasAccounts,
   listPosts,
@@ -31,50 +32,53 @@ export interface Caller {
 /** Hashed when the login is unknown, so that a wrong login costs as long as a wrong password. */
 let decoy: Promise<string> | undefined
 
-/** Checks login and password; the try is charged before anything is hashed. */
+/** Checks login and password and opens a session under the post held longest. */
 export async function signIn(
-  { database }: Installation,
+  installation: Installation,
   caller: Caller,
-  { login, password }: { login: string; password: string },
+  given: { login: string; password: string },
 ): Promise<Token> {
-  const attempt = await chargeAttempt(database, { login, address: caller.address })
+  const { database, key } = installation
+  const account = await findByPassword(installation, caller, given)
+  if (!account) throw new Refusal('unauthenticated', '账号或密码不对，请核对后再试')
+  const [post] = await listPosts(database, account, caller.today)
+  if (!post) throw new Refusal('forbidden', '这个账号目前没有在任的岗位，请联系系统管理员安排岗位')
+  return openSession(database, { account, post: post.id, client: caller.client, key })
+}
+
+/**
+ * The account whose login and password these are, or undefined. The try is charged before anything is hashed, also
+ * when somebody signed in is asked for his own password: a session found open must not be a place to guess at.
+ */
+export async function findByPassword(
+  { database }: Installation,
+  { address, today }: Caller,
+  { login, password }: { login: string; password: string },
+): Promise<DeskAccount | undefined> {
+  const attempt = await chargeAttempt(database, { login, address })
   if (attempt.waitMinutes > 0) {
     throw new Refusal(
       'too-many',
       `连续输错次数过多，请${attempt.waitMinutes}分钟后再试；忘记密码请找安全保密员重置`,
     )
   }
-  const account = await findAccount(database, login)
+  const account = await findAccount(database, login, today)
   decoy ??= hashPassword('decoy')
   const isRight = await verify(account?.passwordHash ?? (await decoy), password)
-  if (!account || !isRight) throw new Refusal('unauthenticated', '账号或密码不对，请核对后再试')
-  const [post] = await listPosts(database, account, caller.today)
-  if (!post) throw new Refusal('forbidden', '这个账号目前没有在任的岗位，请联系系统管理员安排岗位')
+  if (!account || !isRight) return undefined
   await settleAttempt(database, attempt.id)
-  return openSession(database, { account, post: post.id, client: caller.client })
-}
-
-/** Checks the password of the person who is already signed in. */
-export async function isOwnPassword(
-  { database }: Installation,
-  login: string,
-  password: string,
-): Promise<boolean> {
-  const account = await findAccount(database, login)
-  return account !== undefined && verify(account.passwordHash, password)
+  return account
 }
 
 /** Switches the acting post to another the person holds today. */
 export async function actAs(installation: Installation, caller: Caller, post: number): Promise<void> {
+  const { database, key } = installation
   const { actor, token } = getSignedIn(caller)
-  const posts = await listPosts(
-    installation.database,
-    { region: actor.region, id: actor.account },
-    caller.today,
-  )
+  const account = { region: actor.region, id: actor.account, person: actor.person }
+  const posts = await listPosts(database, account, caller.today)
   if (!posts.some(held => held.id === post))
     throw new Refusal('absent', '您现在没有这个岗位，请从列出的岗位中选择')
-  await switchPost(installation.database, token, post)
+  await switchPost(database, { token, account, post, key })
 }
 
 /** Ends the caller's session, or all of his sessions. */

@@ -42,10 +42,10 @@ export const SESSION_HANDLERS: readonly SessionHandler[] = [
     output: { closed: await signOut(installation, caller, { everywhere: true }) },
     token: null,
   })),
-  desk(sessionChangePassword, async (installation, caller, input) => {
-    await changePassword(installation, caller, input)
-    return { output: {} }
-  }),
+  desk(sessionChangePassword, async (installation, caller, input) => ({
+    output: {},
+    token: await changePassword(installation, caller, input),
+  })),
   desk(sessionSetUp, async (installation, caller, input) =>
     signedIn(installation, caller, await setUp(installation, caller, input)),
   ),

@@ -7,13 +7,13 @@ import { ROOT } from '#domain/unit/order.ts'
 import { insertAccount, setPassword } from '#store/account.ts'
 import { insertPerson } from '#store/person.ts'
 import { insertPost } from '#store/post.ts'
-import { closeSessions, hasAccounts, type Token } from '#store/session.ts'
+import { closeSessions, hasAccounts, openSession, type Token } from '#store/session.ts'
 import { inTransaction } from '#store/tx.ts'
 import { insertUnit } from '#store/unit.ts'
 import { DEMO_PASSWORD } from '../demo-accounts.ts'
 import { initialsOf } from '../initials.ts'
 import type { Installation } from '../perform.ts'
-import { type Caller, getSignedIn, isOwnPassword, signIn } from './desk.ts'
+import { type Caller, findByPassword, getSignedIn, signIn } from './desk.ts'
 import { hashPassword } from './password.ts'
 
 const REGION = 1
@@ -70,25 +70,27 @@ export async function setUp(
   return signIn(installation, caller, input)
 }
 
-/** Changes the caller's own password and ends his sessions elsewhere. */
+/** Changes the caller's own password; every session of his is over, and he gets a new one under the same post. */
 export async function changePassword(
   installation: Installation,
   caller: Caller,
   { current, next }: ParsedOf<typeof sessionChangePassword>,
-): Promise<void> {
+): Promise<Token> {
   const { database, key, demo } = installation
-  const { actor, token } = getSignedIn(caller)
+  const { actor } = getSignedIn(caller)
   if (demo) throw new Refusal('conflict', '演示账号的密码不能修改，以免别人进不来')
-  if (!(await isOwnPassword(installation, actor.login, current))) {
+  const account = await findByPassword(installation, caller, { login: actor.login, password: current })
+  if (account?.id !== actor.account) {
     throw new Refusal('invalid', '当前密码不对，请重新填写', {
       complaints: [{ place: 'current', message: '当前密码不对' }],
     })
   }
-  checkPassword(next, { login: actor.login, demoPassword: DEMO_PASSWORD })
+  checkPassword(next, { login: actor.login, demoPassword: DEMO_PASSWORD, place: 'next' })
   const passwordHash = await hashPassword(next)
   const scope = ownAccountScope(actor)
   await inTransaction(database, { scope, verb: 'session.change-password', key }, tx =>
-    setPassword(tx, scope, { id: actor.account, ord: actor.unit.ord, passwordHash, mustChange: false }),
+    setPassword(tx, scope, { id: account.id, ord: account.ord, passwordHash, mustChange: false }),
   )
-  await closeSessions(database, { account: { region: actor.region, id: actor.account }, keep: token })
+  await closeSessions(database, { account })
+  return openSession(database, { account, post: actor.post.id, client: caller.client, key })
 }
