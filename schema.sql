@@ -36,6 +36,23 @@ grant select on account to bihuan_gate;
 grant update (ord, password_hash, password_set_at, must_change, closed_at) on account to bihuan_app;
 grant update (password_hash, password_set_at, must_change) on account to bihuan_gate;
 
+create table answered_call (
+  region integer not null,
+  account_id bigint not null,
+  once text not null,
+  command text not null,
+  answer jsonb not null,
+  answered_at timestamp with time zone not null default clock_timestamp(),
+  constraint answered_call_pkey PRIMARY KEY (region, account_id, once),
+  constraint answered_call_region_account_id_fkey FOREIGN KEY (region, account_id) REFERENCES account(region, id),
+  constraint answered_call_once_check CHECK ((once ~ '^[0-9a-f]{32}$'::text))
+);
+alter table answered_call enable row level security;
+create policy own on answered_call for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (account_id = ( SELECT (current_setting('app.account'::text))::bigint AS current_setting)));
+grant delete, select on answered_call to bihuan_app;
+grant insert (region, account_id, once, command, answer) on answered_call to bihuan_app;
+
 create table audit_entry (
   region integer not null,
   id bigint not null generated always as identity,

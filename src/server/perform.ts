@@ -2,11 +2,13 @@ import type { Command } from '#domain/kernel/command.ts'
 import { parseOrRefuse } from '#domain/kernel/complaints.ts'
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import { type Actor, authorize } from '#domain/session/authorize.ts'
+import { findAnswer, keepAnswer } from '#store/answered-call.ts'
 import type { AuditKey } from '#store/audit/write.ts'
 import type { Database } from '#store/connect.ts'
-import { inTransaction } from '#store/tx.ts'
+import { inTransaction, type Tx } from '#store/tx.ts'
 import type { FileStore } from './file/store.ts'
 import type { Handler, UploadedFile } from './handle.ts'
 
@@ -22,25 +24,48 @@ export interface Installation {
   strict?: boolean
 }
 
+/** What a signed-in person asks for. */
+interface Asked {
+  handler: Handler
+  actor: Actor
+  input: unknown
+  file?: UploadedFile | undefined
+  /** The page's own key for this change; under a key it is made at most once. */
+  once?: string | undefined
+}
+
 /** The way of a request: authorize → parse → one transaction under the scope → handler → audit → commit. */
 export async function perform(
   installation: Installation,
-  {
-    handler,
-    actor,
-    input,
-    file,
-  }: { handler: Handler; actor: Actor; input: unknown; file?: UploadedFile | undefined },
+  { handler, actor, input, file, once }: Asked,
 ): Promise<unknown> {
   const { contract } = handler
   const scope = authorize(actor, contract.name)
   const parsed = parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
   if (contract.carries === 'upload' && !file) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
   const { database, key, packs, files } = installation
-  const output = await inTransaction(database, { scope, verb: contract.name, key }, tx =>
-    handler.run({ tx, scope, actor, packs, files, today: dayOfInstant(tx.now) }, parsed, file),
+  const { name, reads } = contract
+  const output = await inTransaction(database, { scope, verb: name, key, reads }, tx =>
+    atMostOnce({ tx, scope, once, command: name }, () =>
+      handler.run({ tx, scope, actor, packs, files, today: dayOfInstant(tx.now) }, parsed, file),
+    ),
   )
   return installation.strict ? checked(contract, output) : output
+}
+
+/** Does the work, or gives the answer that it was given before under the same key. */
+async function atMostOnce(
+  { tx, scope, once, command }: { tx: Tx; scope: Scope; once: string | undefined; command: string },
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  if (once === undefined) return work()
+  const former = await findAnswer(tx, scope, { command, once })
+  if (former && former.command !== command)
+    throw new Refusal('conflict', '这次操作的标识已用于另一件事，请刷新页面后重试')
+  if (former) return former.answer
+  const answer = await work()
+  await keepAnswer(tx, scope, { command, once, answer })
+  return answer
 }
 
 function checked(contract: Command, output: unknown): unknown {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ONCE_HEADER } from '#domain/kernel/command.ts'
 import { parseOrRefuse } from '#domain/kernel/complaints.ts'
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
@@ -78,9 +79,10 @@ async function answer({
     const file = (await perform(installation, { handler, actor, input: request.query })) as Download
     return sendFile(reply, file)
   }
-  if (carries === 'json') return perform(installation, { handler, actor, input: request.body ?? {} })
+  const once = handler.contract.reads ? undefined : onceOf(request)
+  if (carries === 'json') return perform(installation, { handler, actor, input: request.body ?? {}, once })
   const { input, file } = await readUpload(request)
-  return perform(installation, { handler, actor, input, file })
+  return perform(installation, { handler, actor, input, file, once })
 }
 
 async function callerOf(
@@ -96,6 +98,14 @@ async function callerOf(
     client: String(request.headers['user-agent'] ?? ''),
     today,
   }
+}
+
+function onceOf(request: FastifyRequest): string | undefined {
+  const once = request.headers[ONCE_HEADER]
+  if (once === undefined) return undefined
+  if (typeof once !== 'string' || !/^[0-9a-f]{32}$/.test(once))
+    throw new Refusal('invalid', '这次操作的标识应是32位十六进制数，请刷新页面后重试')
+  return once
 }
 
 function refuseForeign(request: FastifyRequest): void {

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { CodeLists } from '#domain/field/codes.ts'
 import type { Names } from '#domain/field/kind.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
@@ -20,7 +21,7 @@ export async function readNames(
         .selectFrom('person')
         .select(['id', 'name'])
         .where('region', '=', scope.region)
-        .where('id', 'in', [...ids.people])
+        .where(isOneOf(ids.people))
         .execute()
     : []
   const units = ids.units.length
@@ -28,7 +29,7 @@ export async function readNames(
         .selectFrom('unit')
         .select(['id', 'short_name as name'])
         .where('region', '=', scope.region)
-        .where('id', 'in', [...ids.units])
+        .where(isOneOf(ids.units))
         .execute()
     : []
   return {
@@ -57,7 +58,12 @@ export async function readLedgersOf(
     .selectFrom('record')
     .select(['id', 'ledger'])
     .where('region', '=', scope.region)
-    .where('id', 'in', [...ids])
+    .where(isOneOf(ids))
     .execute()
   return new Map(rows.map(row => [row.id, row.ledger]))
+}
+
+/** One parameter however many ids: a statement may have at most 65,535. */
+function isOneOf(ids: readonly number[]): RawBuilder<boolean> {
+  return sql<boolean>`id = any(${[...ids]}::bigint[])`
 }

@@ -34,6 +34,15 @@ export interface Account {
   region: number;
 }
 
+export interface AnsweredCall {
+  account_id: number;
+  answer: Json;
+  answered_at: Generated<string>;
+  command: string;
+  once: string;
+  region: number;
+}
+
 export interface AuditEntry {
   account_id: number | null;
   at: Generated<string>;
@@ -277,6 +286,7 @@ export interface UnitRelation {
 
 export interface DB {
   account: Account;
+  answered_call: AnsweredCall;
   audit_entry: AuditEntry;
   audit_key: AuditKey;
   audit_link: AuditLink;

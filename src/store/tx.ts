@@ -18,6 +18,8 @@ export interface TransactionOptions {
   /** The command's name: the audit verb. */
   verb: string
   key: AuditKey
+  /** True for work that only reads: every statement then sees the same snapshot, and none can change anything. */
+  reads?: boolean
 }
 
 /**
@@ -26,10 +28,13 @@ export interface TransactionOptions {
  */
 export async function inTransaction<T>(
   database: Database,
-  { scope, verb, key }: TransactionOptions,
+  { scope, verb, key, reads = false }: TransactionOptions,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return database.transaction().execute(async transaction => {
+  const begun = reads
+    ? database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+    : database.transaction()
+  return begun.execute(async transaction => {
     const now = await enter(transaction, scope)
     const facts: Fact[] = []
     const result = await work({ db: transaction, now, tell: fact => void facts.push(fact) })
@@ -42,6 +47,7 @@ export async function inTransaction<T>(
 async function enter(transaction: Transaction<DB>, scope: Scope): Promise<string> {
   const settings = {
     region: scope.region,
+    account: scope.actor?.account ?? 0,
     ...bounds('', scope.read),
     ...bounds('write_', scope.write),
     ...bounds('org_', scope.readOrg),

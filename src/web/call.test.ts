@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { command } from '#domain/kernel/command.ts'
+import { command, query } from '#domain/kernel/command.ts'
 import { call, downloadUrl, Refused } from './call.ts'
 import { readConnection } from './connection.ts'
 import { answerSignIn, isAskingToSignIn } from './sign-in.ts'
 
-const read = command({
+const read = query({
   name: 'thing.show',
   summary: '看',
   input: z.object({}),
@@ -22,6 +22,8 @@ type Answer = Response | Error
 let answers: Answer[]
 let asked: { url: string; init: RequestInit }[]
 
+const keyOf = (one: { init: RequestInit }) =>
+  new Headers(one.init.headers).get('idempotency-key') ?? undefined
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
 const away = () => json(503, { code: 'unavailable', message: '数据库暂时连不上' })
 
@@ -93,11 +95,22 @@ describe('数据库连不上', () => {
     expect(await shown).toEqual({ seen: '好' })
   })
 
-  test('写的时候断网，不自动重做：可能已经办成', async () => {
-    answers = [new TypeError('network'), json(200, {})]
-    await expect(call(write, {})).rejects.toMatchObject({ code: 'unavailable' })
+  test('写的时候断网，恢复后自动再办；两次带同一个标识，另一件事带另一个', async () => {
+    answers = [new TypeError('network'), json(200, {}), json(200, { id: 5 }), json(200, { id: 6 })]
+    const entered = call(write, {})
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(asked.filter(one => one.url === '/api/thing.enter')).toHaveLength(1)
+    expect(await entered).toEqual({ id: 5 })
+    await call(write, {})
+    const keys = asked.filter(one => one.url === '/api/thing.enter').map(keyOf)
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/)
+    expect(keys[1]).toBe(keys[0])
+    expect(keys[2]).not.toBe(keys[0])
+  })
+
+  test('只读的不带标识', async () => {
+    answers = [json(200, { seen: '好' })]
+    await call(read, {})
+    expect(asked.map(keyOf)).toEqual([undefined])
   })
 })
 

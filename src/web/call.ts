@@ -1,4 +1,4 @@
-import type { Command, InputOf, OutputOf } from '#domain/kernel/command.ts'
+import { type Command, type InputOf, ONCE_HEADER, type OutputOf } from '#domain/kernel/command.ts'
 import type { Complaint, RefusalCode } from '#domain/kernel/refusal.ts'
 import { reachServer, waitForServer } from './connection.ts'
 import { askToSignIn } from './sign-in.ts'
@@ -35,7 +35,7 @@ interface CallOptions {
 }
 
 /** The server demands it on every call: a form on a foreign page cannot set a header. */
-const HEADERS = { 'x-bihuan': '1' }
+const OWN_PAGES = { 'x-bihuan': '1' }
 
 /**
  * Calls a command. It waits while the database is away, asks for the password when the session has ended, and then
@@ -46,10 +46,11 @@ export async function call<C extends Command>(
   input: InputOf<C>,
   options: CallOptions = {},
 ): Promise<OutputOf<C>> {
-  return send(contract, options, signal =>
+  const headers = headersOf(contract)
+  return send(options, signal =>
     fetch(`/api/${contract.name}`, {
       method: 'POST',
-      headers: { ...HEADERS, 'content-type': 'application/json' },
+      headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify(input),
       credentials: 'same-origin',
       ...(signal ? { signal } : {}),
@@ -63,11 +64,12 @@ export async function upload<C extends Command>(
   input: InputOf<C>,
   { file, onProgress, signal }: { file: File; onProgress?: (share: number) => void; signal?: AbortSignal },
 ): Promise<OutputOf<C>> {
-  return send(contract, signal ? { signal } : {}, () => {
+  const headers = headersOf(contract)
+  return send(signal ? { signal } : {}, () => {
     const form = new FormData()
     form.append('input', JSON.stringify(input))
     form.append('file', file, file.name)
-    return sendForm(`/api/${contract.name}`, form, { onProgress, signal })
+    return sendForm(`/api/${contract.name}`, form, { headers, onProgress, signal })
   })
 }
 
@@ -83,15 +85,22 @@ export function downloadUrl<C extends Command>(contract: C, input: InputOf<C>): 
 
 type Attempt = (signal: AbortSignal | undefined) => Promise<Response>
 
-async function send<C extends Command>(
-  contract: C,
-  options: CallOptions,
-  attempt: Attempt,
-): Promise<OutputOf<C>> {
+/** Made once for each change, so that asking again after a lost answer does not make it twice. */
+function headersOf(contract: Command): Record<string, string> {
+  return contract.reads ? OWN_PAGES : { ...OWN_PAGES, [ONCE_HEADER]: makeKey() }
+}
+
+/** `crypto.randomUUID` is missing where the page comes by plain http from another machine. */
+function makeKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function send<T>(options: CallOptions, attempt: Attempt): Promise<T> {
   for (;;) {
-    const response = await tryOnce(attempt, isReading(contract.name), options.signal)
+    const response = await tryOnce(attempt, options.signal)
     if (!response) continue
-    if (response.ok) return (await readBody(response)) as OutputOf<C>
+    if (response.ok) return (await readBody(response)) as T
     const refused = new Refused(await readRefusal(response))
     if (refused.code !== 'unauthenticated' || options.asksToSignIn === false) throw refused
     await askToSignIn(options.signal)
@@ -99,36 +108,19 @@ async function send<C extends Command>(
 }
 
 /** The answer; nothing when the server was away and the call should be made again. */
-async function tryOnce(
-  attempt: Attempt,
-  reading: boolean,
-  signal?: AbortSignal,
-): Promise<Response | undefined> {
-  let response: Response
+async function tryOnce(attempt: Attempt, signal?: AbortSignal): Promise<Response | undefined> {
+  let response: Response | undefined
   try {
     response = await attempt(signal)
   } catch (error) {
     if (signal?.aborted) throw error
-    if (reading) {
-      await waitForServer(signal)
-      return undefined
-    }
-    void waitForServer()
-    throw new Refused({ code: 'unavailable', message: LOST })
   }
-  if (response.status === 503 || response.status === 502 || response.status === 504) {
+  if (!response || response.status === 503 || response.status === 502 || response.status === 504) {
     await waitForServer(signal)
     return undefined
   }
   reachServer()
   return response
-}
-
-/** A write whose answer was lost may have been done: repeating it could enter one act twice. */
-const LOST = '连接中断，没有收到办理结果。填写的内容还在本页；连接恢复后请先查看是否已经办好，再决定是否重做'
-
-function isReading(name: string): boolean {
-  return /\.(list|show|count|latest|figure|series|propose|drift|state)$/.test(name)
 }
 
 async function readBody(response: Response): Promise<unknown> {
@@ -153,14 +145,19 @@ function sendForm(
   url: string,
   form: FormData,
   {
+    headers,
     onProgress,
     signal,
-  }: { onProgress: ((share: number) => void) | undefined; signal: AbortSignal | undefined },
+  }: {
+    headers: Record<string, string>
+    onProgress: ((share: number) => void) | undefined
+    signal: AbortSignal | undefined
+  },
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', url)
-    for (const [name, value] of Object.entries(HEADERS)) request.setRequestHeader(name, value)
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = event => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total)
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command } from '#domain/kernel/command.ts'
+import { command, query } from '#domain/kernel/command.ts'
 import { Id, Instant } from '#domain/kernel/wire.ts'
 
 const login = z
@@ -9,7 +9,7 @@ const login = z
   .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, { error: '账号用小写字母、数字、点或短横线，至少2个字符' })
 const password = z.string().min(1, { error: '请填写初始密码' }).max(200)
 
-export const accountList = command({
+export const accountList = query({
   name: 'account.list',
   summary: '列出账号',
   input: z.strictObject({}),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { command } from '#domain/kernel/command.ts'
+import { query } from '#domain/kernel/command.ts'
 import { Cursor, Instant } from '#domain/kernel/wire.ts'
 
-export const auditList = command({
+export const auditList = query({
   name: 'audit.list',
   summary: '查阅审计日志',
   input: z.strictObject({
@@ -25,7 +25,7 @@ export const auditList = command({
   }),
 })
 
-export const auditState = command({
+export const auditState = query({
   name: 'audit.state',
   summary: '审计链的长度、链头和待封条数',
   input: z.strictObject({}),

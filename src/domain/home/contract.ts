@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { command } from '#domain/kernel/command.ts'
+import { query } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Id, Instant, Year } from '#domain/kernel/wire.ts'
 
-export const homeShow = command({
+export const homeShow = query({
   name: 'home.show',
   summary: '首页：要办的事、本单位四个数字、最近登记',
   input: z.strictObject({ year: Year.optional() }),

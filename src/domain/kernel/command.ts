@@ -10,6 +10,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   summary: string
   /** `json`: POST in, JSON out. `upload`: multipart, the part `input` is the JSON, `file` the file. `download`: GET, a file out. */
   carries: 'json' | 'upload' | 'download'
+  /** True when it changes nothing: it runs on one snapshot of the database, read only. */
+  reads: boolean
   input: I
   output: O
 }
@@ -21,19 +23,35 @@ export type InputOf<C extends Command> = z.input<C['input']>
 export type ParsedOf<C extends Command> = z.output<C['input']>
 export type OutputOf<C extends Command> = z.output<C['output']>
 
-type Declared<I extends z.ZodType, O extends z.ZodType> = Omit<Command<I, O>, 'carries'>
+type Declared<I extends z.ZodType, O extends z.ZodType> = Omit<Command<I, O>, 'carries' | 'reads'>
 
-/** Declares a command that takes and gives JSON. */
+/** Declares a command that changes something; JSON in, JSON out. */
 export function command<I extends z.ZodType, O extends z.ZodType>(contract: Declared<I, O>) {
-  return { ...contract, carries: 'json' } satisfies Command<I, O>
+  return { ...contract, carries: 'json', reads: false } satisfies Command<I, O>
+}
+
+/** Declares a command that only reads; JSON in, JSON out. */
+export function query<I extends z.ZodType, O extends z.ZodType>(contract: Declared<I, O>) {
+  return { ...contract, carries: 'json', reads: true } satisfies Command<I, O>
 }
 
 /** Declares a command that takes a file beside its input. */
 export function upload<I extends z.ZodType, O extends z.ZodType>(contract: Declared<I, O>) {
-  return { ...contract, carries: 'upload' } satisfies Command<I, O>
+  return { ...contract, carries: 'upload', reads: false } satisfies Command<I, O>
 }
 
 /** Declares a command that answers with a file; its input stands in the query string. */
 export function download<I extends z.ZodType>(contract: Omit<Declared<I, z.ZodType>, 'output'>) {
-  return { ...contract, carries: 'download', output: z.undefined() } satisfies Command<I, z.ZodUndefined>
+  return {
+    ...contract,
+    carries: 'download',
+    reads: true,
+    output: z.undefined(),
+  } satisfies Command<I, z.ZodUndefined>
 }
+
+/**
+ * The header in which a page sends a key of its own making (32 hex digits) with each change it asks for: asked again
+ * under the same key, the change is not made again. Named as the IETF's draft names it.
+ */
+export const ONCE_HEADER = 'idempotency-key'

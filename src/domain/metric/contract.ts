@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { command } from '#domain/kernel/command.ts'
+import { query } from '#domain/kernel/command.ts'
 import { DaySchema, PeriodSchema } from '#domain/kernel/day.ts'
 import { Cursor, Id, Instant, Year } from '#domain/kernel/wire.ts'
 import { isInstant } from './instant.ts'
 
 const Reach = z.enum(['own', 'below'])
 
-export const metricList = command({
+export const metricList = query({
   name: 'metric.list',
   summary: '列出全部指标',
   input: z.strictObject({}),
@@ -54,7 +54,7 @@ export const FigureRowView = z.object({
 })
 export type FigureRowView = z.output<typeof FigureRowView>
 
-export const metricFigure = command({
+export const metricFigure = query({
   name: 'metric.figure',
   summary: '计算一个数字，连同它背后的登记和未计入的登记',
   input: z.strictObject({
@@ -100,7 +100,7 @@ export const metricFigure = command({
   }),
 })
 
-export const metricSeries = command({
+export const metricSeries = query({
   name: 'metric.series',
   summary: '按月列出一个指标一年的数字',
   input: z.strictObject({ metric: z.string(), unit: Id.optional(), reach: Reach.optional(), year: Year }),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { command } from '#domain/kernel/command.ts'
+import { command, query } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 
 const name = z.string().trim().min(2, { error: '名称至少两个字' }).max(40, { error: '名称不超过40字' })
 
-export const periodList = command({
+export const periodList = query({
   name: 'period.list',
   summary: '列出有名称的时段及其起止日期',
   input: z.strictObject({}),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { command } from '#domain/kernel/command.ts'
+import { command, query } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Cursor, Id } from '#domain/kernel/wire.ts'
 
 const name = z.string().trim().min(2, { error: '姓名至少两个字' }).max(40, { error: '姓名不超过40字' })
 const title = z.string().trim().max(60, { error: '职务不超过60字' })
 
-export const personList = command({
+export const personList = query({
   name: 'person.list',
   summary: '查找人员：姓名或拼音首字母',
   input: z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CodeList } from '#domain/field/codes.ts'
 import { AttachedFile } from '#domain/field/kinds/files.ts'
-import { command } from '#domain/kernel/command.ts'
+import { command, query } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Ability, Cursor, Id, Instant, Reason, Year } from '#domain/kernel/wire.ts'
 import { LedgerDefinition } from '#domain/ledger/definition.ts'
@@ -9,7 +9,7 @@ import { LedgerDefinition } from '#domain/ledger/definition.ts'
 const Data = z.record(z.string(), z.unknown())
 const Tags = z.array(z.string()).max(20)
 
-export const ledgerList = command({
+export const ledgerList = query({
   name: 'ledger.list',
   summary: '列出全部台账及其字段、代码表',
   input: z.strictObject({}),
@@ -20,7 +20,7 @@ export const ledgerList = command({
   }),
 })
 
-export const recordCount = command({
+export const recordCount = query({
   name: 'record.count',
   summary: '按台账统计一年内的登记条数',
   input: z.strictObject({ year: Year, unit: Id.optional(), below: z.boolean().default(true) }),
@@ -46,7 +46,7 @@ export const RecordRow = z.object({
 })
 export type RecordRow = z.output<typeof RecordRow>
 
-export const recordList = command({
+export const recordList = query({
   name: 'record.list',
   summary: '查找登记',
   input: z.strictObject({
@@ -90,7 +90,7 @@ export const RecordView = z.object({
 })
 export type RecordView = z.output<typeof RecordView>
 
-export const recordShow = command({
+export const recordShow = query({
   name: 'record.show',
   summary: '打开一条登记',
   input: z.strictObject({ id: Id }),
@@ -142,7 +142,7 @@ export const recordVoid = command({
   output: z.object({ id: Id }),
 })
 
-export const recordLatest = command({
+export const recordLatest = query({
   name: 'record.latest',
   summary: '取本单位这本台账上一次登记的内容，供“照上次”填写',
   input: z.strictObject({ ledger: z.string() }),

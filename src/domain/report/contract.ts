@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, download, upload } from '#domain/kernel/command.ts'
+import { command, download, query, upload } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Ability, Days, Id, Instant, Year } from '#domain/kernel/wire.ts'
 import { BlankQuestion } from './question.ts'
@@ -18,7 +18,7 @@ export const ReportRow = z.object({
   counts: z.object({ confirmed: z.int(), proposed: z.int(), noBasis: z.int() }),
 })
 
-export const reportList = command({
+export const reportList = query({
   name: 'report.list',
   summary: '列出报告',
   input: z.strictObject({}),
@@ -84,7 +84,7 @@ export const BlankView = z.object({
 })
 export type BlankView = z.output<typeof BlankView>
 
-export const reportShow = command({
+export const reportShow = query({
   name: 'report.show',
   summary: '打开报告：文稿、空与数字',
   input: z.strictObject({ id: Id }),
@@ -119,7 +119,7 @@ export const reportShow = command({
   }),
 })
 
-export const reportPropose = command({
+export const reportPropose = query({
   name: 'report.propose',
   summary: '为一个空列出最相近的指标，各带数字和理由',
   input: z.strictObject({ id: Id, seq: z.int().min(0) }),
@@ -147,7 +147,7 @@ export const reportFreeze = command({
   output: z.object({ frozenAt: Instant }),
 })
 
-export const reportDrift = command({
+export const reportDrift = query({
   name: 'report.drift',
   summary: '冻结之后数字有何变化、因何变化',
   input: z.strictObject({ id: Id }),

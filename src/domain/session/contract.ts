@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command } from '#domain/kernel/command.ts'
+import { command, query } from '#domain/kernel/command.ts'
 import { Id } from '#domain/kernel/wire.ts'
 
 const Login = z
@@ -46,7 +46,7 @@ export const SessionView = z.object({
 })
 export type SessionView = z.output<typeof SessionView>
 
-export const sessionShow = command({
+export const sessionShow = query({
   name: 'session.show',
   summary: '当前登录的人、岗位和权限',
   input: z.strictObject({}),

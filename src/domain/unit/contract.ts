@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command } from '#domain/kernel/command.ts'
+import { command, query } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Id, Instant, Reason } from '#domain/kernel/wire.ts'
 
@@ -26,7 +26,7 @@ const code = z
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, { error: '编码用字母、数字和短横线，不超过32位' })
 
-export const unitList = command({
+export const unitList = query({
   name: 'unit.list',
   summary: '列出能看到的单位，按树的先后',
   input: z.strictObject({ closed: z.boolean().default(false) }),
@@ -46,7 +46,7 @@ export const unitList = command({
   }),
 })
 
-export const unitShow = command({
+export const unitShow = query({
   name: 'unit.show',
   summary: '打开一个单位：岗位、关系、变动',
   input: z.strictObject({ id: Id }),
