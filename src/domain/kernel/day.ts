@@ -84,6 +84,13 @@ export function isWithin(day: Day, period: Period): boolean {
   return period.from <= day && day <= period.to
 }
 
+/** The days that two periods share, or undefined. */
+export function overlapOf(one: Period, other: Period): Period | undefined {
+  const from = one.from > other.from ? one.from : other.from
+  const to = one.to < other.to ? one.to : other.to
+  return from <= to ? { from, to } : undefined
+}
+
 /** The calendar year as a period. */
 export function yearPeriod(year: number): Period {
   return { from: `${year}-01-01`, to: `${year}-12-31` }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { DaySchema, type Period } from '#domain/kernel/day.ts'
+import { DaySchema, overlapOf, type Period } from '#domain/kernel/day.ts'
 import { Id } from '#domain/kernel/wire.ts'
+import { periodInWords } from '#domain/metric/period.ts'
 
 /** Which days a blank asks about, kept in words so that next year's report can learn it. */
 export const AskedPeriod = z.discriminatedUnion('kind', [
@@ -36,23 +37,33 @@ const PARTS: Record<'H1' | 'H2' | 'Q1' | 'Q2' | 'Q3' | 'Q4', [string, string]> =
   Q4: ['10-01', '12-31'],
 }
 
-/** The days asked about, or undefined when a named period has no days yet: nothing is guessed. */
-export function findPeriod(
+/**
+ * The days asked about, or in words why there are none: nothing is guessed. Of a named period only the days within the
+ * report's own count: an act of next January has no place in this year's report.
+ */
+export function resolvePeriod(
   asked: AskedPeriod,
   report: { year: number; period: Period },
   named: ReadonlyMap<string, Period>,
-): Period | undefined {
+): { days: Period } | { refusal: string } {
   switch (asked.kind) {
     case 'report':
-      return report.period
+      return { days: report.period }
     case 'part': {
       const [from, to] = PARTS[asked.part]
-      return { from: `${report.year}-${from}`, to: `${report.year}-${to}` }
+      return { days: { from: `${report.year}-${from}`, to: `${report.year}-${to}` } }
     }
-    case 'named':
-      return named.get(asked.name)
+    case 'named': {
+      const days = named.get(asked.name)
+      if (!days) return { refusal: `“${asked.name}”还没有起止日期，请先在右侧写明是哪些天` }
+      const shared = overlapOf(days, report.period)
+      if (shared) return { days: shared }
+      return {
+        refusal: `“${asked.name}”（${periodInWords(days)}）不在报告期内，请核对起止日期，或另选时期`,
+      }
+    }
     case 'days':
-      return { from: asked.from, to: asked.to }
+      return { days: { from: asked.from, to: asked.to } }
   }
 }
 

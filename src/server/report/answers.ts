@@ -4,7 +4,7 @@ import type { FigureValue, Question } from '#domain/metric/figure.ts'
 import type { Blank } from '#domain/report/blanks/types.ts'
 import type { BlankAnswer } from '#domain/report/contract.ts'
 import { type Filled, fillingOf } from '#domain/report/filling.ts'
-import { type BlankQuestion, findPeriod } from '#domain/report/question.ts'
+import { type BlankQuestion, resolvePeriod } from '#domain/report/question.ts'
 import { readFigures } from '#store/metric/figure.ts'
 import type { StoredReport } from '#store/report.ts'
 import { findUnitPlace, type UnitPlace } from '#store/unit-place.ts'
@@ -74,11 +74,9 @@ async function prepareResolver(
     ordEnd: report.ordEnd,
   }
   return async asked => {
-    const days = findPeriod(asked.period, report, periods)
-    if (!days) {
-      const name = asked.period.kind === 'named' ? asked.period.name : ''
-      return { refusal: `“${name}”还没有起止日期，请先在右侧写明是哪些天`, days: null }
-    }
+    const period = resolvePeriod(asked.period, report, periods)
+    if ('refusal' in period) return { refusal: period.refusal, days: null }
+    const { days } = period
     if (!context.packs.metrics.has(asked.metric)) return { refusal: '现有台账中已没有这个指标，请另选', days }
     const unit = asked.unit === undefined ? own : await findUnitPlace(context.tx, context.scope, asked.unit)
     if (!unit) return { refusal: '所问的单位不在您可以查看的范围内，请另选', days }

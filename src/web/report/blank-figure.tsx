@@ -2,7 +2,7 @@ import { Skeleton } from 'antd'
 import type { Period } from '#domain/kernel/day.ts'
 import { metricFigure } from '#domain/metric/contract.ts'
 import { periodList } from '#domain/period/contract.ts'
-import { type BlankQuestion, findPeriod } from '#domain/report/question.ts'
+import { type BlankQuestion, resolvePeriod } from '#domain/report/question.ts'
 import { Figure } from '../figure/figure.tsx'
 import { FigureRows } from '../figure/figure-rows.tsx'
 import { useRead } from '../query.ts'
@@ -13,11 +13,11 @@ export function BlankFigure({ report, question }: { report: Report; question: Bl
   const { data: periods } = useRead(periodList, {})
   if (!periods) return <Skeleton active title={false} paragraph={{ rows: 3 }} />
   const named = new Map<string, Period>(periods.periods.map(({ name, from, to }) => [name, { from, to }]))
-  const days = findPeriod(question.period, report.report, named)
-  if (!days) return <p className="quiet">先写明这个时段是哪些天，再来看数。</p>
+  const period = resolvePeriod(question.period, report.report, named)
+  if ('refusal' in period) return <p className="quiet">{period.refusal}</p>
   if (question.byReporter && !report.report.reporter)
     return <p className="quiet">这个数只计报告人本人的，这份报告没有写明报告人。</p>
-  return <Rows report={report} question={question} days={days} />
+  return <Rows report={report} question={question} days={period.days} />
 }
 
 function Rows({ report, question, days }: { report: Report; question: BlankQuestion; days: Period }) {
