@@ -33,7 +33,7 @@ const lists = [
     ],
   ],
   [
-    'activity-tag',
+    'mark',
     '活动标签',
     [
       ['spring', '春季行动'],
@@ -48,6 +48,7 @@ const codes = new Map(
     CodeList.parse({
       id,
       version: 1,
+      tags: id === 'mark',
       label,
       values: values.map(([code, name]) => ({ id: code, label: name })),
     }),

@@ -1,4 +1,4 @@
-import { type CodeLists, labelOfCode } from '#domain/field/codes.ts'
+import { labelOfCode } from '#domain/field/codes.ts'
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { Names } from '#domain/field/kind.ts'
 import { type Data, elementsOf, isFilled, valueInWords } from './reading.ts'
@@ -23,14 +23,6 @@ export function quotedCodes(field: FieldDefinition, codes: readonly string[], na
   const list = field.kind === 'choice' ? field.codes : ''
   const shown = codes.slice(0, 4).map(code => `“${labelOfCode(names.codes, list, code)}”`)
   return `${shown.join('')}${codes.length > shown.length ? `等${codes.length}项` : ''}`
-}
-
-/** The code list that names the tags of activities. */
-const TAG_LIST = 'activity-tag'
-
-/** A tag by its label; one that no list names is shown as it was written. */
-export function tagInWords(codes: CodeLists, tag: string): string {
-  return labelOfCode(codes, TAG_LIST, tag)
 }
 
 function holds(test: Test, value: unknown): boolean {

@@ -21,7 +21,7 @@ const codes = new Map(
       ['county', '县级'],
       ['city', '市级'],
     ]),
-    codeList('activity-tag', '活动标签', [['spring', '春季行动']]),
+    { ...codeList('mark', '活动标签', [['spring', '春季行动']]), tags: true },
   ].map(list => [list.id, list]),
 )
 

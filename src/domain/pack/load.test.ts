@@ -147,6 +147,13 @@ test.each<[string, SamplePath, string, string, string]>([
   ['列', LEDGER, '[place, party]', '[place, ▲weathr]', '没有“weathr”这个字段，是否想写“weather”'],
   ['机制', LEDGER, '[M002]', '[▲M233]', '没有编号M233，机制编号从M001到M232，请改正'],
   ['代码的机制', WEATHER, 'M001', '▲M000', '没有编号M000，机制编号从M001到M232，请改正'],
+  [
+    '标签',
+    LEDGER,
+    'measure: items',
+    'tag: ▲spring\n    measure: items',
+    '没有标签表（tags: true 的代码表），不能写 tag，请先写好标签表',
+  ],
   ['报告的机制', REPORT, 'M004', '▲M999', '没有编号M999，机制编号从M001到M232，请改正'],
   [
     '条件的字段',
@@ -259,6 +266,18 @@ test('each 生成的指标与已有的重名', () => {
   const message = 'each 生成的指标“outing.stops.rain”已经存在，请改名或删去'
   expect(errorsOf(edited(SHARES, 'outing.any', 'outing.stops.rain'))).toEqual([
     `${LEDGER}:${line}:11 ${message}`,
+  ])
+})
+
+test('标签只认标签表里的，标签表只能有一个', () => {
+  const tags = (id: string) =>
+    `id: ${id}\nversion: 1\nlabel: 标签\ntags: true\nvalues: [{ id: autumn, label: 秋 }]\n`
+  const tagged = edited(LEDGER, 'measure: items', 'tag: autum\n    measure: items')
+  expect(errorsOf({ ...tagged, 'codes/marks.yaml': tags('marks') })).toEqual([
+    `${LEDGER}:35:10 没有“autum”这个“标签”代码，是否想写“autumn”`,
+  ])
+  expect(errorsOf({ 'codes/marks.yaml': tags('marks'), 'codes/notes.yaml': tags('notes') })).toEqual([
+    'codes/notes.yaml:4:7 标签表只能有一个，已有“标签”，请删去这一行，把标签加到那里',
   ])
 })
 

@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '#domain/metric/definition.ts'
-import { checkCodes } from './check/codes.ts'
+import { checkCodes, checkTagLists } from './check/codes.ts'
 import { checkLedger } from './check/ledger.ts'
 import { checkMetric, itemFieldsOf } from './check/metric.ts'
 import { repeatedIds } from './check/repeated.ts'
@@ -37,6 +37,7 @@ function check(parts: Parts, world: World): PackError[] {
     ...repeatedIds(parts.periods, '时期'),
     ...repeatedIds(parts.reports, '报告'),
     ...parts.codes.flatMap(checkCodes),
+    ...checkTagLists(parts.codes),
     ...parts.ledgers.flatMap(ledger => checkLedger(ledger, world)),
     ...parts.metrics.flatMap(metric => checkMetric(metric, world)),
     ...parts.reports.flatMap(report => checkReport(report, world)),

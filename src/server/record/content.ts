@@ -1,8 +1,10 @@
+import { type CodeLists, findTagList } from '#domain/field/codes.ts'
 import type { AttachedFile } from '#domain/field/kinds/files.ts'
 import { dataSchema } from '#domain/field/kinds.ts'
 import { complaintsOf } from '#domain/kernel/complaints.ts'
 import { type Complaint, Refusal } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import type { Packs } from '#domain/pack/definition.ts'
 import { type Mentions, mentionsOf, partsOf, type RecordParts, titleOf } from '#domain/record/parts.ts'
 import { checkOccurredOn } from '#domain/record/rules.ts'
 import { readFiles } from '#store/file.ts'
@@ -25,7 +27,10 @@ export async function checkContent(
   entered: Entered,
 ): Promise<{ content: RecordContent; parts: RecordParts }> {
   const { packs, today } = context
-  const complaints = checkOccurredOn(entered.occurredOn, today, ledger.occurred)
+  const complaints = [
+    ...checkOccurredOn(entered.occurredOn, today, ledger.occurred),
+    ...checkTags(entered.tags, packs.codes),
+  ]
   const parsed = dataSchema(ledger.fields, packs.codes).safeParse(entered.data)
   if (!parsed.success) complaints.push(...complaintsOf(parsed.error.issues, 'data'))
   if (!parsed.success || complaints.length > 0) throw refusal(complaints)
@@ -34,7 +39,16 @@ export async function checkContent(
   const parts = partsOf(ledger, data, entered.evidence)
   const mentions = mentionsOf(ledger.fields, data)
   const known = await readNames(context.tx, context.scope, mentions)
-  complaints.push(...checkNames(mentions, known), ...(await checkReferences(context, mentions)))
+  const ledgers = await readLedgersOf(
+    context.tx,
+    context.scope,
+    mentions.records.map(record => record.id),
+  )
+  for (const field of ledger.fields) {
+    const own = mentionsOf([field], data)
+    const place = `data.${field.id}`
+    complaints.push(...checkNames(own, { known, place }), ...checkReferences(own, { ledgers, packs, place }))
+  }
   complaints.push(...(await checkFiles(context, parts)))
   if (complaints.length > 0) throw refusal(complaints)
   const title = titleOf(ledger, data, namesFrom(known, packs.codes))
@@ -61,34 +75,32 @@ function refusal(complaints: readonly Complaint[]): Refusal {
   return new Refusal('invalid', `有${complaints.length}处需要改正，已填的内容都还在`, { complaints })
 }
 
-function checkNames(mentions: Mentions, known: KnownNames): Complaint[] {
+function checkTags(tags: readonly string[], codes: CodeLists): Complaint[] {
+  const known = new Set(findTagList(codes)?.values.map(code => code.id))
+  return tags
+    .filter(tag => !known.has(tag))
+    .map(tag => ({ place: 'tags', message: `没有“${tag}”这个标签，请从列出的标签中选择` }))
+}
+
+function checkNames(mentions: Mentions, { known, place }: { known: KnownNames; place: string }): Complaint[] {
   const strangers = mentions.people.filter(id => !known.people.has(id)).length
   const elsewhere = mentions.units.filter(id => !known.units.has(id)).length
+  const people = `有${strangers}人不在本单位及下属单位的名册中，请重新选择；外单位人员请写在备注里`
+  const units = `有${elsewhere}个单位不在您可以选择的范围内，请重新选择`
   return [
-    ...(strangers
-      ? [
-          {
-            place: 'data',
-            message: `有${strangers}人不在本单位及下属单位的名册中，请重新选择；外单位人员请写在备注里`,
-          },
-        ]
-      : []),
-    ...(elsewhere
-      ? [{ place: 'data', message: `有${elsewhere}个单位不在您可以选择的范围内，请重新选择` }]
-      : []),
+    ...(strangers ? [{ place, message: people }] : []),
+    ...(elsewhere ? [{ place, message: units }] : []),
   ]
 }
 
-async function checkReferences({ tx, scope, packs }: Context, mentions: Mentions): Promise<Complaint[]> {
-  const ledgers = await readLedgersOf(
-    tx,
-    scope,
-    mentions.records.map(record => record.id),
-  )
+function checkReferences(
+  mentions: Mentions,
+  { ledgers, packs, place }: { ledgers: ReadonlyMap<number, string>; packs: Packs; place: string },
+): Complaint[] {
   return mentions.records
     .filter(record => ledgers.get(record.id) !== record.ledger)
     .map(record => ({
-      place: 'data',
+      place,
       message: `“${record.label}”应选“${packs.ledgers.get(record.ledger)?.label ?? record.ledger}”中的一条登记，请重新选择`,
     }))
 }

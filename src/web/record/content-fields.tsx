@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { findTagList } from '#domain/field/codes.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { at } from '../fields/complaints.ts'
@@ -8,7 +9,7 @@ import { FileDrop } from '../fields/file-drop.tsx'
 import { faceOf } from '../fields/kinds.ts'
 import { useNames } from '../fields/names.tsx'
 import { SchemaForm } from '../fields/schema-form.tsx'
-import { type Content, ofData, TAG_LIST } from './content.ts'
+import { type Content, ofData } from './content.ts'
 
 interface ContentFieldsProps {
   ledger: LedgerDefinition
@@ -69,7 +70,7 @@ export function ContentFields({ ledger, content, onChange, complaints }: Content
 /** Activities a record belongs to besides its ledger. */
 function Tags({ content, onChange }: Pick<ContentFieldsProps, 'content' | 'onChange'>) {
   const { codes } = useNames()
-  const list = codes.get(TAG_LIST)
+  const list = findTagList(codes)
   if (!list) return null
   return (
     <FieldRow id="f-tags" label={list.label}>

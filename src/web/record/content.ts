@@ -16,9 +16,6 @@ export interface Content {
   evidence: AttachedFile[]
 }
 
-/** The code list whose values mark records of an activity, in whatever ledger. */
-export const TAG_LIST = 'activity-tag'
-
 export const BLANK: Content = { occurredOn: '', data: {}, tags: [], evidence: [] }
 
 /** The form's content and whether it differs from what it began with. */

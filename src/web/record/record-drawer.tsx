@@ -1,7 +1,7 @@
 import { Button, Drawer, Tabs, Tooltip } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { labelOfCode } from '#domain/field/codes.ts'
+import { tagInWords } from '#domain/field/codes.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { recordShow } from '#domain/record/contract.ts'
 import { FieldList } from '../fields/field-list.tsx'
@@ -14,7 +14,6 @@ import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
 import { instantInWords } from '../when.ts'
-import { TAG_LIST } from './content.ts'
 import { History } from './history.tsx'
 import { RecordState } from './record-state.tsx'
 import type { Shown } from './shown.ts'
@@ -140,9 +139,7 @@ function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefi
         <span>{record.unitName}</span>
         <RecordState state={record.state} />
         <LateTag days={record.lateDays} />
-        {record.tags.length > 0 && (
-          <span>{record.tags.map(tag => labelOfCode(codes, TAG_LIST, tag)).join('、')}</span>
-        )}
+        {record.tags.length > 0 && <span>{record.tags.map(tag => tagInWords(codes, tag)).join('、')}</span>}
       </div>
       <div className="record-facts quiet">
         <span>

@@ -1,10 +1,11 @@
+import { findTagList } from '#domain/field/codes.ts'
 import type { FieldDefinition, FieldKindName } from '#domain/field/definition.ts'
 import type { LedgerMetric, Measure, MetricDefinition } from '#domain/metric/definition.ts'
 import type { PackError } from '../definition.ts'
 import type { Sited } from '../parse.ts'
 import type { Path } from '../source.ts'
 import { checkConditions } from './conditions.ts'
-import { absent, absentField, absentMetric, checkCovers, complain, type World } from './world.ts'
+import { absent, absentCode, absentField, absentMetric, checkCovers, complain, type World } from './world.ts'
 
 /** Which kinds of field a measure can count; `entries` counts records and names none. */
 const MEASURED: Record<LedgerMetric['measure'], readonly FieldKindName[]> = {
@@ -97,7 +98,18 @@ function checkLedgerMetric(sited: Sited<LedgerMetric>, world: World): PackError[
       ? []
       : checkFitting(sited, { id: metric.by, path: ['by'], fitting: ['people'], fields, use: 'by' })),
     ...checkEach(sited, [...itemFields, ...fields]),
+    ...checkTag(sited, world),
   ]
+}
+
+function checkTag(sited: Sited<LedgerMetric>, { codes, faulty }: World): PackError[] {
+  const { tag } = sited.value
+  const list = findTagList(codes)
+  if (tag === undefined || faulty.codes.size > 0) return []
+  const message = list
+    ? absentCode(tag, list)
+    : '没有标签表（tags: true 的代码表），不能写 tag，请先写好标签表'
+  return message ? [complain(sited, ['tag'], message)] : []
 }
 
 /** The fields of one item of the items field a metric reads; none when it reads no items. */
