@@ -27,11 +27,15 @@ const PostView = z.object({
 export const SessionView = z.object({
   /** True while no account exists: the page asks for the first administrator. */
   empty: z.boolean(),
-  demo: z.boolean(),
   /** The year pages begin with: this one, or in demo mode the year of the demo's reports. */
   year: z.int(),
-  /** Accounts to try, in demo mode only. */
-  demoAccounts: z.array(z.object({ login: z.string(), who: z.string() })),
+  /** In demo mode the accounts to try and the one password of them all. */
+  demo: z
+    .object({
+      accounts: z.array(z.object({ login: z.string(), who: z.string() })),
+      password: z.string(),
+    })
+    .nullable(),
   me: z
     .object({
       person: z.object({ id: Id, name: z.string() }),

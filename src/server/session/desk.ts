@@ -16,7 +16,7 @@ import {
   switchPost,
   type Token,
 } from '#store/session.ts'
-import { DEMO_ACCOUNTS, DEMO_YEAR } from '../demo-accounts.ts'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_YEAR } from '../demo-accounts.ts'
 import type { Installation } from '../perform.ts'
 import { hashPassword } from './password.ts'
 
@@ -97,9 +97,10 @@ export async function sessionView(installation: Installation, caller: Caller): P
   const { database, demo } = installation
   const { actor } = caller
   const base = {
-    demo,
     year: demo ? DEMO_YEAR : Number(caller.today.slice(0, 4)),
-    demoAccounts: demo ? DEMO_ACCOUNTS.map(({ login, who }) => ({ login, who })) : [],
+    demo: demo
+      ? { accounts: DEMO_ACCOUNTS.map(({ login, who }) => ({ login, who })), password: DEMO_PASSWORD }
+      : null,
   }
   if (!actor) return { ...base, empty: !(await hasAccounts(database)), me: null }
   const posts = await listPosts(database, { region: actor.region, id: actor.account }, caller.today)

@@ -6,15 +6,18 @@ import { at } from '../fields/complaints.ts'
 import { FieldRow } from '../fields/field-row.tsx'
 
 interface SignInFormProps {
-  login: string
-  onLogin: (login: string) => void
+  /** What stands in the form at first. */
+  start?: { login: string; password: string }
   /** The same person again: the account cannot be changed. */
   fixed?: boolean
   onSignedIn: (session: SessionView) => Promise<void> | void
 }
 
-export function SignInForm({ login, onLogin, fixed = false, onSignedIn }: SignInFormProps) {
-  const [password, setPassword] = useState('')
+const EMPTY = { login: '', password: '' }
+
+export function SignInForm({ start = EMPTY, fixed = false, onSignedIn }: SignInFormProps) {
+  const [login, setLogin] = useState(start.login)
+  const [password, setPassword] = useState(start.password)
   const [refused, setRefused] = useState<Refused>()
   const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent) => {
@@ -47,7 +50,7 @@ export function SignInForm({ login, onLogin, fixed = false, onSignedIn }: SignIn
             autoFocus={!fixed}
             autoComplete="username"
             autoCapitalize="none"
-            onChange={event => onLogin(event.target.value)}
+            onChange={event => setLogin(event.target.value)}
           />
         )}
       </FieldRow>

@@ -30,7 +30,7 @@ export function SignInModal({ me }: { me: Me }) {
       destroyOnHidden
     >
       <p className="quiet modal-lead">本页填写的内容都还在，登录后接着办。</p>
-      <SignInForm login={me.login} onLogin={() => {}} fixed onSignedIn={goOn} />
+      <SignInForm start={{ login: me.login, password: '' }} fixed onSignedIn={goOn} />
       <Button type="link" block onClick={() => location.assign('/')}>
         不是{me.person.name}：离开本页，换人登录
       </Button>

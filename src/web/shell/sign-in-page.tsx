@@ -7,24 +7,22 @@ import { SignInForm } from './sign-in-form.tsx'
 
 /** Signing in stands at whatever address was asked for; afterwards that page is shown. */
 export function SignInPage({ session }: { session: SessionView }) {
-  const [login, setLogin] = useState('')
+  const [chosen, setChosen] = useState<{ login: string; password: string }>()
+  const { demo } = session
   return (
     <PlainPage title="登录">
       <title>登录 - 闭环</title>
-      <SignInForm login={login} onLogin={setLogin} onSignedIn={enterAs} />
-      {session.demo && (
+      <SignInForm key={chosen?.login ?? ''} {...(chosen ? { start: chosen } : {})} onSignedIn={enterAs} />
+      {demo && (
         <section className="plain-demo" aria-label="演示账号">
           <h2>演示账号</h2>
-          <p className="quiet">虚构的县、虚构的人；点一下填入账号，密码见启动窗口。</p>
+          <p className="quiet">虚构的县、虚构的人，密码都是 {demo.password}；点一下填好，再按“登录”。</p>
           <ul>
-            {session.demoAccounts.map(account => (
+            {demo.accounts.map(account => (
               <li key={account.login}>
                 <Button
                   type="link"
-                  onClick={() => {
-                    setLogin(account.login)
-                    document.getElementById('password')?.focus()
-                  }}
+                  onClick={() => setChosen({ login: account.login, password: demo.password })}
                 >
                   {account.login}：{account.who}
                 </Button>
