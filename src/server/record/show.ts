@@ -1,34 +1,49 @@
+import type { OutputOf } from '#domain/kernel/command.ts'
 import { recordShow } from '#domain/record/contract.ts'
 import { availableOn } from '#domain/record/rules.ts'
 import { listSubjectEntries } from '#store/audit/history.ts'
-import { findRecord, listRevisions } from '#store/record.ts'
-import { handler } from '../handle.ts'
+import { findRecord, listRevisions, type RecordRevision, type StoredRecord } from '#store/record.ts'
+import { type Context, handler } from '../handle.ts'
 import { absentRecord } from './move.ts'
 import { usesOf } from './uses.ts'
 import { viewOf } from './view.ts'
+
+type History = OutputOf<typeof recordShow>['history']
 
 export const show = handler(recordShow, async (context, { id }) => {
   const { tx, scope } = context
   const record = await findRecord(tx, scope, id)
   if (!record) throw absentRecord()
-  const revisions = new Map((await listRevisions(tx, scope, id)).map(row => [row.replacedAt, row]))
-  const entries = await listSubjectEntries(tx, scope, { kind: 'record', key: id })
   return {
     record: await viewOf(context, record),
-    history: entries.map(entry => {
-      const replaced = revisions.get(entry.at)
-      return {
-        at: entry.at,
-        verb: entry.verb,
-        who: entry.who,
-        reason: replaced?.reason ?? (entry.verb === 'record.void' ? record.voidReason : null),
-        revision: replaced ? replaced.revision + 1 : null,
-        replaced: replaced
-          ? { occurredOn: replaced.occurredOn, data: replaced.data, tags: replaced.tags }
-          : null,
-      }
-    }),
+    history: await historyOf(context, record),
     usedBy: usesOf(context, record),
     can: availableOn(record, scope),
   }
 })
+
+/** What the log tells of the record, with the versions it replaced; versions that came with imported records too. */
+async function historyOf({ tx, scope }: Context, record: StoredRecord): Promise<History> {
+  const revisions = await listRevisions(tx, scope, record.id)
+  const entries = await listSubjectEntries(tx, scope, { kind: 'record', key: record.id })
+  const told = new Set(entries.map(entry => entry.at))
+  const corrected = (revision: RecordRevision, entry: { at: string; verb: string; who: string }) => ({
+    ...entry,
+    reason: revision.reason,
+    revision: revision.revision + 1,
+    replaced: { occurredOn: revision.occurredOn, data: revision.data, tags: revision.tags },
+  })
+  const lines = entries.map(entry => {
+    const revision = revisions.find(one => one.replacedAt === entry.at)
+    if (revision) return corrected(revision, { at: entry.at, verb: entry.verb, who: entry.who })
+    const reason = entry.verb === 'record.void' ? record.voidReason : null
+    return { at: entry.at, verb: entry.verb, who: entry.who, reason, revision: null, replaced: null }
+  })
+  const untold = revisions
+    .filter(revision => !told.has(revision.replacedAt))
+    .map(revision =>
+      corrected(revision, { at: revision.replacedAt, verb: 'record.revise', who: revision.replacedBy }),
+    )
+  // Instants of one database are written alike, so their order is that of the texts.
+  return [...lines, ...untold].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+}
