@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -108,4 +108,18 @@ export function findPort(): Promise<number> {
       probe.close(() => resolve(port))
     })
   })
+}
+
+/** The process id of the database under the data folder. */
+export function postmasterOf(folder: string): number {
+  const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const file = inside.find(name => name.endsWith('postmaster.pid'))
+  const place = file ? join(folder, file) : join(readLink(folder), 'cluster/postmaster.pid')
+  return Number(readFileSync(place, 'utf8').split('\n')[0])
+}
+
+/** Under a folder that the database's own user cannot reach, the cluster lies elsewhere; a file says where. */
+function readLink(folder: string): string {
+  const name = readdirSync(join(folder, 'postgres')).find(entry => entry !== 'lock' && entry !== 'users')
+  return readFileSync(join(folder, 'postgres', name ?? ''), 'utf8').trim()
 }

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { removeEmbedded, startEmbedded } from '#store/embedded/start.ts'
-import { findPort, makeFolder, refuseService, type Service, startService } from './running.ts'
+import { findPort, makeFolder, postmasterOf, refuseService, type Service, startService } from './running.ts'
 
 const FIRST = { regionName: '青溪县', name: '卢管', login: 'admin', password: 'my-own-pass-9' }
 const SIGN_IN = { login: 'admin', password: 'my-own-pass-9' }
@@ -31,20 +31,6 @@ async function start(change: Partial<Parameters<typeof startService>[0]> = {}): 
   const service = await startService({ data, port, ...change })
   running.push(service)
   return service
-}
-
-/** The process id of the database under the data folder. */
-function postmasterOf(folder: string): number {
-  const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  const file = inside.find(name => name.endsWith('postmaster.pid'))
-  const place = file ? join(folder, file) : join(readLink(folder), 'cluster/postmaster.pid')
-  return Number(readFileSync(place, 'utf8').split('\n')[0])
-}
-
-/** Under a folder that the database's own user cannot reach, the cluster lies elsewhere; a file says where. */
-function readLink(folder: string): string {
-  const name = readdirSync(join(folder, 'postgres')).find(entry => entry !== 'lock' && entry !== 'users')
-  return readFileSync(join(folder, 'postgres', name ?? ''), 'utf8').trim()
 }
 
 function isAlive(pid: number): boolean {
