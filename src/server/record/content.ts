@@ -1,7 +1,7 @@
 import { type CodeLists, findTagList } from '#domain/field/codes.ts'
 import type { AttachedFile } from '#domain/field/kinds/files.ts'
 import { dataSchema } from '#domain/field/kinds.ts'
-import { complaintsOf } from '#domain/kernel/complaints.ts'
+import { chineseMessage, complaintsOf } from '#domain/kernel/complaints.ts'
 import { type Complaint, Refusal } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { Packs } from '#domain/pack/definition.ts'
@@ -31,7 +31,7 @@ export async function checkContent(
     ...checkOccurredOn(entered.occurredOn, today, ledger.occurred),
     ...checkTags(entered.tags, packs.codes),
   ]
-  const parsed = dataSchema(ledger.fields, packs.codes).safeParse(entered.data)
+  const parsed = dataSchema(ledger.fields, packs.codes).safeParse(entered.data, { error: chineseMessage })
   if (!parsed.success) complaints.push(...complaintsOf(parsed.error.issues, 'data'))
   if (!parsed.success || complaints.length > 0) throw refusal(complaints)
 

@@ -5,9 +5,11 @@ import { insertReport } from '#store/report.ts'
 import { readUpload } from '../docx/read.ts'
 import { uploadHandler } from '../handle.ts'
 import { findProposed, storeBlanks } from './found.ts'
+import { refuseStranger } from './reporter.ts'
 
 export const open = uploadHandler(reportOpen, async (context, input, file) => {
   const { tx, scope, packs } = context
+  await refuseStranger(context, input.reporter)
   const { format, text } = await readUpload(file)
   const { blanks, ignored } = findProposed(packs, text.text)
   if (blanks.length === 0) {
