@@ -36,7 +36,7 @@ export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTable
   const [printing, setPrinting] = useState(false)
   const [hidden, setHidden] = useHiddenColumns(ledger?.id ?? 'all')
   const to = (row: RecordRow) => ({ pathname: `/ledgers/${row.ledger}/${row.id}`, search })
-  const columns = columnsOf(ledger, catalogue, row => (
+  const columns = columnsOf({ ledger, catalogue, states: filter.state !== 'valid' }, row => (
     <Link to={to(row)} preventScrollReset>
       {row.title}
     </Link>
@@ -124,8 +124,16 @@ function useRecords(filter: RecordFilter, ledger: string | undefined) {
 type Columns = TableColumnsType<RecordRow>
 
 function columnsOf(
-  ledger: LedgerDefinition | undefined,
-  catalogue: Catalogue | undefined,
+  {
+    ledger,
+    catalogue,
+    states,
+  }: {
+    ledger: LedgerDefinition | undefined
+    catalogue: Catalogue | undefined
+    /** Where only valid records are asked for, a column that says so of each would crowd the others out. */
+    states: boolean
+  },
   link: (row: RecordRow) => React.ReactNode,
 ): Columns {
   const own: Columns = (ledger?.list ?? []).flatMap(id => {
@@ -153,7 +161,10 @@ function columnsOf(
       title: '登记',
       render: (_, row) => (
         <span className="cell-recorded">
-          {dayOfInstant(row.recordedAt)} {row.recorderName} <LateTag days={row.lateDays} />
+          <span>
+            {dayOfInstant(row.recordedAt)} {row.recorderName}
+          </span>
+          <LateTag days={row.lateDays} />
         </span>
       ),
     },
@@ -163,7 +174,15 @@ function columnsOf(
       align: 'right',
       render: (_, row) => (row.files ? `${row.files}份` : <span className="quiet">无</span>),
     },
-    { key: 'state', title: '状态', render: (_, row) => <RecordState state={row.state} /> },
+    ...(states
+      ? [
+          {
+            key: 'state',
+            title: '状态',
+            render: (_: unknown, row: RecordRow) => <RecordState state={row.state} />,
+          },
+        ]
+      : []),
   ]
 }
 
