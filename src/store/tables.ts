@@ -158,6 +158,7 @@ export interface Record {
   tags: Generated<string[]>;
   title: string;
   unit_id: number;
+  visibility: Generated<string>;
   void_reason: string | null;
 }
 
@@ -187,6 +188,13 @@ export interface RecordPerson {
   record_id: number;
   region: number;
   seq: number;
+}
+
+export interface RecordReader {
+  ord: number;
+  person_id: number;
+  record_id: number;
+  region: number;
 }
 
 export interface RecordRevision {
@@ -301,6 +309,7 @@ export interface DB {
   record_file: RecordFile;
   record_item: RecordItem;
   record_person: RecordPerson;
+  record_reader: RecordReader;
   record_revision: RecordRevision;
   report: Report;
   report_blank: ReportBlank;

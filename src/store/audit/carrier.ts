@@ -23,6 +23,7 @@ export const CARRIERS = {
   record_item: OF_RECORD,
   record_person: OF_RECORD,
   record_file: OF_RECORD,
+  record_reader: OF_RECORD,
   file: OF_UNIT,
   report: OF_UNIT,
   report_blank: { table: 'report', column: 'report_id' },

@@ -28,7 +28,7 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const [draft, setDraft] = useState(() => readDraft(me.login, ledger.id))
-  const { content, touched, change, begin } = useContent(draft?.content ?? BLANK)
+  const { content, touched, change, begin } = useContent({ ...BLANK, ...draft?.content })
   const [refused, setRefused] = useState<{ message: string; complaints: readonly Complaint[]; of: Content }>()
   const entering = useSend(recordEnter)
   const keep = useCallback(() => keepDraft(me.login, ledger, content), [me.login, ledger, content])

@@ -15,6 +15,7 @@ import { askedOf, type RecordFilter } from './filter.ts'
 import { NoRecords } from './no-records.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { RecordState } from './record-state.tsx'
+import { SightTag } from './sight-tag.tsx'
 
 type Page = OutputOf<typeof recordList>
 
@@ -163,8 +164,16 @@ function columnsOf(
       align: 'right',
       render: (_, row) => (row.files ? `${row.files}份` : <span className="quiet">无</span>),
     },
-    { key: 'state', title: '状态', render: (_, row) => <RecordState state={row.state} /> },
+    { key: 'state', title: '状态', render: (_, row) => <State row={row} /> },
   ]
+}
+
+function State({ row }: { row: RecordRow }) {
+  return (
+    <>
+      <RecordState state={row.state} /> <SightTag visibility={row.visibility} />
+    </>
+  )
 }
 
 function Cell({ words }: { words: string | undefined }) {
