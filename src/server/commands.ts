@@ -23,6 +23,7 @@ import { count as recordCount } from './record/count.ts'
 import { enter as recordEnter } from './record/enter.ts'
 import { latest as recordLatest } from './record/latest.ts'
 import { list as recordList } from './record/list.ts'
+import { recogniseOne as recordRecognise } from './record/recognise.ts'
 import { revise as recordRevise } from './record/revise.ts'
 import { show as recordShow } from './record/show.ts'
 import { voidOne as recordVoid } from './record/void.ts'
@@ -70,6 +71,7 @@ export const COMMANDS: readonly Handler[] = [
   recordEnter,
   recordLatest,
   recordList,
+  recordRecognise,
   recordRevise,
   recordShow,
   recordVoid,

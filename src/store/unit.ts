@@ -161,3 +161,18 @@ function selectUnits(tx: Tx, scope: Scope) {
     ])
     .where('region', '=', scope.region)
 }
+
+/** Open units in sight whose full or short name stands in a text, under the name that stands there. */
+export async function listUnitsNamedIn(
+  tx: Tx,
+  scope: Scope,
+  text: string,
+): Promise<{ id: number; name: string }[]> {
+  const { lo, hi } = scope.readOrg
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, case when position(name in ${text}) > 0 then name else short_name end as name
+    from unit where region = ${scope.region} and ord between ${lo} and ${hi} and closed_on is null
+      and (position(name in ${text}) > 0 or length(short_name) >= 2 and position(short_name in ${text}) > 0)
+    order by id limit 500`.execute(tx.db)
+  return rows
+}

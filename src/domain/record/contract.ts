@@ -168,3 +168,30 @@ export const recordLatest = query({
       .nullable(),
   }),
 })
+
+export const recordRecognise = query({
+  name: 'record.recognise',
+  summary: '从粘贴的文字里认出日期、人员、数字，供核对后填入',
+  input: z.strictObject({
+    ledger: z.string(),
+    text: z
+      .string()
+      .trim()
+      .min(2, { error: '请粘贴一段文字' })
+      .max(20_000, { error: '文字太长，请只粘贴这一次活动的内容' }),
+  }),
+  output: z.object({
+    findings: z.array(
+      z.object({
+        /** `occurredOn` or a field's id. */
+        place: z.string(),
+        value: z.unknown(),
+        /** The words it was read from. */
+        source: z.string(),
+      }),
+    ),
+    /** Rows of a copied table beside the first, which is all that was read. */
+    moreRows: z.int(),
+    names: z.object({ people: z.record(z.string(), z.string()), units: z.record(z.string(), z.string()) }),
+  }),
+})

@@ -23,6 +23,7 @@ const READ = [
   'record.show',
   'record.count',
   'record.latest',
+  'record.recognise',
   'metric.list',
   'metric.figure',
   'metric.series',
