@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { here } from '#server/apart/apart.ts'
 import { createApp } from '#server/app.ts'
 import { loadDemo } from '#server/demo/load.ts'
 import { DEMO_PASSWORD } from '#server/demo-accounts.ts'
@@ -33,6 +34,7 @@ export async function openJourney(): Promise<Journey> {
     packs: await loadCorePacks(),
     key: randomBytes(32),
     files: openFileStore(folder),
+    apart: here,
     demo: true,
     strict: true,
   }

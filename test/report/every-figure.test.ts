@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { here } from '#server/apart/apart.ts'
 import { loadDemo } from '#server/demo/load.ts'
 import { readUpload } from '#server/docx/read.ts'
 import { openFileStore } from '#server/file/store.ts'
@@ -201,6 +202,7 @@ beforeAll(async () => {
     packs: await loadCorePacks(),
     key: randomBytes(32),
     files: openFileStore(`${made.url}-none`),
+    apart: here,
     demo: true,
   }
   await loadDemo(installation, () => undefined)

@@ -2,13 +2,12 @@ import { type Period, yearPeriod } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { reportOpen } from '#domain/report/contract.ts'
 import { insertReport } from '#store/report.ts'
-import { readUpload } from '../docx/read.ts'
 import { uploadHandler } from '../handle.ts'
 import { findProposed, storeBlanks } from './found.ts'
 
 export const open = uploadHandler(reportOpen, async (context, input, file) => {
-  const { tx, scope, packs } = context
-  const { format, text } = await readUpload(file)
+  const { tx, scope, packs, apart } = context
+  const { format, text } = await apart.run('docx.read', file)
   const { blanks, ignored } = findProposed(packs, text.text)
   if (blanks.length === 0) {
     throw new Refusal(
