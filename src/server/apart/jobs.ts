@@ -1,12 +1,18 @@
 import { fillDocument } from '../docx/fill.ts'
 import { readUpload } from '../docx/read.ts'
 import { writeEvidence } from '../sheet/evidence.ts'
+import { readIntake } from '../sheet/intake.ts'
+import { writeReturned } from '../sheet/returned.ts'
+import { writeTemplate } from '../sheet/template.ts'
 
 /** What is done in a process apart: reading and writing files that people brought, whatever is in them. */
 export const JOBS = {
   'docx.read': readUpload,
   'docx.fill': async (input: Parameters<typeof fillDocument>[0]) => fillDocument(input),
   'sheet.evidence': writeEvidence,
+  'intake.read': readIntake,
+  'intake.template': writeTemplate,
+  'intake.return': writeReturned,
 } satisfies Record<string, (input: never, progress: (share: number) => void) => Promise<unknown>>
 
 export type Jobs = typeof JOBS

@@ -2,11 +2,12 @@ import type { CodeLists } from '#domain/field/codes.ts'
 import type { FieldDefinition, FieldKindName, FieldOf } from '#domain/field/definition.ts'
 import type { Day } from '#domain/kernel/day.ts'
 import { findWhole } from '#domain/kernel/numeral.ts'
+import { halfWidth } from '#domain/kernel/written-day.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { findDays } from './day.ts'
 import { findPoints } from './items.ts'
 import { findNamed, type Named } from './named.ts'
-import { type Finding, flatten, literal, namesOf, type Span } from './span.ts'
+import { type Finding, literal, namesOf, type Span } from './span.ts'
 
 /** What a pasted text may speak of. */
 export interface Known {
@@ -21,7 +22,7 @@ export interface Known {
  * it was read, and none is more than a proposal: a person confirms it. What is not said stays empty.
  */
 export function recognise(ledger: LedgerDefinition, pasted: string, known: Known): Finding[] {
-  const text = flatten(pasted)
+  const text = halfWidth(pasted)
   const [first] = findDays(text, known.today)
   const day: Finding[] = first
     ? [{ place: 'occurredOn', value: first.day, from: first.from, to: first.to }]

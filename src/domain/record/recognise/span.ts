@@ -10,13 +10,6 @@ export interface Finding extends Span {
   value: unknown
 }
 
-/** Full-width letters, digits and signs in half width, sign for sign, so that places stay the same. */
-export function flatten(text: string): string {
-  return text
-    .replace(/[\uff01-\uff5e]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replaceAll('\u3000', ' ')
-}
-
 /** The words by which a message names a field: its label, and what is left without 人, 数, 名称 or 日期. */
 export function namesOf(label: string): string[] {
   const stem = label.replace(/(人数|人次|人员|人|数量|数|名称|日期|时间)$/, '')
