@@ -123,13 +123,10 @@ describe('一份乱的工作簿', () => {
   test('找到表头，认得的栏目对上，像的问一问，不是的说明不取', async () => {
     view = await open(await workbook(messy))
     expect(view.ignored).toEqual(['序号', '备注'])
-    expect(view.asks.map(ask => [ask.head, ask.near[0]?.header])).toEqual(
-      [
-        ['召开时间', '召开日期'],
-        ['主持', '主持人'],
-        ['议题', '议项议题'],
-      ].filter(([head]) => view.asks.some(ask => ask.head === head)),
-    )
+    expect(view.asks.map(ask => [ask.head, ask.near[0]?.header])).toEqual([
+      ['召开时间', '召开日期'],
+      ['主持', '主持人'],
+    ])
   })
 
   test('答过之后逐行有说法：好的、坏在哪一格、哪行重复', async () => {
@@ -142,20 +139,15 @@ describe('一份乱的工作簿', () => {
       bad.map(entry => entry.faults.map(fault => `${fault.place} ${fault.message.slice(0, 24)}`).join('|')),
     ).toMatchInlineSnapshot(`
       [
-        "H5 “议项议项类别”没有“干部任免”这一项，可写：第",
-        "H8 “议项议项类别”没有“重大决策”这一项，可写：第",
-        "H9 “议项议项类别”没有“重大决策”这一项，可写：第",
-        "C10 “召开日期”“2023年8月”只写到月，请补上是|H10 “议项议项类别”没有“重大决策”这一项，可写：第",
-        "C11 “召开日期”“2023-02-30”这一天不存在|H11 “议项议项类别”没有“重大决策”这一项，可写：第",
-        "H12 “议项议项类别”没有“重大决策”这一项，可写：第|C12 召开日期2123年1月1日还没有到，只登记已经发",
-        "D13 “会议类型”没有“茶话会”这一项，可写：党组会、|H13 “议项议项类别”没有“重大决策”这一项，可写：第",
-        "E14 “主持人”名册里没有“钱远”这个人，请核对姓名，|H14 “议项议项类别”没有“重大决策”这一项，可写：第",
-        "E15 “主持人”名册里不止一个“孙同”，分不清是谁，请|H15 “议项议项类别”没有“重大决策”这一项，可写：第",
-        "F16 “实到”“若干”不是整数，请只写数字|H16 “议项议项类别”没有“重大决策”这一项，可写：第",
-        "H17 “议项议项类别”没有“重大决策”这一项，可写：第|B17 请填写“会议名称”",
-        "H18 “议项议项类别”没有“重大决策”这一项，可写：第",
-        "H20 “议项议项类别”没有“重大决策”这一项，可写：第",
-        "F21 “实到”是公式而没有结果，请复制后“选择性粘贴—|H21 “议项议项类别”没有“重大决策”这一项，可写：第",
+        "C10 “召开日期”“2023年8月”只写到月，请补上是",
+        "C11 “召开日期”“2023-02-30”这一天不存在",
+        "C12 召开日期2123年1月1日还没有到，只登记已经发",
+        "D13 “会议类型”没有“茶话会”这一项，可写：党组会、",
+        "E14 “主持人”名册里没有“钱远”这个人，请核对姓名，",
+        "E15 “主持人”名册里不止一个“孙同”，分不清是谁，请",
+        "F16 “实到”“若干”不是整数，请只写数字",
+        "B17 请填写“会议名称”",
+        "F21 “实到”是公式而没有结果，请复制后“选择性粘贴—",
       ]
     `)
     expect(view.counts).toEqual({ new: 5, same: 0, changed: 0, twice: 1, refused: 9 })
@@ -193,7 +185,9 @@ describe('一份乱的工作簿', () => {
     expect(status).toBe(200)
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(bytes as never)
-    const rows = (book.worksheets[0]?.getSheetValues() ?? []).map(row => (row as unknown[] | undefined) ?? [])
+    const rows = [...(book.worksheets[0]?.getSheetValues() ?? [])].map(row => [
+      ...((row as unknown[] | undefined) ?? []),
+    ])
     const heads = rows.find(row => row.includes('会议类型（必填）'))
     expect(heads?.at(-1)).toBe('未导入的原因')
     const fifth = rows.find(row => row.includes('第五次党委会'))
@@ -228,24 +222,19 @@ test('填报表能下载，照着填就能导入', async () => {
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(bytes as never)
   expect(book.worksheets.map(sheet => sheet.name)).toEqual(['谈话', '选项', '填写说明'])
-  const [sheet] = book.worksheets
-  const heads = (sheet?.getRow(1).values as string[]).slice(1)
-  const values: Record<string, string | number> = {
+  const sheet = book.getWorksheet('谈话')
+  const heads = ((sheet?.getRow(1).values ?? []) as string[]).slice(1)
+  const cellOf = (head: string) => sheet?.getCell(2, heads.indexOf(head) + 1)
+  expect(String(cellOf('谈话对象身份')?.dataValidation?.formulae[0])).toContain('选项!')
+  const filled = {
     谈话日期: '2023-03-01',
     谈话类型: '谈心谈话',
     谈话方式: '单独谈话',
     谈话人: '周正',
     谈话人数: 1,
   }
-  const kind = String(sheet?.getCell(2, heads.indexOf('谈话对象身份') + 1).dataValidation?.formulae[0])
-  expect(kind).toContain('选项!')
-  const roles = book.getWorksheet('选项')
-  const column = [1, 2, 3, 4, 5].find(at => roles?.getCell(1, at).value === '谈话对象身份') ?? 1
-  values['谈话对象身份'] = String(roles?.getCell(2, column).value)
-  const form = [1, 2, 3, 4, 5].find(at => roles?.getCell(1, at).value === '谈话方式') ?? 1
-  values['谈话方式'] = String(roles?.getCell(2, form).value)
-  for (const [head, value] of Object.entries(values)) {
-    const cell = sheet?.getCell(2, heads.indexOf(head) + 1)
+  for (const [head, value] of Object.entries({ ...filled, 谈话对象身份: '一般干部' })) {
+    const cell = cellOf(head)
     if (cell) cell.value = value
   }
   const opened = await open(new Uint8Array(await book.xlsx.writeBuffer()), 'talk')

@@ -11,15 +11,16 @@ export type IntakeColumn = { key: string; header: string; required: boolean } & 
 )
 
 /**
- * The columns of a ledger, in the order of its form: number, day, fields, those of an item one by one, tags. Files
+ * The columns of a ledger. Keys are field ids; what every record has beside its fields is marked by `@`, which no id
+ * holds. In the order of its form: number, day, fields, those of an item one by one, tags. Files
  * cannot stand in a cell and have none.
  */
 export function columnsOf(ledger: LedgerDefinition): IntakeColumn[] {
   return [
-    { key: 'number', header: '编号', required: false, holds: 'number' },
-    { key: 'occurredOn', header: ledger.occurred, required: true, holds: 'day' },
+    { key: '@number', header: '编号', required: false, holds: 'number' },
+    { key: '@occurredOn', header: ledger.occurred, required: true, holds: 'day' },
     ...ledger.fields.flatMap(columnsOfField),
-    { key: 'tags', header: '标签', required: false, holds: 'tags' },
+    { key: '@tags', header: '标签', required: false, holds: 'tags' },
   ]
 }
 
@@ -29,7 +30,7 @@ function columnsOfField(field: FieldDefinition): IntakeColumn[] {
     return [{ key: field.id, header: field.label, required: field.required, holds: 'field', field }]
   return field.fields.map(inner => ({
     key: `${field.id}.${inner.id}`,
-    header: `${field.item}${inner.label}`,
+    header: inner.label.startsWith(field.item) ? inner.label : `${field.item}${inner.label}`,
     // An item may be absent; where there is one, `checkContent` asks for what it needs.
     required: false,
     holds: 'item',

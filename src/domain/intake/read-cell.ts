@@ -119,7 +119,7 @@ function readChoice(cell: Cell, field: FieldOf<'choice'>, codes: CodeLists): Cel
   const values = codes.get(field.codes)?.values ?? []
   const find = (words: string) =>
     values.find(code => code.label === words || code.id === words) ??
-    values.find(code => !code.retired && (code.words.includes(words) || bare(code.label) === bare(words)))
+    values.find(code => !code.retired && isMeant(code, words))
   const words = wordsOf(cell)
   const whole = find(words)
   if (whole) return { value: field.many ? [whole.id] : whole.id }
@@ -133,6 +133,12 @@ function readChoice(cell: Cell, field: FieldOf<'choice'>, codes: CodeLists): Cel
     }
   }
   return { value: [...new Set(parts.flatMap(part => find(part)?.id ?? []))] }
+}
+
+/** One of its other words, its label but for quotes and brackets, or what stands behind a colon in it (三重一大：重大决策). */
+function isMeant(code: { label: string; words: readonly string[] }, words: string): boolean {
+  const label = bare(code.label)
+  return code.words.includes(words) || label === bare(words) || label.endsWith(`：${bare(words)}`)
 }
 
 function bare(words: string): string {

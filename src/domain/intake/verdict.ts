@@ -36,7 +36,7 @@ export function judgeEntries(
   }: { ledger: LedgerDefinition; existing: readonly Existing[]; columns: readonly string[] },
 ): Verdict[] {
   const fields = [...new Set(columns.map(key => key.split('.')[0] ?? key))]
-  const compared = fields.filter(field => !['number', 'occurredOn'].includes(field))
+  const compared = fields.filter(field => !['@number', '@occurredOn'].includes(field))
   const find = findersOf(existing, { ledger, compared })
   const seen = new Map<string, number>()
   return entries.map(entry => {
@@ -49,11 +49,11 @@ export function judgeEntries(
         : { kind: 'refused', reason: `没有第${entry.number}号登记，或者它不是本单位的；要新登记请清空编号` }
     }
     const same = find.saying(told)
-    if (same) return { kind: 'same', record: same.id }
     const saying = sayingOf(told, compared)
     const row = seen.get(saying)
+    seen.set(saying, row ?? entry.rows[0] ?? 0)
+    if (same) return { kind: 'same', record: same.id }
     if (row !== undefined) return { kind: 'twice', row }
-    seen.set(saying, entry.rows[0] ?? 0)
     const titled = find.titled(told)
     return titled ? compare(told, titled, compared) : { kind: 'new' }
   })
@@ -82,7 +82,7 @@ function findersOf(
 }
 
 function compare(told: Told, record: Existing, compared: readonly string[]): Verdict {
-  const fields = [...compared, 'occurredOn'].filter(field => partOf(told, field) !== partOf(record, field))
+  const fields = [...compared, '@occurredOn'].filter(field => partOf(told, field) !== partOf(record, field))
   return fields.length === 0
     ? { kind: 'same', record: record.id }
     : { kind: 'changed', record: record.id, fields }
@@ -100,8 +100,8 @@ function titleOf({ occurredOn, data }: Pick<Told, 'occurredOn' | 'data'>, ledger
 
 /** One part of a record as text that is equal exactly when the part is: keys in order, blanks as absent. */
 function partOf(told: Told, field: string): string {
-  if (field === 'occurredOn') return told.occurredOn
-  if (field === 'tags') return JSON.stringify([...told.tags].sort())
+  if (field === '@occurredOn') return told.occurredOn
+  if (field === '@tags') return JSON.stringify([...told.tags].sort())
   return JSON.stringify(ordered(told.data[field])) ?? ''
 }
 

@@ -66,13 +66,13 @@ async function checked(
     const read = new Set(entry.faults.map(fault => fault.place))
     const faults: Complaint[] = [
       ...entry.faults,
-      ...(entry.occurredOn === undefined && !read.has(place('occurredOn', entry))
-        ? [{ place: place('occurredOn', entry), message: `请填写“${ledger.occurred}”` }]
+      ...(entry.occurredOn === undefined && !read.has(place('@occurredOn', entry))
+        ? [{ place: place('@occurredOn', entry), message: `请填写“${ledger.occurred}”` }]
         : []),
       ...(entry.occurredOn === undefined
         ? []
         : checkOccurredOn(entry.occurredOn, today, ledger.occurred).map(one => ({
-            place: place('occurredOn', entry),
+            place: place('@occurredOn', entry),
             message: one.message,
           }))),
       ...(parsed.success ? [] : complaintsOf(parsed.error.issues, 'data'))

@@ -107,7 +107,7 @@ async function reviseOne(
     ...entry,
     occurredOn: entry.occurredOn ?? old.occurredOn,
     data: { ...old.data, ...entry.data },
-    tags: entry.fields.includes('tags') ? entry.tags : old.tags,
+    tags: entry.fields.includes('@tags') ? entry.tags : old.tags,
   }
   const [made] = await recordsOf(context, ledger, [merged])
   if (!made) return

@@ -19,8 +19,8 @@ export const show = handler(intakeShow, async (context, { id, verdicts, after, l
   })
   const names = namesFrom(known, packs.codes)
   const labels = new Map<string, string>([
-    ['occurredOn', ledger.occurred],
-    ['tags', '标签'],
+    ['@occurredOn', ledger.occurred],
+    ['@tags', '标签'],
     ...ledger.fields.map(field => [field.id, field.label] as const),
   ])
   return {
