@@ -142,12 +142,60 @@ create policy deletable on file for delete to bihuan_app
 create policy insertable on file for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on file for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND ((ord = ( SELECT (current_setting('app.own'::text))::bigint AS current_setting)) OR (EXISTS ( SELECT FROM record_file f WHERE ((f.region = file.region) AND (f.hash = file.hash) AND (f.ord = file.ord))))));
 create policy updatable on file for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant insert (region, unit_id, hash, ord, media_type, size, stored_by) on file to bihuan_app;
 grant select on file to bihuan_app;
 grant update (ord) on file to bihuan_app;
+
+create table intake (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  ledger text not null,
+  name text not null,
+  document bytea not null,
+  reading jsonb not null,
+  opened_at timestamp with time zone not null default now(),
+  opened_by bigint not null,
+  settled_at timestamp with time zone,
+  constraint intake_pkey PRIMARY KEY (region, id),
+  constraint intake_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint intake_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+CREATE INDEX intake_ord ON public.intake USING btree (region, ord);
+alter table intake enable row level security;
+create policy own on intake for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant delete, select on intake to bihuan_app;
+grant insert (region, unit_id, ord, ledger, name, document, reading, opened_by) on intake to bihuan_app;
+grant update (reading, settled_at) on intake to bihuan_app;
+
+create table intake_entry (
+  region integer not null,
+  intake_id bigint not null,
+  seq integer not null,
+  ord bigint not null,
+  lines integer[] not null,
+  verdict text not null,
+  record_id bigint,
+  faults jsonb not null,
+  fields text[] not null default '{}'::text[],
+  occurred_on date,
+  data jsonb not null,
+  tags text[] not null,
+  constraint intake_entry_pkey PRIMARY KEY (region, intake_id, seq),
+  constraint intake_entry_region_intake_id_fkey FOREIGN KEY (region, intake_id) REFERENCES intake(region, id) ON DELETE CASCADE,
+  constraint intake_entry_verdict_check CHECK ((verdict = ANY (ARRAY['new'::text, 'same'::text, 'changed'::text, 'twice'::text, 'refused'::text])))
+);
+CREATE INDEX intake_entry_ord ON public.intake_entry USING btree (region, ord);
+alter table intake_entry enable row level security;
+create policy own on intake_entry for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant delete, insert, select on intake_entry to bihuan_app;
+grant update (verdict, record_id) on intake_entry to bihuan_app;
 
 create table learned_binding (
   region integer not null,
@@ -311,13 +359,16 @@ create table record (
   title text not null,
   tags text[] not null default '{}'::text[],
   data jsonb not null,
+  visibility text not null default 'above'::text,
   constraint record_pkey PRIMARY KEY (region, id),
   constraint record_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
   constraint record_check CHECK (((state = 'void'::text) = (void_reason IS NOT NULL))),
-  constraint record_state_check CHECK ((state = ANY (ARRAY['valid'::text, 'void'::text])))
+  constraint record_state_check CHECK ((state = ANY (ARRAY['valid'::text, 'void'::text]))),
+  constraint record_visibility_check CHECK ((visibility = ANY (ARRAY['above'::text, 'unit'::text, 'named'::text])))
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_ledger ON public.record USING btree (region, ledger, occurred_on DESC, id DESC) INCLUDE (ord, state);
+CREATE INDEX record_narrow ON public.record USING btree (region, ledger, occurred_on) WHERE (visibility <> 'above'::text);
 CREATE INDEX record_ord ON public.record USING btree (region, ord, ledger, occurred_on);
 CREATE INDEX record_recent ON public.record USING btree (region, recorded_at DESC);
 alter table record enable row level security;
@@ -326,12 +377,12 @@ create policy deletable on record for delete to bihuan_app
 create policy insertable on record for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on record for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND ((visibility = 'above'::text) OR ((visibility = 'unit'::text) AND (ord = ( SELECT (current_setting('app.own'::text))::bigint AS current_setting))) OR (recorded_by = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) OR (id IN ( SELECT w.record_id FROM record_reader w WHERE ((w.region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (w.person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)))))));
 create policy updatable on record for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
-grant insert (region, unit_id, ord, ledger, ledger_version, occurred_on, recorded_by, title, tags, data) on record to bihuan_app;
+grant insert (region, unit_id, ord, ledger, ledger_version, occurred_on, recorded_by, title, tags, data, visibility) on record to bihuan_app;
 grant select on record to bihuan_app;
-grant update (ord, ledger_version, occurred_on, revision, revised_at, revised_by, state, void_reason, title, tags, data) on record to bihuan_app;
+grant update (ord, ledger_version, occurred_on, revision, revised_at, revised_by, state, void_reason, title, tags, data, visibility) on record to bihuan_app;
 
 create table record_file (
   region integer not null,
@@ -354,7 +405,7 @@ create policy deletable on record_file for delete to bihuan_app
 create policy insertable on record_file for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on record_file for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM record r WHERE ((r.region = record_file.region) AND (r.id = record_file.record_id)))));
 create policy updatable on record_file for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant delete, insert, select on record_file to bihuan_app;
@@ -378,7 +429,7 @@ create policy deletable on record_item for delete to bihuan_app
 create policy insertable on record_item for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on record_item for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM record r WHERE ((r.region = record_item.region) AND (r.id = record_item.record_id)))));
 create policy updatable on record_item for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant delete, insert, select on record_item to bihuan_app;
@@ -404,11 +455,32 @@ create policy deletable on record_person for delete to bihuan_app
 create policy insertable on record_person for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on record_person for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM record r WHERE ((r.region = record_person.region) AND (r.id = record_person.record_id)))));
 create policy updatable on record_person for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant delete, insert, select on record_person to bihuan_app;
 grant update (ord) on record_person to bihuan_app;
+
+create table record_reader (
+  region integer not null,
+  record_id bigint not null,
+  person_id bigint not null,
+  ord bigint not null,
+  constraint record_reader_pkey PRIMARY KEY (region, record_id, person_id),
+  constraint record_reader_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint record_reader_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id)
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_reader DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX record_reader_ord ON public.record_reader USING btree (region, ord);
+CREATE INDEX record_reader_person ON public.record_reader USING btree (region, person_id);
+alter table record_reader enable row level security;
+create policy deletable on record_reader for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy insertable on record_reader for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on record_reader for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) OR (ord = ( SELECT (current_setting('app.own'::text))::bigint AS current_setting))));
+grant delete, insert, select on record_reader to bihuan_app;
 
 create table record_revision (
   region integer not null,
@@ -435,7 +507,7 @@ create policy deletable on record_revision for delete to bihuan_app
 create policy insertable on record_revision for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on record_revision for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM record r WHERE ((r.region = record_revision.region) AND (r.id = record_revision.record_id)))));
 create policy updatable on record_revision for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant insert (region, record_id, revision, ord, occurred_on, title, tags, data, written_at, written_by, replaced_by, reason) on record_revision to bihuan_app;
@@ -661,6 +733,24 @@ $function$
 ;
 -- may be executed by: nobody else
 
+CREATE OR REPLACE FUNCTION public.count_hidden(ledgers text[], lo bigint, hi bigint, from_on date, to_on date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(*) from record r
+  where r.region = current_setting('app.region')::integer and r.ledger = any (ledgers) and r.state = 'valid'
+    and r.visibility <> 'above' and r.occurred_on between from_on and to_on
+    and r.ord between greatest(lo, current_setting('app.lo')::bigint) and least(hi, current_setting('app.hi')::bigint)
+    and not (r.visibility = 'unit' and r.ord = current_setting('app.own')::bigint
+      or r.recorded_by = current_setting('app.person')::bigint
+      or exists (select from record_reader w where w.region = r.region and w.record_id = r.id
+        and w.person_id = current_setting('app.person')::bigint))
+$function$
+;
+-- may be executed by: bihuan_app
+
 CREATE OR REPLACE FUNCTION public.renumber_units(units bigint[], starts bigint[], ends bigint[])
  RETURNS void
  LANGUAGE plpgsql
@@ -677,14 +767,15 @@ begin
   create temporary table renumbering on commit drop as
     select m.unit_id, u.ord as old_ord, m.ord, m.ord_end
     from unnest(units, starts, ends) as m(unit_id, ord, ord_end) join unit u on (u.region, u.id) = (here, m.unit_id);
-  foreach carrier in array array[
-    'unit_relation', 'person', 'post', 'account', 'named_period', 'record', 'record_revision', 'record_item',
-    'record_person', 'record_file', 'file', 'report', 'report_blank', 'learned_binding']
+  for carrier in
+    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'unit'
+      and a.attname = 'ord' and not a.attisdropped
   loop
-    execute format('update %I t set ord = m.ord from renumbering m
+    execute format('update %I t set ord = m.ord from pg_temp.renumbering m
       where t.region = $1 and t.ord = m.old_ord and m.ord <> m.old_ord', carrier) using here;
   end loop;
-  update unit u set ord = m.ord, ord_end = m.ord_end from renumbering m where (u.region, u.id) = (here, m.unit_id);
+  update unit u set ord = m.ord, ord_end = m.ord_end from pg_temp.renumbering m where (u.region, u.id) = (here, m.unit_id);
 end
 $function$
 ;

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { here, openApart } from '#server/apart/apart.ts'
 import { isDemo } from '#server/demo/mark.ts'
 import { openFileStore } from '#server/file/store.ts'
 import type { Installation } from '#server/perform.ts'
@@ -45,11 +46,13 @@ export async function openInstallation({
       key,
       packs,
       files: openFileStore(join(folder, 'files')),
+      apart: exclusive ? openApart() : here,
       demo: await isDemo(database),
     }
     return {
       installation,
       close: async () => {
+        await installation.apart.close()
         await sealer.stop().catch(() => undefined)
         await database.destroy()
         await server.stop()

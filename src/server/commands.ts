@@ -8,6 +8,12 @@ import { get as fileGet } from './file/get.ts'
 import { put as filePut } from './file/put.ts'
 import type { Handler } from './handle.ts'
 import { show as homeShow } from './home/show.ts'
+import { answer as intakeAnswer } from './intake/answer.ts'
+import { open as intakeOpen } from './intake/open.ts'
+import { returned as intakeReturned } from './intake/returned.ts'
+import { settle as intakeSettle } from './intake/settle.ts'
+import { show as intakeShow } from './intake/show.ts'
+import { template as intakeTemplate } from './intake/template.ts'
 import { list as ledgerList } from './ledger/list.ts'
 import { figure as metricFigure } from './metric/figure.ts'
 import { list as metricList } from './metric/list.ts'
@@ -23,6 +29,7 @@ import { count as recordCount } from './record/count.ts'
 import { enter as recordEnter } from './record/enter.ts'
 import { latest as recordLatest } from './record/latest.ts'
 import { list as recordList } from './record/list.ts'
+import { recogniseOne as recordRecognise } from './record/recognise.ts'
 import { revise as recordRevise } from './record/revise.ts'
 import { show as recordShow } from './record/show.ts'
 import { voidOne as recordVoid } from './record/void.ts'
@@ -55,6 +62,12 @@ export const COMMANDS: readonly Handler[] = [
   fileGet,
   filePut,
   homeShow,
+  intakeAnswer,
+  intakeOpen,
+  intakeReturned,
+  intakeSettle,
+  intakeShow,
+  intakeTemplate,
   ledgerList,
   metricFigure,
   metricList,
@@ -70,6 +83,7 @@ export const COMMANDS: readonly Handler[] = [
   recordEnter,
   recordLatest,
   recordList,
+  recordRecognise,
   recordRevise,
   recordShow,
   recordVoid,

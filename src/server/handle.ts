@@ -4,15 +4,17 @@ import type { Scope } from '#domain/kernel/scope.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import type { Actor } from '#domain/session/authorize.ts'
 import type { Tx } from '#store/tx.ts'
+import type { Apart } from './apart/apart.ts'
 import type { FileStore } from './file/store.ts'
 
-/** What a handler works with: one transaction under the actor's scope, and the installation's packs and files. */
+/** What a handler works with: one transaction under the actor's scope, and the installation's packs, files and processes apart. */
 export interface Context {
   tx: Tx
   scope: Scope
   actor: Actor
   packs: Packs
   files: FileStore
+  apart: Apart
   /** Today in Asia/Shanghai, from the transaction's instant. */
   today: Day
 }

@@ -9,6 +9,7 @@ import { findAnswer, keepAnswer } from '#store/answered-call.ts'
 import type { AuditKey } from '#store/audit/write.ts'
 import type { Database } from '#store/connect.ts'
 import { inTransaction, type Tx } from '#store/tx.ts'
+import type { Apart } from './apart/apart.ts'
 import type { FileStore } from './file/store.ts'
 import type { Handler, UploadedFile } from './handle.ts'
 
@@ -18,6 +19,8 @@ export interface Installation {
   key: AuditKey
   packs: Packs
   files: FileStore
+  /** Where files that people brought are read and written. */
+  apart: Apart
   /** True when the demo county is loaded: its accounts may use the demo password and are shown at sign-in. */
   demo: boolean
   /** Answers are checked against their contracts too; on in tests. */
@@ -43,11 +46,11 @@ export async function perform(
   const scope = authorize(actor, contract.name)
   const parsed = parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
   if (contract.carries === 'upload' && !file) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
-  const { database, key, packs, files } = installation
+  const { database, key, packs, files, apart } = installation
   const { name, reads } = contract
   const output = await inTransaction(database, { scope, verb: name, key, reads }, tx =>
     atMostOnce({ tx, scope, once, command: name }, () =>
-      handler.run({ tx, scope, actor, packs, files, today: dayOfInstant(tx.now) }, parsed, file),
+      handler.run({ tx, scope, actor, packs, files, apart, today: dayOfInstant(tx.now) }, parsed, file),
     ),
   )
   return installation.strict ? checked(contract, output) : output

@@ -121,3 +121,31 @@ export async function updatePerson(
     .execute()
   tx.tell({ kind: 'person', key: id, ord: change.ord })
 }
+
+/** People in sight, still here, whose name stands in a text; of several with one name all, `own` telling the unit's own. */
+export async function listPeopleNamedIn(
+  tx: Tx,
+  scope: Scope,
+  text: string,
+): Promise<{ id: number; name: string; own: boolean }[]> {
+  const { lo, hi } = scope.readOrg
+  const { rows } = await sql<{ id: number; name: string; own: boolean }>`
+    select id, name, ord = ${scope.unit.ord} as own from person where region = ${scope.region} and ord between ${lo} and ${hi}
+      and left_on is null and length(name) >= 2 and position(name in ${text}) > 0
+    order by id limit 1000`.execute(tx.db)
+  return rows
+}
+
+/** Everybody in sight who is still here, by name, for reading sheets; `own` tells the unit's own. */
+export async function listPeopleByName(
+  tx: Tx,
+  scope: Scope,
+): Promise<{ id: number; name: string; own: boolean }[]> {
+  const { lo, hi } = scope.readOrg
+  const { rows } = await sql<{ id: number; name: string; own: boolean }>`
+    select id, name, ord = ${scope.unit.ord} as own from person
+    where region = ${scope.region} and ord between ${lo} and ${hi} and left_on is null order by id`.execute(
+    tx.db,
+  )
+  return rows
+}

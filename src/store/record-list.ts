@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { FieldData } from '#domain/field/kinds.ts'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
+import type { Visibility } from '#domain/ledger/visibility.ts'
 import type { Tx } from './tx.ts'
 
 /** What a list is narrowed by; `choices` are choice fields and the codes any of which must be held. */
@@ -26,6 +27,7 @@ export interface ListedRecord {
   unitName: string
   recorderName: string
   state: 'valid' | 'void'
+  visibility: Visibility
   tags: string[]
   files: number
   data: FieldData
@@ -53,7 +55,7 @@ export async function listRecords(
     : sql<SqlBool>`true`
   const { rows } = await sql<ListedRecord>`
     select r.id, r.ledger, r.title, r.occurred_on as "occurredOn", r.recorded_at as "recordedAt", r.unit_id as unit,
-      u.short_name as "unitName", coalesce(p.name, '') as "recorderName", r.state, r.tags, r.data,
+      u.short_name as "unitName", coalesce(p.name, '') as "recorderName", r.state, r.visibility, r.tags, r.data,
       (select count(*)::int from record_file f where f.region = r.region and f.record_id = r.id) as files
     from record r
     join unit u on u.region = r.region and u.id = r.unit_id

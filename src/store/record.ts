@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { FieldData } from '#domain/field/kinds.ts'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
+import type { Visibility } from '#domain/ledger/visibility.ts'
 import type { RecordParts } from '#domain/record/parts.ts'
 import type { Tx } from './tx.ts'
 
@@ -23,6 +24,7 @@ export interface StoredRecord {
   voidReason: string | null
   title: string
   tags: string[]
+  visibility: Visibility
   data: FieldData
 }
 
@@ -32,6 +34,7 @@ export interface RecordContent {
   occurredOn: Day
   title: string
   tags: readonly string[]
+  visibility: Visibility
   data: FieldData
 }
 
@@ -96,6 +99,7 @@ export async function findRecord(tx: Tx, scope: Scope, id: number): Promise<Stor
     voidReason: row.void_reason,
     title: row.title,
     tags: row.tags,
+    visibility: row.visibility as Visibility,
     data: row.data as FieldData,
   }
 }
@@ -153,14 +157,14 @@ export async function voidRecord(
   tx.tell({ kind: 'record', key: id, ord })
 }
 
-/** Replaces the projections of a record: its items, people and files as rows. */
+/** Replaces the projections of a record: its items, people, files and named readers as rows. */
 export async function writeParts(
   tx: Tx,
   scope: Scope,
   { record, ord, parts }: { record: number; ord: number; parts: RecordParts },
 ): Promise<void> {
   const common = { region: scope.region, record_id: record, ord }
-  for (const table of ['record_item', 'record_person', 'record_file'] as const) {
+  for (const table of ['record_item', 'record_person', 'record_file', 'record_reader'] as const) {
     await tx.db.deleteFrom(table).where('region', '=', scope.region).where('record_id', '=', record).execute()
   }
   if (parts.items.length > 0) {
@@ -181,6 +185,10 @@ export async function writeParts(
     }))
     await tx.db.insertInto('record_person').values(rows).execute()
   }
+  if (parts.readers.length > 0) {
+    const rows = parts.readers.map(person => ({ ...common, person_id: person }))
+    await tx.db.insertInto('record_reader').values(rows).execute()
+  }
   if (parts.files.length > 0) {
     const rows = parts.files.map(file => ({
       ...common,
@@ -191,6 +199,18 @@ export async function writeParts(
     }))
     await tx.db.insertInto('record_file').values(rows).execute()
   }
+}
+
+/** The people, besides the recorder, to whom alone a record is open. */
+export async function listReaders(tx: Tx, scope: Scope, record: number): Promise<number[]> {
+  const rows = await tx.db
+    .selectFrom('record_reader')
+    .select('person_id as person')
+    .where('region', '=', scope.region)
+    .where('record_id', '=', record)
+    .orderBy('person_id')
+    .execute()
+  return rows.map(row => row.person)
 }
 
 /** A replaced version of a record, newest first. */
@@ -233,6 +253,7 @@ function columnsOf(content: RecordContent) {
     occurred_on: content.occurredOn,
     title: content.title,
     tags: [...content.tags],
+    visibility: content.visibility,
     data: JSON.stringify(content.data),
   }
 }

@@ -87,6 +87,35 @@ export interface File {
   unit_id: number;
 }
 
+export interface Intake {
+  document: Buffer;
+  id: Generated<number>;
+  ledger: string;
+  name: string;
+  opened_at: Generated<string>;
+  opened_by: number;
+  ord: number;
+  reading: Json;
+  region: number;
+  settled_at: string | null;
+  unit_id: number;
+}
+
+export interface IntakeEntry {
+  data: Json;
+  faults: Json;
+  fields: Generated<string[]>;
+  intake_id: number;
+  lines: number[];
+  occurred_on: string | null;
+  ord: number;
+  record_id: number | null;
+  region: number;
+  seq: number;
+  tags: string[];
+  verdict: string;
+}
+
 export interface LearnedBinding {
   learned_at: Generated<string>;
   learned_by: number;
@@ -158,6 +187,7 @@ export interface Record {
   tags: Generated<string[]>;
   title: string;
   unit_id: number;
+  visibility: Generated<string>;
   void_reason: string | null;
 }
 
@@ -187,6 +217,13 @@ export interface RecordPerson {
   record_id: number;
   region: number;
   seq: number;
+}
+
+export interface RecordReader {
+  ord: number;
+  person_id: number;
+  record_id: number;
+  region: number;
 }
 
 export interface RecordRevision {
@@ -292,6 +329,8 @@ export interface DB {
   audit_link: AuditLink;
   audit_pending: AuditPending;
   file: File;
+  intake: Intake;
+  intake_entry: IntakeEntry;
   learned_binding: LearnedBinding;
   named_period: NamedPeriod;
   pack_object: PackObject;
@@ -301,6 +340,7 @@ export interface DB {
   record_file: RecordFile;
   record_item: RecordItem;
   record_person: RecordPerson;
+  record_reader: RecordReader;
   record_revision: RecordRevision;
   report: Report;
   report_blank: ReportBlank;

@@ -48,6 +48,8 @@ async function enter(transaction: Transaction<DB>, scope: Scope): Promise<string
   const settings = {
     region: scope.region,
     account: scope.actor?.account ?? 0,
+    person: scope.actor?.person ?? 0,
+    own: scope.unit.ord,
     ...bounds('', scope.read),
     ...bounds('write_', scope.write),
     ...bounds('org_', scope.readOrg),

@@ -161,3 +161,32 @@ function selectUnits(tx: Tx, scope: Scope) {
     ])
     .where('region', '=', scope.region)
 }
+
+/** Open units in sight whose full or short name stands in a text, under the name that stands there. */
+export async function listUnitsNamedIn(
+  tx: Tx,
+  scope: Scope,
+  text: string,
+): Promise<{ id: number; name: string }[]> {
+  const { lo, hi } = scope.readOrg
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, case when position(name in ${text}) > 0 then name else short_name end as name
+    from unit where region = ${scope.region} and ord between ${lo} and ${hi} and closed_on is null
+      and (position(name in ${text}) > 0 or length(short_name) >= 2 and position(short_name in ${text}) > 0)
+    order by id limit 500`.execute(tx.db)
+  return rows
+}
+
+/** Open units in sight under their full and their short name, for reading sheets. */
+export async function listUnitsByName(
+  tx: Tx,
+  scope: Scope,
+): Promise<{ id: number; name: string; own: boolean }[]> {
+  const { lo, hi } = scope.readOrg
+  const { rows } = await sql<{ id: number; name: string; own: boolean }>`
+    select u.id, n.name, u.ord = ${scope.unit.ord} as own from unit u
+    cross join lateral (values (u.name), (u.short_name)) n (name)
+    where u.region = ${scope.region} and u.ord between ${lo} and ${hi} and u.closed_on is null
+    group by u.id, n.name, u.ord order by u.id`.execute(tx.db)
+  return rows
+}

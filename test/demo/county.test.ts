@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { here } from '#server/apart/apart.ts'
 import { createApp } from '#server/app.ts'
 import { loadDemo } from '#server/demo/load.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#server/demo-accounts.ts'
@@ -29,6 +30,7 @@ beforeAll(async () => {
     packs: await loadCorePacks(),
     key: randomBytes(32),
     files: openFileStore(folder),
+    apart: here,
     demo: true,
     strict: true,
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import type { Command, InputOf, OutputOf } from '#domain/kernel/command.ts'
+import { here } from '#server/apart/apart.ts'
 import { createApp } from '#server/app.ts'
 import { loadDemo } from '#server/demo/load.ts'
 import { DEMO_PASSWORD } from '#server/demo-accounts.ts'
@@ -102,6 +103,7 @@ async function installationOn(url: string): Promise<Installation> {
     packs: await loadCorePacks(),
     key: KEY,
     files: openFileStore(join(inject('postgresDir'), 'evidence')),
+    apart: here,
     demo: true,
     strict: true,
   }

@@ -1,11 +1,18 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { covers, type Interval, type Scope } from '#domain/kernel/scope.ts'
 import { evaluate } from '#domain/metric/evaluate.ts'
 import type { CountedRecord, FigureRow, LeftOut, Question } from '#domain/metric/figure.ts'
 import type { Catalogue } from '#domain/metric/resolve.ts'
 import { connect, type Database } from '#store/connect.ts'
-import { readFigure, readFigureRows, readFigures, readSeries } from '#store/metric/figure.ts'
+import {
+  readFigure,
+  readFigureRows,
+  readFigures,
+  readSeries,
+  type StoredFigure,
+} from '#store/metric/figure.ts'
 import type { RowPlace, StoredFigureRow } from '#store/metric/rows.ts'
 import { namesFrom } from '#store/names.ts'
 import { inTransaction, type Tx } from '#store/tx.ts'
@@ -180,14 +187,17 @@ describe('权限范围之外', () => {
 
   test('没有数据库的行级权限时，语句自己的范围也挡得住', async () => {
     const scope = scopeOf({ lo: 300, hi: 399 }, units[3])
-    const bare: Tx = { db: database, now: '', tell: () => undefined }
+    const asOwner = (work: (tx: Tx) => Promise<StoredFigure>) =>
+      database.transaction().execute(async db => {
+        await sql`set local app.region = 1; set local app.lo = 0; set local app.hi = 999; set local app.own = 0; set local app.person = 0`.execute(
+          db,
+        )
+        return work({ db, now: '', tell: () => undefined })
+      })
     await fc.assert(
       fc.asyncProperty(catalogues, questions, async (catalogue, question) => {
-        const figure = await readFigure(bare, scope, catalogue, {
-          question,
-          rowLimit: 2_000,
-          leftOutLimit: 1_000,
-        })
+        const options = { question, rowLimit: 2_000, leftOutLimit: 1_000 }
+        const figure = await asOwner(tx => readFigure(tx, scope, catalogue, options))
         const expected = meaning(catalogue, question, scope.read)
         expect(figure.rows.map(row => row.record)).toEqual(expected.rows.map(row => row.record))
         expect(figure.leftOutCount).toBe(expected.leftOut.length)

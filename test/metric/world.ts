@@ -42,7 +42,7 @@ export async function insertWorld(
           ${[...record.tags]}, ${JSON.stringify(record.data)})`.execute(tx)
       const ledger = catalogue.ledgers.get(record.ledger)
       if (!ledger) continue
-      const parts = partsOf(ledger, record.data as FieldData, [])
+      const parts = partsOf(ledger, record.data as FieldData, { evidence: [], readers: [] })
       for (const item of parts.items) {
         await sql`insert into record_item values (${REGION}, ${record.id}, ${item.field}, ${item.seq}, ${record.ord},
           ${JSON.stringify(item.data)})`.execute(tx)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { here } from '#server/apart/apart.ts'
 import { loadDemo } from '#server/demo/load.ts'
 import { readUpload } from '#server/docx/read.ts'
 import { openFileStore } from '#server/file/store.ts'
@@ -206,6 +207,7 @@ beforeAll(async () => {
     packs: await loadCorePacks(),
     key: randomBytes(32),
     files: openFileStore(folder),
+    apart: here,
     demo: true,
   }
   await loadDemo(installation, () => undefined)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Command, InputOf, OutputOf } from '#domain/kernel/command.ts'
+import { here } from '#server/apart/apart.ts'
 import { createApp } from '#server/app.ts'
 import { openFileStore } from '#server/file/store.ts'
 import type { Installation } from '#server/perform.ts'
@@ -59,6 +60,7 @@ export async function buildWorld(): Promise<World> {
     packs,
     key: randomBytes(32),
     files: openFileStore(folder),
+    apart: here,
     demo: false,
     strict: true,
   }

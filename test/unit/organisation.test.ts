@@ -126,15 +126,11 @@ test('两处同时增设单位，各得各的位置', async () => {
   expect(rows[0]?.crossed).toBe(0)
 })
 
-test('带位置的表、随单位移动的表、核验位置的表，是同一张清单', async () => {
-  const { rows } = await sql<{ name: string; body: string }>`
-    select table_name as name, '' as body from information_schema.columns
-      where table_schema = 'public' and column_name = 'ord' and table_name <> 'unit'
-    union all select '', prosrc from pg_proc where proname = 'renumber_units'`.execute(database())
-  const tables = rows.filter(row => row.name !== '').map(row => row.name)
-  expect(Object.keys(CARRIERS).sort()).toEqual(tables.sort())
-  const list = /array\[([^\]]*)\]\s+loop/.exec(rows.find(row => row.name === '')?.body ?? '')?.[1] ?? ''
-  expect([...list.matchAll(/'(\w+)'/g)].map(match => match[1]).sort()).toEqual(tables)
+test('带位置的表和核验位置的清单一致', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'ord' and table_name <> 'unit'`.execute(database())
+  expect(Object.keys(CARRIERS).sort()).toEqual(rows.map(row => row.name).sort())
 })
 
 test('人员按姓名或拼音首字母查找，百分号只是百分号，一页取不完可以接着取', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FieldDefinition } from '#domain/field/definition.ts'
 import { FieldIdentifier, Identifier, Label } from '#domain/kernel/identifier.ts'
+import { Visibility } from './visibility.ts'
 
 /**
  * A ledger: what one record of it holds. Every record also has, without being declared: `occurred_on` (said by the
@@ -24,6 +25,8 @@ export const LedgerDefinition = z.strictObject({
   evidence: z
     .strictObject({ label: Label, advised: z.boolean().default(false) })
     .default({ label: '佐证材料', advised: false }),
+  /** Who may open an entry at most; an entry may be set narrower. */
+  visibility: Visibility.default('above'),
   /** Columns of the list, in order; `occurred_on` and `unit` are always there. */
   list: z.array(FieldIdentifier).min(1).max(10),
   covers: z.array(z.string().regex(/^M\d{3}$/)).default([]),

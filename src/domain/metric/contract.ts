@@ -97,6 +97,8 @@ export const metricFigure = query({
       }),
     ),
     leftOutCount: z.int(),
+    /** Records of its ledgers there and then that the reader may not open; not counted. */
+    hidden: z.int(),
   }),
 })
 

@@ -5,6 +5,7 @@ import { command, query } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Ability, Cursor, Id, Instant, Reason, Year } from '#domain/kernel/wire.ts'
 import { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { Visibility } from '#domain/ledger/visibility.ts'
 
 const Data = z.record(z.string(), z.unknown())
 const Tags = z.array(z.string()).max(20)
@@ -40,6 +41,7 @@ export const RecordRow = z.object({
   unitName: z.string(),
   recorderName: z.string(),
   state: z.enum(['valid', 'void']),
+  visibility: Visibility,
   tags: Tags,
   files: z.int(),
   cells: z.record(z.string(), z.string()),
@@ -82,6 +84,8 @@ export const RecordView = z.object({
   revision: z.int(),
   state: z.enum(['valid', 'void']),
   voidReason: z.string().nullable(),
+  visibility: Visibility,
+  readers: z.array(Id),
   tags: Tags,
   data: Data,
   names: z.object({ people: z.record(z.string(), z.string()), units: z.record(z.string(), z.string()) }),
@@ -115,6 +119,10 @@ export const recordShow = query({
 
 const content = {
   occurredOn: DaySchema,
+  /** Who may open it; by default as the ledger says. */
+  visibility: Visibility.optional(),
+  /** With visibility `named`: the people, besides the recorder, who may. */
+  readers: z.array(Id).max(200, { error: '知悉人最多200人' }).default([]),
   data: Data,
   tags: Tags.default([]),
   /** Evidence that belongs to the whole record. */
@@ -158,5 +166,32 @@ export const recordLatest = query({
         }),
       })
       .nullable(),
+  }),
+})
+
+export const recordRecognise = query({
+  name: 'record.recognise',
+  summary: '从粘贴的文字里认出日期、人员、数字，供核对后填入',
+  input: z.strictObject({
+    ledger: z.string(),
+    text: z
+      .string()
+      .trim()
+      .min(2, { error: '请粘贴一段文字' })
+      .max(20_000, { error: '文字太长，请只粘贴这一次活动的内容' }),
+  }),
+  output: z.object({
+    findings: z.array(
+      z.object({
+        /** `occurredOn` or a field's id. */
+        place: z.string(),
+        value: z.unknown(),
+        /** The words it was read from. */
+        source: z.string(),
+      }),
+    ),
+    /** Rows of a copied table beside the first, which is all that was read. */
+    moreRows: z.int(),
+    names: z.object({ people: z.record(z.string(), z.string()), units: z.record(z.string(), z.string()) }),
   }),
 })

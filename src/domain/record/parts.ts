@@ -9,6 +9,8 @@ export interface RecordParts {
   items: { field: string; seq: number; data: FieldData }[]
   people: { field: string; seq: number; person: number }[]
   files: ({ field: string; seq: number } & AttachedFile)[]
+  /** The people to whom alone the record is open. */
+  readers: number[]
 }
 
 /** The field name under which evidence of the whole record is kept. */
@@ -21,9 +23,14 @@ const SPAN = 10_000
 export function partsOf(
   ledger: LedgerDefinition,
   data: FieldData,
-  evidence: readonly AttachedFile[],
+  { evidence, readers }: { evidence: readonly AttachedFile[]; readers: readonly number[] },
 ): RecordParts {
-  const parts: RecordParts = { items: [], people: [], files: numbered(EVIDENCE, evidence) }
+  const parts: RecordParts = {
+    items: [],
+    people: [],
+    files: numbered(EVIDENCE, evidence),
+    readers: [...new Set(readers)],
+  }
   for (const field of ledger.fields) {
     const value = data[field.id]
     if (value === undefined) continue

@@ -23,6 +23,7 @@ const READ = [
   'record.show',
   'record.count',
   'record.latest',
+  'record.recognise',
   'metric.list',
   'metric.figure',
   'metric.series',
@@ -44,6 +45,12 @@ const ENTER = [
   'record.revise',
   'record.void',
   'file.put',
+  'intake.template',
+  'intake.open',
+  'intake.answer',
+  'intake.show',
+  'intake.settle',
+  'intake.returned',
 ] as const satisfies readonly CommandName[]
 const REPORT = [
   'report.open',

@@ -152,7 +152,10 @@ export async function insertRecords(
     })),
   })
   await insertRevisions(transaction, records)
-  const parts = records.map(record => ({ record, parts: partsOf(record.ledger, record.data, []) }))
+  const parts = records.map(record => ({
+    record,
+    parts: partsOf(record.ledger, record.data, { evidence: [], readers: [] }),
+  }))
   await insertJson(transaction, {
     table: 'record_item',
     columns: 'region int, record_id bigint, field text, seq int, ord bigint, data jsonb',

@@ -4,6 +4,7 @@ import { dataSchema } from '#domain/field/kinds.ts'
 import { chineseMessage, complaintsOf } from '#domain/kernel/complaints.ts'
 import { type Complaint, Refusal } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { type Visibility, whyNotVisible } from '#domain/ledger/visibility.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import { type Mentions, mentionsOf, partsOf, type RecordParts, titleOf } from '#domain/record/parts.ts'
 import { checkOccurredOn } from '#domain/record/rules.ts'
@@ -18,6 +19,8 @@ export interface Entered {
   data: Record<string, unknown>
   tags: readonly string[]
   evidence: readonly AttachedFile[]
+  visibility?: Visibility | undefined
+  readers: readonly number[]
 }
 
 /** Checks all of an entry against its ledger and against what the writer may see; refuses with every complaint at once. */
@@ -30,15 +33,21 @@ export async function checkContent(
   const complaints = [
     ...checkOccurredOn(entered.occurredOn, today, ledger.occurred),
     ...checkTags(entered.tags, packs.codes),
+    ...checkVisibility(entered, ledger),
   ]
   const parsed = dataSchema(ledger.fields, packs.codes).safeParse(entered.data, { error: chineseMessage })
   if (!parsed.success) complaints.push(...complaintsOf(parsed.error.issues, 'data'))
   if (!parsed.success || complaints.length > 0) throw refusal(complaints)
 
   const data = parsed.data
-  const parts = partsOf(ledger, data, entered.evidence)
+  const parts = partsOf(ledger, data, entered)
   const mentions = mentionsOf(ledger.fields, data)
-  const known = await readNames(context.tx, context.scope, mentions)
+  const known = await readNames(context.tx, context.scope, {
+    ...mentions,
+    people: [...mentions.people, ...parts.readers],
+  })
+  const readers = { people: parts.readers, units: [], records: [] }
+  complaints.push(...checkNames(readers, { known, place: 'readers' }))
   const ledgers = await readLedgersOf(
     context.tx,
     context.scope,
@@ -58,6 +67,7 @@ export async function checkContent(
       occurredOn: entered.occurredOn,
       title,
       tags: [...new Set(entered.tags)],
+      visibility: entered.visibility ?? ledger.visibility,
       data,
     },
     parts,
@@ -73,6 +83,12 @@ export function getLedger({ packs }: Context, id: string): LedgerDefinition {
 
 function refusal(complaints: readonly Complaint[]): Refusal {
   return new Refusal('invalid', `有${complaints.length}处需要改正，已填的内容都还在`, { complaints })
+}
+
+function checkVisibility({ visibility, readers }: Entered, ledger: LedgerDefinition): Complaint[] {
+  const asked = { visibility: visibility ?? ledger.visibility, readers }
+  const complaint = whyNotVisible(asked, ledger.visibility)
+  return complaint ? [complaint] : []
 }
 
 function checkTags(tags: readonly string[], codes: CodeLists): Complaint[] {

@@ -5,7 +5,7 @@ import { reportEvidence } from '#domain/report/contract.ts'
 import { readFigure } from '#store/metric/figure.ts'
 import type { StoredBlank, StoredReport } from '#store/report.ts'
 import { type Context, downloadHandler } from '../handle.ts'
-import { type EvidenceFigure, writeEvidence } from '../sheet/evidence.ts'
+import type { EvidenceFigure } from '../sheet/evidence.ts'
 import { answerAll } from './answers.ts'
 import { getReport } from './get.ts'
 
@@ -13,7 +13,7 @@ const MOST_ROWS = 20_000
 
 export const evidence = downloadHandler(reportEvidence, async (context, { id }) => {
   const { report, blanks } = await getReport(context, id)
-  const bytes = await writeEvidence({
+  const bytes = await context.apart.run('sheet.evidence', {
     report: {
       name: report.name,
       unit: report.unitName,

@@ -1,6 +1,5 @@
 import { reportExport } from '#domain/report/contract.ts'
 import { readDocument } from '#store/report.ts'
-import { fillDocument } from '../docx/fill.ts'
 import { downloadHandler } from '../handle.ts'
 import { fillingsOf } from './fill.ts'
 import { getReport } from './get.ts'
@@ -13,10 +12,11 @@ const MEDIA = {
 export const exportOne = downloadHandler(reportExport, async (context, { id }) => {
   const { report, blanks, text } = await getReport(context, id)
   const filled = await fillingsOf(context, { report, blanks, text })
+  const fillings = filled.map(({ filling }) => filling)
   const bytes = await readDocument(context.tx, context.scope, id)
   return {
     name: `${report.name}（已填）.${report.format}`,
     mediaType: MEDIA[report.format],
-    bytes: fillDocument({ format: report.format, bytes, fillings: filled.map(({ filling }) => filling) }),
+    bytes: await context.apart.run('docx.fill', { format: report.format, bytes, fillings }),
   }
 })

@@ -119,6 +119,7 @@ async function contextOf(
     actor,
     packs: installation.packs,
     files: installation.files,
+    apart: installation.apart,
     today: dayOfInstant(tx.now),
   }
 }

@@ -53,6 +53,7 @@ const sources = {
     image: sql`${withoutPosition('t')} || jsonb_build_object(
       'items', ${partsOf('record_item', { of: 'record_id', order: 'p.field, p.seq' })},
       'people', ${partsOf('record_person', { of: 'record_id', order: 'p.field, p.seq' })},
+      'readers', ${partsOf('record_reader', { of: 'record_id', order: 'p.person_id' })},
       'files', ${partsOf('record_file', { of: 'record_id', order: 'p.field, p.seq' })},
       'revisions', ${partsOf('record_revision', { of: 'record_id', order: 'p.revision' })})`,
   },

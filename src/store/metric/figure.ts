@@ -24,6 +24,8 @@ export interface StoredFigure {
   next?: RowPlace
   leftOut: StoredLeftOut[]
   leftOutCount: number
+  /** Valid records of its ledgers in the unit and period that the reader may not open; they are not counted. */
+  hidden: number
   definition: string
   /** The instant of the figure: the asked one, else now. */
   asOf: string
@@ -64,6 +66,7 @@ export async function readFigure(
     ...(found.length > page.length && last && { next: placeOf(last) }),
     leftOut: reasonsFor(asked, candidates, { catalogue, names }),
     leftOutCount: count,
+    hidden: await countHidden(tx, asked),
     definition: defineInWords(catalogue, asked.plan.metric),
     asOf: question.asOf ?? tx.now,
     names,
@@ -131,6 +134,17 @@ export async function readSeries(
     return { ...question, period: { from: `${month}-01`, to: `${month}-${lengthOfMonth(year, index + 1)}` } }
   })
   return (await readFigures(tx, scope, catalogue, questions)).map(figure => figure.value)
+}
+
+async function countHidden(tx: Tx, { plan, question }: Asked): Promise<number> {
+  const ledgers = [...new Set(plan.parts.map(part => part.counting.ledger.id))]
+  const { unit, reach, period } = question
+  const hi = reach === 'own' ? unit.ord : unit.ordEnd
+  const { rows } = await sql<{ hidden: number }>`
+    select count_hidden(${ledgers}::text[], ${unit.ord}, ${hi}, ${period.from}::date, ${period.to}::date) as hidden`.execute(
+    tx.db,
+  )
+  return rows[0]?.hidden ?? 0
 }
 
 async function readTotals(tx: Tx, asked: readonly Asked[]): Promise<TotalsRow[]> {

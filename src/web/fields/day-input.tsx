@@ -3,8 +3,8 @@ import { Button, Calendar, Input, Popover, Space } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
 import { isDay } from '#domain/kernel/day.ts'
+import { findDay } from '#domain/kernel/written-day.ts'
 import type { InputProps } from './face.ts'
-import { findDay } from './read-day.ts'
 
 interface DayInputProps extends Partial<Pick<InputProps<'date'>, 'aria' | 'status'>> {
   id?: string

@@ -1,6 +1,6 @@
 import { Input, Space } from 'antd'
+import { halfWidth } from '#domain/kernel/written-day.ts'
 import type { InputProps } from './face.ts'
-import { halfWidth } from './read-day.ts'
 
 interface NumberInputProps extends Pick<InputProps<'count'>, 'id' | 'aria' | 'status'> {
   typed: string

@@ -79,6 +79,9 @@ function Behind({ question }: { question: FigureQuestion }) {
               </Button>
             )}
           </section>
+          {first.hidden > 0 && (
+            <p className="quiet">另有{first.hidden}条有关登记限定了查看范围，您无权打开，没有计入。</p>
+          )}
           {first.leftOutCount > 0 && (
             <section aria-label="未计入的登记">
               <h3>未计入的登记（{first.leftOutCount}）及原因</h3>

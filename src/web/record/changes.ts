@@ -3,6 +3,7 @@ import type { Names } from '#domain/field/kind.ts'
 import type { AttachedFile } from '#domain/field/kinds/files.ts'
 import { type FieldData, kindOf } from '#domain/field/kinds.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { VISIBILITY_LABELS, type Visibility } from '#domain/ledger/visibility.ts'
 
 /** What a record says, without who entered it and when. */
 export interface Version {
@@ -11,6 +12,8 @@ export interface Version {
   tags: readonly string[]
   /** Compared only where both versions tell it: the history does not keep it. */
   evidence?: readonly AttachedFile[]
+  visibility?: Visibility
+  readers?: readonly number[]
 }
 
 /** One field that differs, in words; `null` where it is not filled. */
@@ -54,6 +57,14 @@ export function changesBetween(
       after: after.tags.join('、') || null,
     })
   }
+  if (before.visibility && after.visibility && !same(openTo(before, names), openTo(after, names))) {
+    changes.push({
+      field: 'visibility',
+      label: '谁可以查看',
+      before: openTo(before, names),
+      after: openTo(after, names),
+    })
+  }
   if (before.evidence && after.evidence && !same(before.evidence, after.evidence)) {
     const [old, next] = [namesOf(before.evidence), namesOf(after.evidence)]
     changes.push({ field: 'evidence', label: ledger.evidence.label, before: old, after: next })
@@ -69,6 +80,11 @@ export function stepsOf<E extends { replaced: Version | null }>(entries: readonl
     if (entry.replaced) after = entry.replaced
     return step
   })
+}
+
+function openTo({ visibility = 'above', readers = [] }: Version, names: Names): string {
+  const people = readers.map(id => names.person(id)).join('、')
+  return people ? `${VISIBILITY_LABELS[visibility]}：${people}` : VISIBILITY_LABELS[visibility]
 }
 
 function namesOf(files: readonly AttachedFile[]): string | null {

@@ -53,6 +53,8 @@ function taken(mine: Content, theirs: Content, changes: readonly Change[]): Cont
   for (const { field } of changes) {
     if (field === 'occurredOn') next = { ...next, occurredOn: theirs.occurredOn }
     else if (field === 'tags') next = { ...next, tags: theirs.tags }
+    else if (field === 'visibility')
+      next = { ...next, visibility: theirs.visibility ?? 'above', readers: theirs.readers }
     else if (field === 'evidence') next = { ...next, evidence: theirs.evidence }
     else {
       const { [field]: _, ...rest } = next.data

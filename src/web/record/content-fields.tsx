@@ -10,6 +10,7 @@ import { faceOf } from '../fields/kinds.ts'
 import { useNames } from '../fields/names.tsx'
 import { SchemaForm } from '../fields/schema-form.tsx'
 import { type Content, ofData } from './content.ts'
+import { Sight } from './sight.tsx'
 
 interface ContentFieldsProps {
   ledger: LedgerDefinition
@@ -41,6 +42,7 @@ export function ContentFields({ ledger, content, onChange, complaints }: Content
           )}
         </FieldRow>
         <Tags content={content} onChange={onChange} />
+        <Sight ledger={ledger} content={content} onChange={onChange} complaints={complaints} />
       </div>
       <SchemaForm
         faceOf={faceOf}

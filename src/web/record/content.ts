@@ -6,6 +6,7 @@ import { dataSchema, type FieldData } from '#domain/field/kinds.ts'
 import { complaintsOf } from '#domain/kernel/complaints.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
+import type { Visibility } from '#domain/ledger/visibility.ts'
 import { below } from '../fields/complaints.ts'
 
 /** What a form holds while it is being filled in. */
@@ -14,9 +15,12 @@ export interface Content {
   data: FieldData
   tags: string[]
   evidence: AttachedFile[]
+  /** As the ledger says until chosen. */
+  visibility?: Visibility
+  readers: number[]
 }
 
-export const BLANK: Content = { occurredOn: '', data: {}, tags: [], evidence: [] }
+export const BLANK: Content = { occurredOn: '', data: {}, tags: [], evidence: [], readers: [] }
 
 /** The form's content and whether it differs from what it began with. */
 export function useContent(start: Content) {
@@ -86,7 +90,14 @@ export function ofData(complaints: readonly Complaint[]): Complaint[] {
 
 /** Complaints whose place no control of the form shows; they stand above it. */
 export function unplaced(complaints: readonly Complaint[], fields: readonly FieldDefinition[]): Complaint[] {
-  const known = new Set(['occurredOn', 'reason', ...fields.map(field => `data.${field.id}`)])
+  const known = new Set([
+    'occurredOn',
+    'reason',
+    'tags',
+    'visibility',
+    'readers',
+    ...fields.map(field => `data.${field.id}`),
+  ])
   return complaints.filter(
     ({ place }) => !known.has(place) && !fields.some(field => place.startsWith(`data.${field.id}.`)),
   )

@@ -15,6 +15,7 @@ import { instantInWords } from '../when.ts'
 import { BLANK, type Content, checkContent, likeLast, stillOpen, useContent } from './content.ts'
 import { ContentFields } from './content-fields.tsx'
 import { dropDraft, keepDraft, readDraft, useKeeping } from './draft.ts'
+import { PasteDialog, withTaken } from './paste-dialog.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 
 interface EnterFormProps {
@@ -28,8 +29,9 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const [draft, setDraft] = useState(() => readDraft(me.login, ledger.id))
-  const { content, touched, change, begin } = useContent(draft?.content ?? BLANK)
+  const { content, touched, change, begin } = useContent({ ...BLANK, ...draft?.content })
   const [refused, setRefused] = useState<{ message: string; complaints: readonly Complaint[]; of: Content }>()
+  const [pasting, setPasting] = useState(false)
   const entering = useSend(recordEnter)
   const keep = useCallback(() => keepDraft(me.login, ledger, content), [me.login, ledger, content])
   useKeeping(touched ? keep : undefined)
@@ -114,9 +116,24 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
           <Button type="link" onClick={fillLikeLast}>
             照上次
           </Button>
+          <Button type="link" onClick={() => setPasting(true)}>
+            粘贴识别
+          </Button>
           {touched && <span className="quiet">边填边存草稿，关掉页面也不丢</span>}
         </div>
       </form>
+      {pasting && (
+        <PasteDialog
+          ledger={ledger}
+          catalogue={catalogue}
+          content={content}
+          onClose={() => setPasting(false)}
+          onTake={taken => {
+            change(held => withTaken(held, taken))
+            setPasting(false)
+          }}
+        />
+      )}
     </NamesProvider>
   )
 }

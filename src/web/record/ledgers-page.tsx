@@ -19,6 +19,7 @@ export function Component() {
   const navigate = useNavigate()
   const catalogue = useLedgers()
   const enters = useRight('record.enter')
+  const imports = useRight('intake.open')
   const [sheet, setSheet] = useState(false)
   const year = thisYear()
   const filter = readFilter(search, year)
@@ -39,6 +40,11 @@ export function Component() {
             <h1 id="ledger-title">{ledger?.label ?? '全部台账'}</h1>
             <p className="quiet no-print">{ledger?.summary ?? '按条件在全部台账中查找。'}</p>
           </div>
+          {imports && ledgerId && (
+            <Link className="no-print" to={`/intake/${ledgerId}`}>
+              <Button tabIndex={-1}>导入</Button>
+            </Link>
+          )}
           {enters && (
             <Link className="no-print" to={ledgerId ? `/enter/${ledgerId}` : '/enter'}>
               <Button type="primary" tabIndex={-1}>

@@ -3,6 +3,7 @@ import type { RecordRow } from '#domain/record/contract.ts'
 import { LateTag } from '../late-tag.tsx'
 import type { Catalogue } from '../ledgers.ts'
 import { RecordState } from './record-state.tsx'
+import { SightTag } from './sight-tag.tsx'
 
 interface RecordCardsProps {
   rows: readonly RecordRow[]
@@ -24,6 +25,7 @@ export function RecordCards({ rows, to, catalogue }: RecordCardsProps) {
             <span className="record-card-marks">
               {row.state === 'void' && <RecordState state={row.state} />}
               <LateTag days={row.lateDays} />
+              <SightTag visibility={row.visibility} />
               {row.files > 0 && <span className="quiet">佐证{row.files}份</span>}
             </span>
           </Link>

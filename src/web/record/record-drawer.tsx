@@ -17,6 +17,7 @@ import { instantInWords } from '../when.ts'
 import { History } from './history.tsx'
 import { RecordState } from './record-state.tsx'
 import type { Shown } from './shown.ts'
+import { SightTag } from './sight-tag.tsx'
 import { UsedBy } from './used-by.tsx'
 import { VoidDialog } from './void-dialog.tsx'
 import '../fields/fields.css'
@@ -139,6 +140,7 @@ function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefi
         <span>{record.unitName}</span>
         <RecordState state={record.state} />
         <LateTag days={record.lateDays} />
+        <SightTag visibility={record.visibility} />
         {record.tags.length > 0 && <span>{record.tags.map(tag => tagInWords(codes, tag)).join('、')}</span>}
       </div>
       <div className="record-facts quiet">
@@ -148,9 +150,15 @@ function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefi
         <span>第{record.id}号</span>
         {record.revision > 1 && <span>更正过{record.revision - 1}次</span>}
       </div>
+      {record.readers.length > 0 && <Readers people={record.readers} />}
       {record.voidReason && <p>作废原因：{record.voidReason}</p>}
     </div>
   )
+}
+
+function Readers({ people }: { people: readonly number[] }) {
+  const names = useNames()
+  return <p>知悉人：{people.map(names.person).join('、')}</p>
 }
 
 function Evidence({ record, ledger }: { record: Shown['record']; ledger: LedgerDefinition }) {

@@ -15,6 +15,7 @@ import { askedOf, type RecordFilter } from './filter.ts'
 import { NoRecords } from './no-records.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { RecordState } from './record-state.tsx'
+import { SightTag } from './sight-tag.tsx'
 
 type Page = OutputOf<typeof recordList>
 
@@ -144,7 +145,7 @@ function columnsOf(
   const title = ledger?.fields.find(field => field.id === ledger.title)?.label ?? '内容'
   return [
     { key: 'occurredOn', title: ledger?.occurred ?? '发生日期', dataIndex: 'occurredOn', width: 108 },
-    { key: 'title', title, render: (_, row) => <div className="cell-title">{link(row)}</div> },
+    { key: 'title', title, render: (_, row) => <Title row={row} link={link} /> },
     ...(ledger
       ? []
       : [
@@ -184,6 +185,14 @@ function columnsOf(
         ]
       : []),
   ]
+}
+
+function Title({ row, link }: { row: RecordRow; link: (row: RecordRow) => React.ReactNode }) {
+  return (
+    <div className="cell-title">
+      {link(row)} <SightTag visibility={row.visibility} />
+    </div>
+  )
 }
 
 function Cell({ words }: { words: string | undefined }) {

@@ -115,6 +115,8 @@ function contentOf(record: RecordView): Content {
     occurredOn: record.occurredOn,
     data: record.data,
     tags: record.tags,
+    visibility: record.visibility,
+    readers: record.readers,
     evidence: record.files
       .filter(file => file.field === 'evidence')
       .map(({ hash, name }) => ({ hash, name })),

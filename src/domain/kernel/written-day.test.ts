@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayInWords, dayOf } from '#domain/kernel/day.ts'
-import { findDay, halfWidth } from './read-day.ts'
+import { findDay, halfWidth } from './written-day.ts'
 
 describe('日期怎样写都认得', () => {
   test.each([

@@ -1,4 +1,4 @@
-import { type Day, isDay } from '#domain/kernel/day.ts'
+import { type Day, isDay } from './day.ts'
 
 const SHAPES = [/^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/, /^(\d{4})(\d{2})(\d{2})$/]
 
@@ -15,7 +15,7 @@ export function findDay(written: string): Day | undefined {
   return undefined
 }
 
-/** Full-width digits and signs as an input method leaves them, in half width. */
+/** Full-width letters, digits and signs as an input method leaves them, in half width, sign for sign. */
 export function halfWidth(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))

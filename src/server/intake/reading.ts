@@ -1,0 +1,149 @@
+import { dataSchema } from '#domain/field/kinds.ts'
+import { columnsOf } from '#domain/intake/column.ts'
+import type { Entry } from '#domain/intake/entries.ts'
+import type { Heads } from '#domain/intake/header.ts'
+import { placeOf } from '#domain/intake/sheet.ts'
+import { judgeEntries, type Verdict } from '#domain/intake/verdict.ts'
+import { complaintsOf } from '#domain/kernel/complaints.ts'
+import type { Complaint } from '#domain/kernel/refusal.ts'
+import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { mentionsOf } from '#domain/record/parts.ts'
+import { checkOccurredOn } from '#domain/record/rules.ts'
+import { type IntakeEntry, listExisting } from '#store/intake.ts'
+import { readLedgersOf } from '#store/names.ts'
+import { listPeopleByName } from '#store/person.ts'
+import { listUnitsByName } from '#store/unit.ts'
+import type { Context } from '../handle.ts'
+import type { IntakeReading } from '../sheet/intake.ts'
+
+/** Reads a workbook as a ledger in a process apart, with the names the writer may use. */
+export async function readApart(
+  { tx, scope, packs, apart }: Context,
+  input: {
+    name: string
+    bytes: Uint8Array
+    ledger: LedgerDefinition
+    answers: Readonly<Record<string, string | null>>
+  },
+): Promise<IntakeReading> {
+  return apart.run('intake.read', {
+    ...input,
+    codes: [...packs.codes.values()],
+    people: [...byName(await listPeopleByName(tx, scope))],
+    units: [...byName(await listUnitsByName(tx, scope))],
+  })
+}
+
+/** What becomes of each entry: its faults by the ledger's own rules, else how it stands to what is there. */
+export async function judge(
+  context: Context,
+  { ledger, reading }: { ledger: LedgerDefinition; reading: IntakeReading },
+): Promise<Omit<IntakeEntry, 'seq'>[]> {
+  const { tx, scope } = context
+  const { heads } = reading
+  const entries = await checked(context, { ledger, reading })
+  const existing = await listExisting(tx, scope, {
+    ledger: ledger.id,
+    days: [...new Set(entries.flatMap(entry => entry.occurredOn ?? []))],
+    numbers: entries.flatMap(entry => entry.number ?? []),
+  })
+  const columns = heads.heads.flatMap(head => head.key ?? [])
+  const verdicts = judgeEntries(entries, { ledger, existing, columns })
+  return entries.map((entry, at) => storedOf(entry, verdicts[at] ?? { kind: 'refused' }))
+}
+
+async function checked(
+  context: Context,
+  { ledger, reading }: { ledger: LedgerDefinition; reading: IntakeReading },
+): Promise<Entry[]> {
+  const { tx, scope, packs, today } = context
+  const schema = dataSchema(ledger.fields, packs.codes)
+  const referred = reading.entries.flatMap(entry => mentionsOf(ledger.fields, entry.data).records)
+  const ledgers = await readLedgersOf(tx, scope, [...new Set(referred.map(record => record.id))])
+  const place = placerOf(ledger, reading.heads)
+  return reading.entries.map(entry => {
+    const parsed = schema.safeParse(entry.data)
+    const read = new Set(entry.faults.map(fault => fault.place))
+    const faults: Complaint[] = [
+      ...entry.faults,
+      ...(entry.occurredOn === undefined && !read.has(place('@occurredOn', entry))
+        ? [{ place: place('@occurredOn', entry), message: `请填写“${ledger.occurred}”` }]
+        : []),
+      ...(entry.occurredOn === undefined
+        ? []
+        : checkOccurredOn(entry.occurredOn, today, ledger.occurred).map(one => ({
+            place: place('@occurredOn', entry),
+            message: one.message,
+          }))),
+      ...(parsed.success ? [] : complaintsOf(parsed.error.issues, 'data'))
+        .map(one => ({ place: place(one.place, entry), message: one.message }))
+        // A cell that could not be read leaves its field empty: that it is asked for is no second fault.
+        .filter(one => !read.has(one.place)),
+      ...mentionsOf(ledger.fields, entry.data)
+        .records.filter(record => ledgers.get(record.id) !== record.ledger)
+        .map(record => ({
+          place: place('', entry),
+          message: `“${record.label}”所写的第${record.id}号不是“${packs.ledgers.get(record.ledger)?.label ?? ''}”中的登记`,
+        })),
+    ]
+    return { ...entry, data: parsed.success ? parsed.data : entry.data, faults }
+  })
+}
+
+/** Turns a place of a form (`data.items.0.topic`) into the cell it was read from; without one into the row. */
+function placerOf(ledger: LedgerDefinition, { heads }: Heads): (place: string, entry: Entry) => string {
+  const columns = new Map(heads.flatMap(head => (head.key ? [[head.key, head.at] as const] : [])))
+  const items = new Set(ledger.fields.filter(field => field.kind === 'items').map(field => field.id))
+  return (place, entry) => {
+    const [field = '', item, inner] = place.replace(/^data\./, '').split('.')
+    const isItem = items.has(field) && inner !== undefined
+    const row = entry.rows[isItem ? Number(item) : 0] ?? entry.rows[0] ?? 0
+    const column = columns.get(isItem ? `${field}.${inner}` : field)
+    return column === undefined ? `第${row + 1}行` : placeOf(row, column)
+  }
+}
+
+function storedOf(entry: Entry, verdict: Verdict): Omit<IntakeEntry, 'seq'> {
+  const lines = entry.rows.map(row => row + 1)
+  const [line = 0] = lines
+  const faults = [...entry.faults]
+  if (verdict.kind === 'twice')
+    faults.push({
+      place: `第${line}行`,
+      message: `与第${verdict.row + 1}行完全相同；确是两次的，请在其中一行写明不同之处`,
+    })
+  if (verdict.kind === 'refused' && verdict.reason)
+    faults.push({ place: `第${line}行`, message: verdict.reason })
+  return {
+    lines,
+    verdict: verdict.kind,
+    record: verdict.kind === 'same' || verdict.kind === 'changed' ? verdict.record : null,
+    faults,
+    fields: verdict.kind === 'changed' ? verdict.fields : [],
+    occurredOn: entry.occurredOn ?? null,
+    data: entry.data,
+    tags: entry.tags,
+  }
+}
+
+/** Names to ids; a name that two share belongs to the only one of the own unit, else to neither. */
+function byName(
+  named: readonly { id: number; name: string; own: boolean }[],
+): Map<string, number | 'several'> {
+  const found = new Map<string, { id: number; own: boolean; several: boolean }>()
+  for (const one of named) {
+    const before = found.get(one.name)
+    if (!before) found.set(one.name, { id: one.id, own: one.own, several: false })
+    else if (before.id === one.id) continue
+    else if (one.own && !before.own) found.set(one.name, { id: one.id, own: true, several: false })
+    else if (one.own === before.own) before.several = true
+  }
+  return new Map([...found].map(([name, one]) => [name, one.several ? 'several' : one.id]))
+}
+
+/** Whether the heads leave nothing to ask and nothing is missing that every entry needs. */
+export function whatIsMissing(ledger: LedgerDefinition, heads: Heads): string[] {
+  const columns = columnsOf(ledger)
+  const taken = new Set(heads.heads.flatMap(head => head.key ?? []))
+  return columns.filter(column => column.required && !taken.has(column.key)).map(column => column.header)
+}

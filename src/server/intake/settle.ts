@@ -1,0 +1,120 @@
+import { intakeSettle } from '#domain/intake/contract.ts'
+import { Refusal } from '#domain/kernel/refusal.ts'
+import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { mentionsOf, partsOf, titleOf } from '#domain/record/parts.ts'
+import { listRecordFiles } from '#store/file.ts'
+import { countEntries, type IntakeEntry, listEntries, settleIntake } from '#store/intake.ts'
+import { namesFrom, readNames } from '#store/names.ts'
+import { listReaders, lockRecord, reviseRecord, type StoredRecord, writeParts } from '#store/record.ts'
+import { insertRecords } from '#store/record-batch.ts'
+import { type Context, handler } from '../handle.ts'
+import { getLedger } from '../record/content.ts'
+import { whatIsMissing } from './reading.ts'
+import { getIntake } from './view.ts'
+
+const BATCH = 2_000
+
+export const settle = handler(intakeSettle, async (context, input) => {
+  const { tx, scope } = context
+  const intake = await getIntake(context, input.id, true)
+  if (intake.settledAt) throw new Refusal('conflict', '这份 Excel 已经导入过了，要再导入请重新上传')
+  const ledger = getLedger(context, intake.ledger)
+  const missing = whatIsMissing(ledger, intake.reading.heads)
+  if (missing.length > 0)
+    throw new Refusal(
+      'conflict',
+      `还缺必填的“${missing.join('”“')}”，请先说明哪个表头是它，或在表里补上这一栏`,
+    )
+  const entered = await eachBatch(context, { id: intake.id, verdict: 'new' }, async entries => {
+    const records = await recordsOf(context, ledger, entries)
+    await insertRecords(tx, scope, { ledger: ledger.id, records })
+  })
+  const revised = input.changed
+    ? await eachBatch(context, { id: intake.id, verdict: 'changed' }, entries =>
+        reviseAll(context, { ledger, entries, reason: `按“${intake.name}”导入更正`.slice(0, 200) }),
+      )
+    : 0
+  await settleIntake(tx, scope, intake.id)
+  const counts = await countEntries(tx, scope, intake.id)
+  return { entered, revised, left: counts.refused + counts.twice + counts.changed - revised }
+})
+
+async function eachBatch(
+  { tx, scope }: Context,
+  { id, verdict }: { id: number; verdict: 'new' | 'changed' },
+  work: (entries: readonly IntakeEntry[]) => Promise<void>,
+): Promise<number> {
+  let after = -1
+  let done = 0
+  for (;;) {
+    const entries = await listEntries(tx, scope, { id, verdicts: [verdict], after, limit: BATCH })
+    if (entries.length > 0) await work(entries)
+    done += entries.length
+    if (entries.length < BATCH) return done
+    after = entries.at(-1)?.seq ?? after
+  }
+}
+
+async function recordsOf(
+  { tx, scope, packs }: Context,
+  ledger: LedgerDefinition,
+  entries: readonly IntakeEntry[],
+) {
+  const mentions = entries.map(entry => mentionsOf(ledger.fields, entry.data))
+  const known = await readNames(tx, scope, {
+    people: [...new Set(mentions.flatMap(mention => mention.people))],
+    units: [...new Set(mentions.flatMap(mention => mention.units))],
+  })
+  const names = namesFrom(known, packs.codes)
+  return entries.map(entry => ({
+    content: {
+      ledgerVersion: ledger.version,
+      occurredOn: entry.occurredOn ?? '',
+      title: titleOf(ledger, entry.data, names),
+      tags: entry.tags,
+      visibility: ledger.visibility,
+      data: entry.data,
+    },
+    parts: partsOf(ledger, entry.data, { evidence: [], readers: [] }),
+  }))
+}
+
+/** Puts what the sheet says over what the records say; what the sheet does not have stays, evidence and readers too. */
+async function reviseAll(
+  context: Context,
+  { ledger, entries, reason }: { ledger: LedgerDefinition; entries: readonly IntakeEntry[]; reason: string },
+): Promise<void> {
+  const { tx, scope } = context
+  for (const entry of entries) {
+    const old = entry.record === null ? undefined : await lockRecord(tx, scope, entry.record)
+    if (!old || old.state === 'void')
+      throw new Refusal('conflict', `第${entry.record}号登记刚被作废，请重新上传再看`)
+    await reviseOne(context, { ledger, entry, old, reason })
+  }
+}
+
+async function reviseOne(
+  context: Context,
+  {
+    ledger,
+    entry,
+    old,
+    reason,
+  }: { ledger: LedgerDefinition; entry: IntakeEntry; old: StoredRecord; reason: string },
+): Promise<void> {
+  const { tx, scope } = context
+  const merged = {
+    ...entry,
+    occurredOn: entry.occurredOn ?? old.occurredOn,
+    data: { ...old.data, ...entry.data },
+    tags: entry.fields.includes('@tags') ? entry.tags : old.tags,
+  }
+  const [made] = await recordsOf(context, ledger, [merged])
+  if (!made) return
+  const evidence = (await listRecordFiles(tx, scope, old.id)).filter(file => file.field === 'evidence')
+  const readers = await listReaders(tx, scope, old.id)
+  const content = { ...made.content, visibility: old.visibility }
+  await reviseRecord(tx, scope, { old, content, reason })
+  const parts = partsOf(ledger, merged.data, { evidence, readers })
+  await writeParts(tx, scope, { record: old.id, ord: old.ord, parts })
+}

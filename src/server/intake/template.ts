@@ -1,0 +1,14 @@
+import { intakeTemplate } from '#domain/intake/contract.ts'
+import { downloadHandler } from '../handle.ts'
+import { getLedger } from '../record/content.ts'
+
+export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export const template = downloadHandler(intakeTemplate, async (context, input) => {
+  const ledger = getLedger(context, input.ledger)
+  return {
+    name: `${ledger.label}填报表.xlsx`,
+    mediaType: WORKBOOK,
+    bytes: await context.apart.run('intake.template', { ledger, codes: [...context.packs.codes.values()] }),
+  }
+})

@@ -1,0 +1,217 @@
+import ExcelJS from 'exceljs'
+import type { CodeList } from '#domain/field/codes.ts'
+import { findTagList } from '#domain/field/codes.ts'
+import type { FieldDefinition } from '#domain/field/definition.ts'
+import { columnsOf, type IntakeColumn } from '#domain/intake/column.ts'
+import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { addRows, finish, safe } from './table.ts'
+
+const ROWS = 500
+const LISTS = '选项'
+
+/** The workbook in which a ledger is filled in: the sheet to fill, how to fill it, and the lists it chooses from. */
+export async function writeTemplate({
+  ledger,
+  codes,
+}: {
+  ledger: LedgerDefinition
+  codes: readonly CodeList[]
+}): Promise<Uint8Array> {
+  const lists = new Map(codes.map(list => [list.id, list]))
+  const columns = columnsOf(ledger).filter(column => column.holds !== 'number')
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet(safe(ledger.label).slice(0, 31))
+  addRows(
+    sheet,
+    columns.map(column => ({ header: column.header, width: widthOf(column) })),
+    [],
+  )
+  for (const [at, column] of columns.entries()) {
+    if (column.required) markRequired(sheet.getCell(1, at + 1))
+  }
+  const chosen = addLists(book, columns, lists)
+  for (const [at, column] of columns.entries()) guardColumn(sheet, { at: at + 1, column, chosen })
+  finish(sheet, ledger.label)
+  addGuide(book, { ledger, columns, lists })
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+function widthOf(column: IntakeColumn): number {
+  if (column.holds === 'day') return 14
+  const field = 'field' in column ? column.field : undefined
+  if (field?.kind === 'count' || field?.kind === 'amount' || field?.kind === 'yes_no') return 10
+  return field?.kind === 'long_text' ? 40 : Math.max(14, column.header.length * 2.4)
+}
+
+function markRequired(cell: ExcelJS.Cell): void {
+  cell.note = '必填'
+  cell.font = { bold: true, color: { argb: 'FFFFE699' } }
+}
+
+/** The choices of each column on a sheet of their own, and the range where each stands. */
+function addLists(
+  book: ExcelJS.Workbook,
+  columns: readonly IntakeColumn[],
+  lists: ReadonlyMap<string, CodeList>,
+): Map<string, string> {
+  const ranges = new Map<string, string>()
+  const sheet = book.addWorksheet(LISTS, { state: 'hidden' })
+  for (const column of columns) {
+    const values = choicesOf(column, lists)
+    if (values.length === 0) continue
+    const at = ranges.size + 1
+    sheet.getColumn(at).values = [column.header, ...values.map(safe)]
+    const letter = sheet.getColumn(at).letter
+    ranges.set(column.key, `${LISTS}!$${letter}$2:$${letter}$${values.length + 1}`)
+  }
+  return ranges
+}
+
+/** What a column may hold when it may hold one of a list only. */
+function choicesOf(column: IntakeColumn, lists: ReadonlyMap<string, CodeList>): string[] {
+  const field = 'field' in column ? column.field : undefined
+  if (field?.kind === 'yes_no') return ['是', '否']
+  if (field?.kind !== 'choice' || field.many) return []
+  return (lists.get(field.codes)?.values ?? []).filter(code => !code.retired).map(code => code.label)
+}
+
+function guardColumn(
+  sheet: ExcelJS.Worksheet,
+  { at, column, chosen }: { at: number; column: IntakeColumn; chosen: ReadonlyMap<string, string> },
+): void {
+  const range = chosen.get(column.key)
+  const field = 'field' in column ? column.field : undefined
+  for (let row = 2; row <= ROWS + 1; row += 1) {
+    const cell = sheet.getCell(row, at)
+    if (column.holds === 'day' || field?.kind === 'date') {
+      cell.numFmt = 'yyyy-mm-dd'
+      cell.dataValidation = dayRule
+    } else if (range) cell.dataValidation = listRule(range)
+    else if (field?.kind === 'count') cell.dataValidation = countRule(field.min, field.max)
+    else if (field?.kind === 'amount') cell.numFmt = '0.00##'
+    // Text keeps document numbers, long digits and what begins with = or 0 as they are written.
+    else cell.numFmt = '@'
+  }
+}
+
+const stop = { allowBlank: true, showErrorMessage: true, errorStyle: 'stop', errorTitle: '请核对' } as const
+
+const dayRule: ExcelJS.DataValidation = {
+  ...stop,
+  type: 'date',
+  operator: 'between',
+  formulae: [new Date(Date.UTC(1949, 9, 1)), new Date(Date.UTC(2200, 11, 31))],
+  error: '请填日期，如 2023-05-01',
+}
+
+function listRule(range: string): ExcelJS.DataValidation {
+  return { ...stop, type: 'list', formulae: [range], error: '请从下拉列表中选' }
+}
+
+function countRule(min: number, max: number): ExcelJS.DataValidation {
+  return {
+    ...stop,
+    type: 'whole',
+    operator: 'between',
+    formulae: [min, max],
+    error: `请填整数，${min}到${max}`,
+  }
+}
+
+/** The second sheet says of each column what belongs there, with an example row above. */
+function addGuide(
+  book: ExcelJS.Workbook,
+  {
+    ledger,
+    columns,
+    lists,
+  }: { ledger: LedgerDefinition; columns: readonly IntakeColumn[]; lists: ReadonlyMap<string, CodeList> },
+): void {
+  const sheet = book.addWorksheet('填写说明')
+  addRows(
+    sheet,
+    [
+      { header: '栏目', width: 20 },
+      { header: '必填', width: 8 },
+      { header: '怎样填', width: 70 },
+      { header: '例', width: 28 },
+    ],
+    columns.map(column => [
+      column.header,
+      column.required ? '必填' : '',
+      howTo(column, lists),
+      exampleOf(column, lists),
+    ]),
+  )
+  sheet.addRow([])
+  for (const line of [
+    `${ledger.label}：${ledger.summary}`,
+    '一行登记一条。一条里有几项的（如议项），一项占一行，其余各栏只填第一行或合并单元格。',
+    '填好后在系统的台账页点“导入”。导入前会逐行列出会怎样；有问题的行不会导入，可取回改好再导，已导入的不会重复。',
+  ])
+    sheet.addRow([line])
+  finish(sheet, `${ledger.label}填写说明`)
+}
+
+function howTo(column: IntakeColumn, lists: ReadonlyMap<string, CodeList>): string {
+  if (column.holds === 'day') return '年-月-日；2023.5.1、2023年5月1日也认得'
+  if (column.holds === 'tags') return `可填几个，用顿号隔开：${labels(findTagList(lists))}`
+  if (!('field' in column)) return ''
+  const { field } = column
+  return [MANNERS[field.kind](field as never, lists), field.help ?? ''].filter(Boolean).join('。')
+}
+
+const MANNERS: {
+  [K in FieldDefinition['kind']]: (
+    field: Extract<FieldDefinition, { kind: K }>,
+    lists: ReadonlyMap<string, CodeList>,
+  ) => string
+} = {
+  text: field => `不超过${field.max}字`,
+  long_text: field => `不超过${field.max}字`,
+  date: () => '年-月-日',
+  period: () => '2023-05-01至2023-05-31，或2023年5月',
+  count: field => `整数，单位${field.unit || '个'}；没有统计的不填，不要填0`,
+  amount: field => `数字，单位${field.unit}`,
+  choice: (field, lists) =>
+    `${field.many ? '可填几项，用顿号隔开' : '任选一项'}：${labels(lists.get(field.codes))}`,
+  people: field => `姓名，${field.max > 1 ? '几人用顿号隔开；' : ''}须在本单位及下属单位名册中`,
+  unit: field => `单位全称或简称${field.max > 1 ? '，几个用顿号隔开' : ''}`,
+  files: () => '',
+  reference: () => '所指登记的编号',
+  yes_no: () => '是或否',
+  items: () => '',
+}
+
+function labels(list: CodeList | undefined): string {
+  return (list?.values ?? [])
+    .filter(code => !code.retired)
+    .map(code => code.label)
+    .join('、')
+}
+
+function exampleOf(column: IntakeColumn, lists: ReadonlyMap<string, CodeList>): string {
+  if (column.holds === 'day') return '2023-05-08'
+  if (!('field' in column)) return ''
+  const { field } = column
+  switch (field.kind) {
+    case 'choice':
+      return lists.get(field.codes)?.values[0]?.label ?? ''
+    case 'count':
+      return '12'
+    case 'amount':
+      return '1200.50'
+    case 'people':
+      return '周正、李敏'
+    case 'yes_no':
+      return '是'
+    case 'date':
+      return '2023-05-08'
+    case 'period':
+      return '2023年5月'
+    case 'reference':
+      return '128'
+    default:
+      return ''
+  }
+}

@@ -1,0 +1,47 @@
+import { Alert, Button, Select } from 'antd'
+import { useState } from 'react'
+import { type IntakeView, intakeAnswer } from '#domain/intake/contract.ts'
+import { useSend } from '../query.ts'
+
+/** Stands for “none of them”; no column has such a key. */
+const NONE = ''
+
+/** Heads that may mean several columns: a person says which, the likeliest first. */
+export function Asks({ intake }: { intake: IntakeView }) {
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({})
+  const send = useSend(intakeAnswer)
+  if (intake.asks.length === 0) return null
+  const answerOf = (ask: IntakeView['asks'][number]) =>
+    chosen[ask.head] ?? (ask.answer === undefined ? (ask.near[0]?.key ?? NONE) : (ask.answer ?? NONE))
+  const isOpen = intake.asks.some(ask => ask.answer === undefined)
+  const answer = () =>
+    send.mutate({
+      id: intake.id,
+      answers: Object.fromEntries(intake.asks.map(ask => [ask.head, answerOf(ask) || null])),
+    })
+  return (
+    <section className="paper intake-asks" aria-label="表头的意思">
+      <p>
+        {isOpen ? '这几个表头与台账的栏目写法不同，请说明指的是哪一栏：' : '已按下面的意思读取，可以改：'}
+      </p>
+      {intake.asks.map(ask => (
+        <div key={ask.head} className="intake-ask">
+          <label htmlFor={`ask-${ask.head}`}>“{ask.head}”是</label>
+          <Select
+            id={`ask-${ask.head}`}
+            value={answerOf(ask)}
+            options={[
+              ...ask.near.map(({ key, header }) => ({ value: key, label: header })),
+              { value: NONE, label: '都不是，不取这一栏' },
+            ]}
+            onChange={key => setChosen(held => ({ ...held, [ask.head]: key }))}
+          />
+        </div>
+      ))}
+      {send.error && <Alert type="error" showIcon title={send.error.message} role="alert" />}
+      <Button type={isOpen ? 'primary' : 'default'} loading={send.isPending} onClick={answer}>
+        按这样读取
+      </Button>
+    </section>
+  )
+}
