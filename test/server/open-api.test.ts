@@ -69,7 +69,15 @@ describe('接口说明', () => {
   test('必填、可不填与约束同校验用的是一份', () => {
     const { required, properties } = inputOf(operationOf('record.enter'))
     expect(required).toEqual(['ledger', 'occurredOn', 'data'])
-    expect(Object.keys(properties ?? {})).toEqual(['ledger', 'occurredOn', 'data', 'tags', 'evidence'])
+    expect(Object.keys(properties ?? {})).toEqual([
+      'ledger',
+      'occurredOn',
+      'visibility',
+      'readers',
+      'data',
+      'tags',
+      'evidence',
+    ])
     expect(inputOf(operationOf('record.void')).properties?.reason).toMatchObject({
       minLength: 2,
       maxLength: 200,
