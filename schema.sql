@@ -751,6 +751,19 @@ $function$
 ;
 -- may be executed by: bihuan_app
 
+CREATE OR REPLACE FUNCTION public.look_at_records()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  analyze record, record_item, record_person;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
 CREATE OR REPLACE FUNCTION public.renumber_units(units bigint[], starts bigint[], ends bigint[])
  RETURNS void
  LANGUAGE plpgsql

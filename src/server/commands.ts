@@ -10,9 +10,11 @@ import type { Handler } from './handle.ts'
 import { show as homeShow } from './home/show.ts'
 import { answer as intakeAnswer } from './intake/answer.ts'
 import { open as intakeOpen } from './intake/open.ts'
+import { progress as intakeProgress } from './intake/progress.ts'
 import { returned as intakeReturned } from './intake/returned.ts'
 import { settle as intakeSettle } from './intake/settle.ts'
 import { show as intakeShow } from './intake/show.ts'
+import { stop as intakeStop } from './intake/stop.ts'
 import { template as intakeTemplate } from './intake/template.ts'
 import { list as ledgerList } from './ledger/list.ts'
 import { figure as metricFigure } from './metric/figure.ts'
@@ -64,9 +66,11 @@ export const COMMANDS: readonly Handler[] = [
   homeShow,
   intakeAnswer,
   intakeOpen,
+  intakeProgress,
   intakeReturned,
   intakeSettle,
   intakeShow,
+  intakeStop,
   intakeTemplate,
   ledgerList,
   metricFigure,

@@ -15,6 +15,8 @@ export interface Context {
   packs: Packs
   files: FileStore
   apart: Apart
+  /** The page's own key for this change. */
+  once?: string | undefined
   /** Today in Asia/Shanghai, from the transaction's instant. */
   today: Day
 }

@@ -32,6 +32,8 @@ interface CallOptions {
   signal?: AbortSignal
   /** `false` for the calls that sign in: their 401 is an answer, not a reason to ask. */
   asksToSignIn?: boolean
+  /** The key of this change, where its page asks meanwhile how far it is. */
+  once?: string
 }
 
 /** The server demands it on every call: a form on a foreign page cannot set a header. */
@@ -46,7 +48,7 @@ export async function call<C extends Command>(
   input: InputOf<C>,
   options: CallOptions = {},
 ): Promise<OutputOf<C>> {
-  const headers = headersOf(contract)
+  const headers = headersOf(contract, options.once)
   return send(options, signal =>
     fetch(`/api/${contract.name}`, {
       method: 'POST',
@@ -62,9 +64,14 @@ export async function call<C extends Command>(
 export async function upload<C extends Command>(
   contract: C,
   input: InputOf<C>,
-  { file, onProgress, signal }: { file: File; onProgress?: (share: number) => void; signal?: AbortSignal },
+  {
+    file,
+    onProgress,
+    signal,
+    once,
+  }: { file: File; onProgress?: (share: number) => void; signal?: AbortSignal; once?: string },
 ): Promise<OutputOf<C>> {
-  const headers = headersOf(contract)
+  const headers = headersOf(contract, once)
   return send(signal ? { signal } : {}, () => {
     const form = new FormData()
     form.append('input', JSON.stringify(input))
@@ -86,12 +93,12 @@ export function downloadUrl<C extends Command>(contract: C, input: InputOf<C>): 
 type Attempt = (signal: AbortSignal | undefined) => Promise<Response>
 
 /** Made once for each change, so that asking again after a lost answer does not make it twice. */
-function headersOf(contract: Command): Record<string, string> {
-  return contract.reads ? OWN_PAGES : { ...OWN_PAGES, [ONCE_HEADER]: makeKey() }
+function headersOf(contract: Command, once?: string): Record<string, string> {
+  return contract.reads ? OWN_PAGES : { ...OWN_PAGES, [ONCE_HEADER]: once ?? makeKey() }
 }
 
-/** `crypto.randomUUID` is missing where the page comes by plain http from another machine. */
-function makeKey(): string {
+/** A key for one change. `crypto.randomUUID` is missing where the page comes by plain http from another machine. */
+export function makeKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -51,6 +51,8 @@ const ENTER = [
   'intake.show',
   'intake.settle',
   'intake.returned',
+  'intake.progress',
+  'intake.stop',
 ] as const satisfies readonly CommandName[]
 const REPORT = [
   'report.open',
