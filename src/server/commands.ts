@@ -8,6 +8,12 @@ import { get as fileGet } from './file/get.ts'
 import { put as filePut } from './file/put.ts'
 import type { Handler } from './handle.ts'
 import { show as homeShow } from './home/show.ts'
+import { answer as intakeAnswer } from './intake/answer.ts'
+import { open as intakeOpen } from './intake/open.ts'
+import { returned as intakeReturned } from './intake/returned.ts'
+import { settle as intakeSettle } from './intake/settle.ts'
+import { show as intakeShow } from './intake/show.ts'
+import { template as intakeTemplate } from './intake/template.ts'
 import { list as ledgerList } from './ledger/list.ts'
 import { figure as metricFigure } from './metric/figure.ts'
 import { list as metricList } from './metric/list.ts'
@@ -38,6 +44,10 @@ import { open as reportOpen } from './report/open.ts'
 import { propose as reportPropose } from './report/propose.ts'
 import { settle as reportSettle } from './report/settle.ts'
 import { show as reportShow } from './report/show.ts'
+import { find as searchFind } from './search/find.ts'
+import { forget as searchForget } from './search/forget.ts'
+import { keep as searchKeep } from './search/keep.ts'
+import { list as searchList } from './search/list.ts'
 import { add as unitAdd } from './unit/add.ts'
 import { close as unitClose } from './unit/close.ts'
 import { list as unitList } from './unit/list.ts'
@@ -56,6 +66,12 @@ export const COMMANDS: readonly Handler[] = [
   fileGet,
   filePut,
   homeShow,
+  intakeAnswer,
+  intakeOpen,
+  intakeReturned,
+  intakeSettle,
+  intakeShow,
+  intakeTemplate,
   ledgerList,
   metricFigure,
   metricList,
@@ -86,6 +102,10 @@ export const COMMANDS: readonly Handler[] = [
   reportPropose,
   reportSettle,
   reportShow,
+  searchFind,
+  searchForget,
+  searchKeep,
+  searchList,
   unitAdd,
   unitClose,
   unitList,

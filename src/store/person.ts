@@ -135,3 +135,17 @@ export async function listPeopleNamedIn(
     order by id limit 1000`.execute(tx.db)
   return rows
 }
+
+/** Everybody in sight who is still here, by name, for reading sheets; `own` tells the unit's own. */
+export async function listPeopleByName(
+  tx: Tx,
+  scope: Scope,
+): Promise<{ id: number; name: string; own: boolean }[]> {
+  const { lo, hi } = scope.readOrg
+  const { rows } = await sql<{ id: number; name: string; own: boolean }>`
+    select id, name, ord = ${scope.unit.ord} as own from person
+    where region = ${scope.region} and ord between ${lo} and ${hi} and left_on is null order by id`.execute(
+    tx.db,
+  )
+  return rows
+}

@@ -87,6 +87,35 @@ export interface File {
   unit_id: number;
 }
 
+export interface Intake {
+  document: Buffer;
+  id: Generated<number>;
+  ledger: string;
+  name: string;
+  opened_at: Generated<string>;
+  opened_by: number;
+  ord: number;
+  reading: Json;
+  region: number;
+  settled_at: string | null;
+  unit_id: number;
+}
+
+export interface IntakeEntry {
+  data: Json;
+  faults: Json;
+  fields: Generated<string[]>;
+  intake_id: number;
+  lines: number[];
+  occurred_on: string | null;
+  ord: number;
+  record_id: number | null;
+  region: number;
+  seq: number;
+  tags: string[];
+  verdict: string;
+}
+
 export interface LearnedBinding {
   learned_at: Generated<string>;
   learned_by: number;
@@ -162,6 +191,16 @@ export interface Record {
   void_reason: string | null;
 }
 
+export interface RecordDelta {
+  count: number;
+  id: Generated<number>;
+  ledger: string;
+  month: string;
+  ord: number;
+  region: number;
+  unit_id: number;
+}
+
 export interface RecordFile {
   field: string;
   hash: string;
@@ -179,6 +218,15 @@ export interface RecordItem {
   record_id: number;
   region: number;
   seq: number;
+}
+
+export interface RecordMonth {
+  count: number;
+  ledger: string;
+  month: string;
+  ord: number;
+  region: number;
+  unit_id: number;
 }
 
 export interface RecordPerson {
@@ -247,6 +295,16 @@ export interface ReportBlank {
   state: string;
 }
 
+export interface SavedFilter {
+  account_id: number;
+  id: Generated<number>;
+  kept_at: Generated<string>;
+  name: string;
+  page: string;
+  query: string;
+  region: number;
+}
+
 export interface Session {
   account_id: number;
   client: Generated<string>;
@@ -300,19 +358,24 @@ export interface DB {
   audit_link: AuditLink;
   audit_pending: AuditPending;
   file: File;
+  intake: Intake;
+  intake_entry: IntakeEntry;
   learned_binding: LearnedBinding;
   named_period: NamedPeriod;
   pack_object: PackObject;
   person: Person;
   post: Post;
   record: Record;
+  record_delta: RecordDelta;
   record_file: RecordFile;
   record_item: RecordItem;
+  record_month: RecordMonth;
   record_person: RecordPerson;
   record_reader: RecordReader;
   record_revision: RecordRevision;
   report: Report;
   report_blank: ReportBlank;
+  saved_filter: SavedFilter;
   session: Session;
   sign_in_attempt: SignInAttempt;
   unit: Unit;

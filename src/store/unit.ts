@@ -176,3 +176,17 @@ export async function listUnitsNamedIn(
     order by id limit 500`.execute(tx.db)
   return rows
 }
+
+/** Open units in sight under their full and their short name, for reading sheets. */
+export async function listUnitsByName(
+  tx: Tx,
+  scope: Scope,
+): Promise<{ id: number; name: string; own: boolean }[]> {
+  const { lo, hi } = scope.readOrg
+  const { rows } = await sql<{ id: number; name: string; own: boolean }>`
+    select u.id, n.name, u.ord = ${scope.unit.ord} as own from unit u
+    cross join lateral (values (u.name), (u.short_name)) n (name)
+    where u.region = ${scope.region} and u.ord between ${lo} and ${hi} and u.closed_on is null
+    group by u.id, n.name, u.ord order by u.id`.execute(tx.db)
+  return rows
+}

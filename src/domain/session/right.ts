@@ -39,12 +39,22 @@ const READ = [
   'report.evidence',
   'report.drift',
   'file.get',
+  'search.find',
+  'search.keep',
+  'search.list',
+  'search.forget',
 ] as const satisfies readonly CommandName[]
 const ENTER = [
   'record.enter',
   'record.revise',
   'record.void',
   'file.put',
+  'intake.template',
+  'intake.open',
+  'intake.answer',
+  'intake.show',
+  'intake.settle',
+  'intake.returned',
 ] as const satisfies readonly CommandName[]
 const REPORT = [
   'report.open',

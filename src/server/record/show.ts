@@ -5,16 +5,20 @@ import { findRecord, listRevisions } from '#store/record.ts'
 import { handler } from '../handle.ts'
 import { absentRecord } from './move.ts'
 import { usesOf } from './uses.ts'
-import { viewOf } from './view.ts'
+import { readParts, viewOf } from './view.ts'
 
 export const show = handler(recordShow, async (context, { id }) => {
   const { tx, scope } = context
-  const record = await findRecord(tx, scope, id)
+  const [record, replacements, entries, parts] = await Promise.all([
+    findRecord(tx, scope, id),
+    listRevisions(tx, scope, id),
+    listSubjectEntries(tx, scope, { kind: 'record', key: id }),
+    readParts(context, id),
+  ])
   if (!record) throw absentRecord()
-  const revisions = new Map((await listRevisions(tx, scope, id)).map(row => [row.replacedAt, row]))
-  const entries = await listSubjectEntries(tx, scope, { kind: 'record', key: id })
+  const revisions = new Map(replacements.map(row => [row.replacedAt, row]))
   return {
-    record: await viewOf(context, record),
+    record: await viewOf(context, record, parts),
     history: entries.map(entry => {
       const replaced = revisions.get(entry.at)
       return {

@@ -2,7 +2,7 @@ import type { DB } from '../tables.ts'
 
 /** From which row a table takes its position: the row of `table` that its `column` names. */
 export interface Carrier {
-  table: 'unit' | 'person' | 'record' | 'report'
+  table: 'unit' | 'person' | 'record' | 'report' | 'intake'
   column: string
 }
 
@@ -24,7 +24,11 @@ export const CARRIERS = {
   record_person: OF_RECORD,
   record_file: OF_RECORD,
   record_reader: OF_RECORD,
+  record_month: OF_UNIT,
+  record_delta: OF_UNIT,
   file: OF_UNIT,
+  intake: OF_UNIT,
+  intake_entry: { table: 'intake', column: 'intake_id' },
   report: OF_UNIT,
   report_blank: { table: 'report', column: 'report_id' },
   learned_binding: OF_UNIT,
