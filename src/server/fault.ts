@@ -48,46 +48,83 @@ export function faultOf(
   }
 }
 
-const GONE = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '53300',
-])
+interface Known {
+  /** Codes of PostgreSQL, of Node, or of the web framework. */
+  codes: readonly string[]
+  /** For errors without a code. */
+  words?: RegExp
+  as: RefusalCode
+  says: string
+}
 
 /** Errors of the database and the web framework that have a plain meaning for the user. */
+const KNOWN: readonly Known[] = [
+  {
+    codes: [
+      ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'],
+      ...['57P01', '57P02', '57P03', '08006', '08001', '53300'],
+    ],
+    words: /Connection terminated|timeout exceeded when trying to connect|connection timeout/i,
+    as: 'unavailable',
+    says: '数据库暂时连不上，已填的内容还在页面上。系统会自动重试，请稍候',
+  },
+  { codes: ['40001', '40P01'], as: 'conflict', says: '同一时刻有别人在改同一处，请再试一次' },
+  { codes: ['23505'], as: 'conflict', says: '同样的内容刚刚已经有人登记，请刷新页面后核对' },
+  {
+    codes: ['23503'],
+    as: 'invalid',
+    says: '所选的人员、单位或登记不在系统里，请刷新页面后重新选择',
+  },
+  {
+    codes: ['22003'],
+    as: 'invalid',
+    says: '有一个编号或数字过大，系统里没有这样的编号，请核对后重试',
+  },
+  {
+    codes: ['22P05', '22021'],
+    as: 'invalid',
+    says: '内容里有数据库存不了的字符，请删去后重新粘贴',
+  },
+  {
+    codes: ['FST_REQ_FILE_TOO_LARGE', 'FST_ERR_CTP_BODY_TOO_LARGE'],
+    as: 'too-large',
+    says: '文件或内容太大：文件每个不超过20MB。请压缩图片或拆分后再上传',
+  },
+  {
+    codes: ['FST_FILES_LIMIT', 'FST_FIELDS_LIMIT', 'FST_PARTS_LIMIT'],
+    as: 'invalid',
+    says: '一次只能上传一个文件，请逐个上传',
+  },
+  {
+    // The line broke, or the browser went away. The parser of forms throws bare errors, told by their words alone.
+    codes: ['FST_MP_PREMATURE_CLOSE', 'ERR_STREAM_PREMATURE_CLOSE'],
+    words: /multipart data|Multipart: Boundary/,
+    as: 'invalid',
+    says: '文件没有传完整，请重新选择文件上传',
+  },
+  {
+    codes: ['FST_ERR_CTP_INVALID_MEDIA_TYPE'],
+    as: 'invalid',
+    says: '请求的格式不是本系统的页面所用的，请刷新页面后重试；用程序调用的，请发送 JSON',
+  },
+  {
+    codes: [
+      'FST_ERR_CTP_INVALID_JSON_BODY',
+      'FST_ERR_CTP_EMPTY_JSON_BODY',
+      'FST_ERR_CTP_INVALID_CONTENT_LENGTH',
+      'FST_INVALID_JSON_FIELD_ERROR',
+      'FST_PROTO_VIOLATION',
+    ],
+    as: 'invalid',
+    says: '请求的格式不对，请刷新页面后重试',
+  },
+]
+
 function translate(error: unknown): Refusal | undefined {
   const code = codeOf(error)
   const message = error instanceof Error ? error.message : ''
-  if (
-    GONE.has(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(message)
-  ) {
-    return new Refusal('unavailable', '数据库暂时连不上，已填的内容还在页面上。系统会自动重试，请稍候')
-  }
-  if (code === '40001' || code === '40P01')
-    return new Refusal('conflict', '同一时刻有别人在改同一处，请再试一次')
-  if (code === '22P05' || code === '22021')
-    return new Refusal('invalid', '内容里有数据库存不了的字符，请删去后重新粘贴')
-  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new Refusal('too-large', '文件或内容太大：文件每个不超过20MB。请压缩图片或拆分后再上传')
-  }
-  if (
-    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
-    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
-    code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE'
-  ) {
-    return new Refusal('invalid', '请求的格式不对，请刷新页面后重试')
-  }
-  if (code.startsWith('FST_') && code.includes('MULTIPART'))
-    return new Refusal('invalid', '文件没有传完整，请重新选择文件上传')
-  return undefined
+  const known = KNOWN.find(({ codes, words }) => codes.includes(code) || words?.test(message))
+  return known && new Refusal(known.as, known.says)
 }
 
 function codeOf(error: unknown): string {

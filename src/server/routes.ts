@@ -10,6 +10,9 @@ import { type Installation, perform } from './perform.ts'
 import { type Caller, getSignedIn } from './session/desk.ts'
 import { SESSION_HANDLERS, type SessionHandler } from './session/handlers.ts'
 
+/** The largest file with its input and the words of the form around them; more is refused before it is read. */
+const MOST_SENT = 25_000_000
+
 /** A header only our own pages can send: another site's form cannot, so its request is refused. */
 const OWN_PAGES = 'x-bihuan'
 
@@ -124,6 +127,8 @@ async function readUpload(
   request: FastifyRequest,
 ): Promise<{ input: unknown; file: UploadedFile | undefined }> {
   if (!request.isMultipart()) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
+  if (Number(request.headers['content-length']) > MOST_SENT)
+    throw new Refusal('too-large', '文件或内容太大：文件每个不超过20MB。请压缩图片或拆分后再上传')
   let input: unknown = {}
   let file: UploadedFile | undefined
   for await (const part of request.parts()) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Period } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Blank, Ignored } from '#domain/report/blanks/types.ts'
+import type { CountedRow } from '#domain/report/drift.ts'
 import type { BlankQuestion } from '#domain/report/question.ts'
 import type { Tx } from './tx.ts'
 
@@ -42,14 +43,7 @@ export interface FrozenAnswer {
   text: string | null
   valueWords: string | null
   reason: string | null
-  rows: readonly FrozenRow[]
-}
-
-/** A record behind a frozen figure, with what it contributed. */
-export interface FrozenRow {
-  record: number
-  item?: number
-  contribution: string | readonly string[]
+  rows: readonly CountedRow[]
 }
 
 export interface StoredBlank {

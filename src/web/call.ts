@@ -96,10 +96,18 @@ function makeKey(): string {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Each time the server was away and came back: after that it is the call that cannot get through. */
+const MOST_LOST = 5
+const BROKEN = '连接几次中断，没有办成。填写的内容都还在本页；请检查网络后再试，传文件的请先压缩或拆分'
+
 async function send<T>(options: CallOptions, attempt: Attempt): Promise<T> {
-  for (;;) {
+  for (let lost = 0; ; ) {
     const response = await tryOnce(attempt, options.signal)
-    if (!response) continue
+    if (!response) {
+      lost += 1
+      if (lost >= MOST_LOST) throw new Refused({ code: 'unavailable', message: BROKEN })
+      continue
+    }
     if (response.ok) return (await readBody(response)) as T
     const refused = new Refused(await readRefusal(response))
     if (refused.code !== 'unauthenticated' || options.asksToSignIn === false) throw refused

@@ -27,6 +27,13 @@ export function themeFor(big: boolean): ThemeConfig {
       colorSuccess: '#2E7D4F',
       colorWarning: '#B26A00',
       colorError: '#B3261E',
+      // Derived from deep colours, antd's own grounds turn muddy.
+      colorInfoBg: '#EEF3FA',
+      colorInfoBorder: '#B9CBE3',
+      colorWarningBg: '#FDF3E1',
+      colorWarningBorder: '#E2B66A',
+      colorErrorBg: '#FDF0EF',
+      colorErrorBorder: '#E3A9A5',
       colorText: INK,
       colorTextSecondary: SECONDARY,
       colorTextTertiary: SECONDARY,

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { here } from '#server/apart/apart.ts'
@@ -141,7 +144,7 @@ const SECTIONS: readonly (readonly Clause[])[] = [
       '满意率达到',
       '多少',
       '。',
-      `select round(100 * sum((r.data->>'satisfied')::numeric) / sum((r.data->>'handled')::numeric), 1) || '%' as n
+      `select trim_scale(round(100 * sum((r.data->>'satisfied')::numeric) / sum((r.data->>'handled')::numeric), 2)) || '%' as n
        from record r where ${OWN} and ${IN_2023} and r.ledger = 'request'`,
     ],
   ],
@@ -190,6 +193,7 @@ const CLAUSES = SECTIONS.flat()
 /** Nothing in any ledger tells of it. */
 const UNFOUNDED = '铸造卫星多少颗。'
 let made: TestDatabase
+let folder: string
 let database: Database
 let text: string
 let blanks: readonly MadeBlank[]
@@ -197,11 +201,12 @@ let blanks: readonly MadeBlank[]
 beforeAll(async () => {
   made = await testDatabase()
   database = connect(made.url)
+  folder = await mkdtemp(join(tmpdir(), 'bihuan-'))
   const installation = {
     database,
     packs: await loadCorePacks(),
     key: randomBytes(32),
-    files: openFileStore(`${made.url}-none`),
+    files: openFileStore(folder),
     apart: here,
     demo: true,
   }
@@ -225,6 +230,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.destroy()
   await made.drop()
+  await rm(folder, { recursive: true, force: true })
 })
 
 test('每个空都找到，不多不少', () => {

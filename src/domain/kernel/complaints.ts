@@ -21,7 +21,7 @@ export function parseOrRefuse<T extends z.ZodType>(
 }
 
 /** Words for the issues a schema left without words of its own; zod's built-in Chinese is stiff. */
-function chineseMessage(issue: z.core.$ZodRawIssue): string | undefined {
+export function chineseMessage(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? '这一项没有填写' : '内容的类型不对，请重新填写'

@@ -10,9 +10,12 @@ export interface DriftingRecord {
   lateDays: number
 }
 
+/** A row behind a figure: a record, or one item of it; of a rate on which side it stands. */
 export interface CountedRow {
   record: number
+  items?: string
   item?: number
+  side?: 'part' | 'whole'
   contribution: string | readonly string[]
 }
 
@@ -36,24 +39,30 @@ export function explainDrift(input: {
   const changed = [...after].flatMap(([key, row]) => {
     const old = before.get(key)
     if (!old || words(old) === words(row)) return []
-    return [`${name(row, input.records)}更正后由${words(old)}变为${words(row)}`]
+    return [`${sideOf(row)}${name(row, input.records)}更正后由${words(old)}变为${words(row)}`]
   })
   return [...new Set([...came, ...went, ...changed])]
 }
 
 function byKey(rows: readonly CountedRow[]): Map<string, CountedRow> {
-  return new Map(rows.map(row => [`${row.record}/${row.item ?? ''}`, row]))
+  return new Map(rows.map(row => [[row.side, row.record, row.items, row.item].join('/'), row]))
 }
 
 function cameSentence(row: CountedRow, records: ReadonlyMap<number, DriftingRecord>): string {
   const late = records.get(row.record)?.lateDays ?? 0
-  return `新增${name(row, records)}${late > 0 ? `，补录${late}天` : ''}`
+  return `${sideOf(row)}新增${name(row, records)}${late > 0 ? `，补录${late}天` : ''}`
 }
 
 function wentSentence(row: CountedRow, records: ReadonlyMap<number, DriftingRecord>): string {
   const record = records.get(row.record)
-  if (record?.state === 'void') return `${name(row, records)}已作废：${record.voidReason ?? ''}`
-  return `${name(row, records)}更正后不再计入`
+  if (record?.state === 'void') return `${sideOf(row)}${name(row, records)}已作废：${record.voidReason ?? ''}`
+  return `${sideOf(row)}${name(row, records)}更正后不再计入`
+}
+
+const SIDES = { part: '分子：', whole: '分母：' } as const
+
+function sideOf({ side }: CountedRow): string {
+  return side ? SIDES[side] : ''
 }
 
 function name(row: CountedRow, records: ReadonlyMap<number, DriftingRecord>): string {

@@ -24,6 +24,8 @@ test('同一个种子造出同一个县', () => {
 test('规模够，每条登记都符合自己的台账，也有不整齐的地方', () => {
   const { county, records } = make()
   expect(county.units.length).toBeGreaterThanOrEqual(400)
+  expect(county.units.filter(unit => unit.kind === 'department').length).toBeGreaterThanOrEqual(60)
+  expect(county.units.filter(unit => unit.kind === 'town').length).toBe(12)
   expect(county.people.length).toBeGreaterThanOrEqual(2_000)
   expect(records.length).toBeGreaterThanOrEqual(20_000)
   const schemas = new Map(
@@ -33,6 +35,10 @@ test('规模够，每条登记都符合自己的台账，也有不整齐的地�
   expect(wrong).toEqual([])
   expect(new Set(records.map(record => record.ledger.id)).size).toBe(packs.ledgers.size)
   expect(records.filter(record => record.state === 'void').length).toBeGreaterThan(20)
+  expect(records.filter(record => record.revised).length).toBeGreaterThan(50)
+  expect(records.filter(record => record.minutes).length).toBeGreaterThan(60)
+  const days = records.map(record => record.occurredOn).sort()
+  expect([days[0]?.slice(0, 4), (days.at(-1) ?? '') <= '2024-06-30']).toEqual(['2023', true])
   expect(
     records.filter(
       record =>

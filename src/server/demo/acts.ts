@@ -1,5 +1,5 @@
 import { dataSchema, type FieldData } from '#domain/field/kinds.ts'
-import { type Day, dayOf, lengthOfMonth, serialOf } from '#domain/kernel/day.ts'
+import { type Day, dayOf, lengthOfMonth, type Period, serialOf } from '#domain/kernel/day.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import { titleOf } from '#domain/record/parts.ts'
@@ -21,6 +21,10 @@ export interface DemoRecord {
   title: string
   tags: string[]
   data: FieldData
+  /** Whether its minutes are attached. */
+  minutes: boolean
+  /** What it said before it was corrected. */
+  revised: { data: FieldData; at: string; reason: string } | null
 }
 
 const MONTHS = [
@@ -51,6 +55,7 @@ export function makeRecords(input: {
       if (unit.id === county.flagship.id) addOneOfEach(maker, { act, ledger, unit, random })
     }
   }
+  addExtras(maker, { script, packs, county })
   return maker.records
 }
 
@@ -114,7 +119,23 @@ function addOneOfEach(maker: Maker, { act, ledger, unit, random }: Doing): void 
   }
 }
 
-/** One act of one unit in one month. */
+function addExtras(
+  maker: Maker,
+  { script, packs, county }: { script: DemoScript; packs: Packs; county: DemoCounty },
+): void {
+  const unit = county.flagship
+  for (const { ledger, from, to, times, fields } of script.extras) {
+    const act = script.acts.find(candidate => candidate.ledger === ledger && isActOf(candidate, unit))
+    if (!act) throw new Error(`the flagship keeps no ${ledger}`)
+    for (let time = 0; time < times; time += 1) {
+      const [year = 0, month = 0] = from.split('-').map(Number)
+      const order = { act, ledger: getLedger(packs, act), unit, year, month, crams: false, forced: fields }
+      maker.add({ ...order, within: { from, to } })
+    }
+  }
+}
+
+/** One act of one unit in one month, or within some days. */
 export interface Order {
   act: Act
   ledger: LedgerDefinition
@@ -123,6 +144,7 @@ export interface Order {
   month: number
   crams: boolean
   forced?: Record<string, string>
+  within?: Period
 }
 
 interface Maker {
@@ -151,17 +173,21 @@ function makerOf({
     unit: (id: number) => county.units[id - 1]?.shortName ?? '',
   }
   const add = (order: Order): void => {
-    const { ledger, unit, year, month } = order
-    const occurredOn = `${year}-${String(month).padStart(2, '0')}-${String(random.between(1, lengthOfMonth(year, month))).padStart(2, '0')}`
+    const { ledger, unit, within } = order
+    const { from, to } = within ?? monthOf(order)
+    const occurredOn = dayOf(random.between(serialOf(from), serialOf(to)))
     const data =
       schemas.get(ledger.id)?.parse(cook({ packs, county, random, order, count: records.length })) ?? {}
     const isVoid = random.chance(0.006)
+    const recorded = recordedAt(occurredOn, order.crams, random)
+    const { minutes } = script
+    const share = unit.id === county.flagship.id ? minutes.flagship : minutes.others
     records.push({
       id: records.length + 1,
       unit,
       ledger,
       occurredOn,
-      recordedAt: recordedAt(occurredOn, order.crams, random),
+      recordedAt: recorded,
       recordedBy: county.heads.get(unit.id)?.id ?? 1,
       state: isVoid ? 'void' : 'valid',
       voidReason: isVoid ? random.pick(['重复登记', '日期登错，已重新登记', '不属于本单位的事项']) : null,
@@ -176,9 +202,34 @@ function makerOf({
         )
         .map(tag => tag.tag),
       data,
+      minutes: minutes.ledgers.includes(ledger.id) && random.chance(share),
+      revised: isVoid ? null : correction({ ledger, data, recordedAt: recorded, random }),
     })
   }
   return { records, add }
+}
+
+function monthOf({ year, month }: Pick<Order, 'year' | 'month'>): Period {
+  const prefix = `${year}-${String(month).padStart(2, '0')}`
+  return { from: `${prefix}-01`, to: `${prefix}-${lengthOfMonth(year, month)}` }
+}
+
+/** Now and then a number was wrong at first and was put right some days later. */
+function correction(input: {
+  ledger: LedgerDefinition
+  data: FieldData
+  recordedAt: string
+  random: Random
+}): DemoRecord['revised'] {
+  const { ledger, data, recordedAt, random } = input
+  const field = ledger.fields.find(one => one.kind === 'count' && typeof data[one.id] === 'number')
+  if (!field || !random.chance(0.012)) return null
+  const day = dayOf(serialOf(recordedAt.slice(0, 10)) + random.between(1, 12))
+  return {
+    data: { ...data, [field.id]: Number(data[field.id]) + random.between(1, 3) },
+    at: `${day}T${recordedAt.slice(11)}`,
+    reason: `${field.label}${random.pick(['统计重复，已核对原始记录', '写错，按签到表更正'])}`,
+  }
 }
 
 /** Most acts are entered within days, some late, and those who cram enter a whole quarter in the last week of the year. */

@@ -3,13 +3,14 @@ import { partsOf } from '#domain/record/parts.ts'
 import type { DB } from '#store/tables.ts'
 import { initialsOf } from '../initials.ts'
 import type { DemoRecord } from './acts.ts'
-import type { DemoCounty } from './county.ts'
+import type { DemoCounty, DemoUnit } from './county.ts'
+import type { DemoScript } from './script.ts'
 
 export const REGION = 1
 const BATCH = 4_000
 
 /** Writes rows given as JSON in batches; `columns` names them with their types. */
-async function insertJson(
+export async function insertJson(
   transaction: Transaction<DB>,
   { table, columns, rows }: { table: string; columns: string; rows: readonly object[] },
 ): Promise<void> {
@@ -102,7 +103,7 @@ async function insertPosts(
       kind,
       from_unit: from.id,
       to_unit: to.id,
-      ord: to.ord,
+      ord: from.ord,
       from_on: '2021-01-01',
     })),
   })
@@ -129,7 +130,7 @@ export async function insertRecords(
   await insertJson(transaction, {
     table: 'record',
     columns:
-      'region int, id bigint, unit_id bigint, ord bigint, ledger text, ledger_version int, occurred_on date, recorded_at timestamptz, recorded_by bigint, state text, void_reason text, title text, tags text[], data jsonb',
+      'region int, id bigint, unit_id bigint, ord bigint, ledger text, ledger_version int, occurred_on date, recorded_at timestamptz, recorded_by bigint, revision int, revised_at timestamptz, revised_by bigint, state text, void_reason text, title text, tags text[], data jsonb',
     rows: records.map(record => ({
       region,
       id: record.id,
@@ -140,6 +141,9 @@ export async function insertRecords(
       occurred_on: record.occurredOn,
       recorded_at: record.recordedAt,
       recorded_by: record.recordedBy,
+      revision: record.revised ? 2 : 1,
+      revised_at: record.revised?.at ?? null,
+      revised_by: record.revised ? record.recordedBy : null,
       state: record.state,
       void_reason: record.voidReason,
       title: record.title,
@@ -147,6 +151,7 @@ export async function insertRecords(
       data: record.data,
     })),
   })
+  await insertRevisions(transaction, records)
   const parts = records.map(record => ({
     record,
     parts: partsOf(record.ledger, record.data, { evidence: [], readers: [] }),
@@ -174,9 +179,59 @@ export async function insertRecords(
   })
 }
 
+/** What corrected records said before. */
+async function insertRevisions(transaction: Transaction<DB>, records: readonly DemoRecord[]): Promise<void> {
+  await insertJson(transaction, {
+    table: 'record_revision',
+    columns:
+      'region int, record_id bigint, revision int, ord bigint, occurred_on date, title text, tags text[], data jsonb, written_at timestamptz, written_by bigint, replaced_at timestamptz, replaced_by bigint, reason text',
+    rows: records.flatMap(record =>
+      record.revised
+        ? [
+            {
+              region: REGION,
+              record_id: record.id,
+              revision: 1,
+              ord: record.unit.ord,
+              occurred_on: record.occurredOn,
+              title: record.title,
+              tags: record.tags,
+              data: record.revised.data,
+              written_at: record.recordedAt,
+              written_by: record.recordedBy,
+              replaced_at: record.revised.at,
+              replaced_by: record.recordedBy,
+              reason: record.revised.reason,
+            },
+          ]
+        : [],
+    ),
+  })
+}
+
+/** The periods the county named, held by its root. */
+export async function insertPeriods(
+  transaction: Transaction<DB>,
+  { root, periods }: { root: DemoUnit; periods: DemoScript['periods'] },
+): Promise<void> {
+  await insertJson(transaction, {
+    table: 'named_period',
+    columns: 'region int, id bigint, unit_id bigint, ord bigint, name text, from_on date, to_on date',
+    rows: periods.map(({ name, from, to }, index) => ({
+      region: REGION,
+      id: index + 1,
+      unit_id: root.id,
+      ord: root.ord,
+      name,
+      from_on: from,
+      to_on: to,
+    })),
+  })
+}
+
 /** The next ids after those written by hand. */
 export async function advanceIds(transaction: Transaction<DB>): Promise<void> {
-  for (const table of ['unit', 'person', 'post', 'unit_relation', 'account', 'record']) {
+  for (const table of ['unit', 'person', 'post', 'unit_relation', 'account', 'record', 'named_period']) {
     await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(
       transaction,
     )

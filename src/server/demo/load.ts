@@ -7,8 +7,9 @@ import { DEMO_PASSWORD } from '../demo-accounts.ts'
 import type { Installation } from '../perform.ts'
 import { hashPassword } from '../session/password.ts'
 import { type DemoRecord, makeRecords } from './acts.ts'
-import { type DemoCounty, makeCounty } from './county.ts'
-import { advanceIds, insertCounty, insertRecords, REGION } from './insert.ts'
+import { type DemoCounty, type DemoUnit, makeCounty } from './county.ts'
+import { insertEvidence } from './evidence.ts'
+import { advanceIds, insertCounty, insertPeriods, insertRecords, REGION } from './insert.ts'
 import { randomFrom } from './random.ts'
 import { readScript } from './script.ts'
 
@@ -17,7 +18,7 @@ const STEP = 2_500
 
 /** Loads the fictional county into an empty database in one transaction: whole or not at all. */
 export async function loadDemo(
-  { database, key, packs }: Installation,
+  { database, key, packs, files }: Installation,
   say: (sentence: string) => void,
 ): Promise<void> {
   if (await hasAccounts(database)) throw new Refusal('conflict', '数据库里已有账号，演示县只能装入空的数据库')
@@ -36,9 +37,17 @@ export async function loadDemo(
       await insertRecords(transaction, records.slice(start, start + STEP))
       say(`  已装入登记 ${Math.min(start + STEP, records.length)}/${records.length}`)
     }
+    const [root] = county.units as [DemoUnit]
+    await insertPeriods(transaction, { root, periods: script.periods })
     await advanceIds(transaction)
+    const evidence = await insertEvidence(transaction, { records, files })
+    say(`  已装入佐证材料 ${evidence.length}份`)
     const { rows } = await sql<{ now: string }>`select transaction_timestamp() as now`.execute(transaction)
-    const facts = factsOf(county, records)
+    const facts = [
+      ...factsOf(county, records),
+      ...evidence,
+      ...script.periods.map((_, index) => ({ kind: 'period' as const, key: index + 1, ord: root.ord })),
+    ]
     for (let start = 0; start < facts.length; start += STEP) {
       await writeAudit(transaction, {
         facts: facts.slice(start, start + STEP),
@@ -62,7 +71,7 @@ function factsOf(county: DemoCounty, records: readonly DemoRecord[]): Fact[] {
     ...county.relations.map((relation, index) => ({
       kind: 'relation' as const,
       key: index + 1,
-      ord: relation.to.ord,
+      ord: relation.from.ord,
     })),
     ...county.accounts.map((account, index) => ({
       kind: 'account' as const,

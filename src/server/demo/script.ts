@@ -39,7 +39,23 @@ const Tag = z.strictObject({
   ledgers: z.array(z.string()),
   share: z.number(),
 })
-const Acts = z.strictObject({ acts: z.array(Act), tags: z.array(Tag) })
+/** What the flagship did besides, so that whatever reports usually say has something behind it. */
+const Extra = z.strictObject({
+  ledger: z.string(),
+  from: z.string(),
+  to: z.string(),
+  times: z.number(),
+  fields: z.record(z.string(), z.string()),
+})
+const Acts = z.strictObject({
+  acts: z.array(Act),
+  extras: z.array(Extra),
+  /** Periods the county itself named. */
+  periods: z.array(z.strictObject({ name: z.string(), from: z.string(), to: z.string() })),
+  /** Which ledgers keep minutes, and how many of the flagship's and of the others' records have them. */
+  minutes: z.strictObject({ ledgers: z.array(z.string()), flagship: z.number(), others: z.number() }),
+  tags: z.array(Tag),
+})
 
 const County = z.strictObject({
   name: z.string(),

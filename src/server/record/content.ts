@@ -1,7 +1,7 @@
 import { type CodeLists, findTagList } from '#domain/field/codes.ts'
 import type { AttachedFile } from '#domain/field/kinds/files.ts'
 import { dataSchema } from '#domain/field/kinds.ts'
-import { complaintsOf } from '#domain/kernel/complaints.ts'
+import { chineseMessage, complaintsOf } from '#domain/kernel/complaints.ts'
 import { type Complaint, Refusal } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { type Visibility, whyNotVisible } from '#domain/ledger/visibility.ts'
@@ -35,7 +35,7 @@ export async function checkContent(
     ...checkTags(entered.tags, packs.codes),
     ...checkVisibility(entered, ledger),
   ]
-  const parsed = schemaOf(ledger, packs).safeParse(entered.data)
+  const parsed = schemaOf(ledger, packs).safeParse(entered.data, { error: chineseMessage })
   if (!parsed.success) complaints.push(...complaintsOf(parsed.error.issues, 'data'))
   if (!parsed.success || complaints.length > 0) throw refusal(complaints)
 

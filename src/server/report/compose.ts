@@ -10,10 +10,12 @@ import { readUpload } from '../docx/read.ts'
 import { type Context, handler } from '../handle.ts'
 import { type FoundBlank, storeBlanks } from './found.ts'
 import { periodOf } from './open.ts'
+import { refuseStranger } from './reporter.ts'
 
 export const compose = handler(reportCompose, async (context, input) => {
   const { tx, scope, packs } = context
   const template = packs.reports.get(input.template)
+  await refuseStranger(context, input.reporter)
   if (!template) throw new Refusal('absent', '没有这个范本，请从列出的范本中选择')
   const { bytes, text, blanks, paragraphs, title } = await draft(context, template, input.year)
   const id = await insertReport(tx, scope, {

@@ -4,9 +4,11 @@ import { reportOpen } from '#domain/report/contract.ts'
 import { insertReport } from '#store/report.ts'
 import { uploadHandler } from '../handle.ts'
 import { findProposed, storeBlanks } from './found.ts'
+import { refuseStranger } from './reporter.ts'
 
 export const open = uploadHandler(reportOpen, async (context, input, file) => {
   const { tx, scope, packs, apart } = context
+  await refuseStranger(context, input.reporter)
   const { format, text } = await apart.run('docx.read', file)
   const { blanks, ignored } = findProposed(packs, text.text)
   if (blanks.length === 0) {

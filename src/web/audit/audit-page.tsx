@@ -1,65 +1,113 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Table } from 'antd'
-import { useState } from 'react'
 import { auditList, auditState } from '#domain/audit/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
-import { call } from '../call.ts'
+import { call, type Refused } from '../call.ts'
 import { useRead } from '../query.ts'
 import { Loading } from '../shell/loading.tsx'
 import { instantInWords } from '../when.ts'
+import './audit.css'
+import { subjectInWords, verbInWords } from './words.ts'
 
-type Entry = OutputOf<typeof auditList>['entries'][number]
+type Page = OutputOf<typeof auditList>
+type Entry = Page['entries'][number]
+
+/** On a phone the subject stands under the verb, the person under the time. */
+const WIDE = ['md' as const]
 
 /** The audit log, newest first, with each entry's place in the chain. */
 export function Component() {
   const state = useRead(auditState, {})
-  const first = useRead(auditList, { limit: 100 })
   return (
     <div>
-      <h1>审计日志</h1>
-      <Loading of={state} rows={1}>
-        {data => (
+      <title>审计日志 - 闭环</title>
+      <header className="page-head">
+        <div>
+          <h1>审计日志</h1>
           <p className="quiet">
-            共{data.entries}条，已封链{data.sealed}环，待封{data.entries - data.sealed}条。链头{' '}
-            {data.head?.slice(0, 16) ?? '—'}…{data.sealedAt && `（${instantInWords(data.sealedAt)}）`}
-            。只能增加，不能修改和删除。
+            谁在何时办了什么，逐条封入链中；只能增加，不能修改和删除。
+            {state.data && stateInWords(state.data)}
           </p>
-        )}
-      </Loading>
-      <Loading of={first}>{data => <Entries key={data.entries[0]?.id ?? 0} first={data} />}</Loading>
+        </div>
+      </header>
+      <Entries />
     </div>
   )
 }
 
-function Entries({ first }: { first: OutputOf<typeof auditList> }) {
-  const [entries, setEntries] = useState<readonly Entry[]>(first.entries)
-  const [next, setNext] = useState(first.next)
-  const load = async () => {
-    if (!next) return
-    const page = await call(auditList, { limit: 100, cursor: next })
-    setEntries([...entries, ...page.entries])
-    setNext(page.next)
-  }
+function stateInWords({ entries, sealed, head, sealedAt }: OutputOf<typeof auditState>): string {
+  const last = head && sealedAt ? `，链头 ${head.slice(0, 16)}…（${instantInWords(sealedAt)}）` : ''
+  return `共${entries}条，已封${sealed}条，待封${entries - sealed}条${last}。`
+}
+
+function Entries() {
+  const pages = useInfiniteQuery<Page, Refused>({
+    queryKey: [auditList.name, 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      call(auditList, { limit: 100, ...(pageParam ? { cursor: pageParam as string } : {}) }, { signal }),
+    initialPageParam: undefined,
+    getNextPageParam: page => page.next ?? undefined,
+  })
   return (
-    <>
-      <Table<Entry>
-        rowKey="id"
-        size="small"
-        pagination={false}
-        style={{ wordBreak: 'break-all' }}
-        dataSource={[...entries]}
-        columns={[
-          { title: '时间', key: 'at', render: (_, entry) => instantInWords(entry.at) },
-          { title: '人员', dataIndex: 'who' },
-          { title: '动作', dataIndex: 'verb' },
-          { title: '对象', dataIndex: 'subject' },
-          { title: '链上位置', key: 'seq', render: (_, entry) => entry.seq ?? '待封' },
-        ]}
-      />
-      {next && (
-        <Button block onClick={() => void load()}>
-          加载更多
-        </Button>
+    <Loading of={{ ...pages, data: pages.data?.pages }} rows={10}>
+      {read => (
+        <>
+          <Table<Entry>
+            className="paper"
+            rowKey="id"
+            size="small"
+            pagination={false}
+            dataSource={read.flatMap(page => page.entries)}
+            columns={[
+              {
+                title: '时间',
+                key: 'at',
+                className: 'audit-at',
+                render: (_, entry) => (
+                  <>
+                    {instantInWords(entry.at)}
+                    <div className="audit-narrow">{entry.who}</div>
+                  </>
+                ),
+              },
+              { title: '人员', dataIndex: 'who', responsive: WIDE },
+              {
+                title: '办了什么',
+                key: 'verb',
+                render: (_, entry) => (
+                  <>
+                    {verbInWords(entry.verb)}
+                    <div className="quiet audit-narrow">{subjectInWords(entry.subject)}</div>
+                  </>
+                ),
+              },
+              {
+                title: '对象',
+                key: 'subject',
+                responsive: WIDE,
+                render: (_, entry) => subjectInWords(entry.subject),
+              },
+              {
+                title: '链上位置',
+                key: 'seq',
+                responsive: WIDE,
+                align: 'right',
+                render: (_, entry) => entry.seq ?? <span className="quiet">待封</span>,
+              },
+            ]}
+          />
+          {pages.hasNextPage && (
+            <Button
+              block
+              className="audit-more"
+              loading={pages.isFetchingNextPage}
+              onClick={() => pages.fetchNextPage()}
+            >
+              加载更多
+            </Button>
+          )}
+        </>
       )}
-    </>
+    </Loading>
   )
 }

@@ -5,6 +5,7 @@ import type { AttachedFile } from '#domain/field/kinds/files.ts'
 import { filePut } from '#domain/file/contract.ts'
 import { Refused, upload } from '../call.ts'
 import { FileLine } from './file-line.tsx'
+import { findExcess } from './file-size.ts'
 
 interface FileDropProps {
   id: string
@@ -40,10 +41,15 @@ export function FileDrop({ id, label, max, files, onChange, describedBy }: FileD
         ? list.map(one => (one.key === key ? { ...one, ...part } : one))
         : list.filter(one => one.key !== key),
     )
+  const begin = (name: string, wrong?: string): Going => {
+    const one = { key: keys++, name, share: 0, stop: new AbortController(), ...(wrong ? { wrong } : {}) }
+    setGoing(list => [...list, one])
+    return one
+  }
   const send = async (file: File) => {
-    const key = keys++
-    const stop = new AbortController()
-    setGoing(list => [...list, { key, name: file.name, share: 0, stop }])
+    const excess = findExcess(file)
+    const { key, stop } = begin(file.name, excess)
+    if (excess) return
     try {
       const { hash, name } = await upload(
         filePut,
@@ -62,7 +68,10 @@ export function FileDrop({ id, label, max, files, onChange, describedBy }: FileD
     }
   }
   const take = (list: FileList | null) => {
-    for (const file of [...(list ?? [])].slice(0, max - files.length)) void send(file)
+    const chosen = [...(list ?? [])]
+    const room = Math.max(0, max - files.length)
+    for (const file of chosen.slice(0, room)) void send(file)
+    for (const { name } of chosen.slice(room)) begin(name, `这里最多${max}个文件，这一个没有上传`)
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()

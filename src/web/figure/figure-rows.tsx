@@ -1,11 +1,63 @@
+import { Grid } from 'antd'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import type { FigureRowView, metricFigure } from '#domain/metric/contract.ts'
 import { LateTag } from '../late-tag.tsx'
 
+interface FigureRowsProps {
+  rows: readonly FigureRowView[]
+  /** One under the other, where a table has no room; always so on a phone. */
+  narrow?: boolean
+}
+
 /** The rows that make the number: each opens its record. */
-export function FigureRows({ rows }: { rows: readonly FigureRowView[] }) {
+export function FigureRows({ rows, narrow = false }: FigureRowsProps) {
+  const phone = !(Grid.useBreakpoint().sm ?? true)
+  return narrow || phone ? <FigureList rows={rows} /> : <FigureTable rows={rows} />
+}
+
+function FigureList({ rows }: { rows: readonly FigureRowView[] }) {
+  return (
+    <ul className="behind-list">
+      {rows.map(row => (
+        <li key={keyOf(row)}>
+          <Title row={row} />
+          {row.contribution !== '1' && <span> 计{inWords(row.contribution)}</span>}
+          <div className="quiet">
+            {row.side && `${SIDES[row.side]} · `}
+            {row.occurredOn}发生 · {dayOfInstant(row.recordedAt)}登记 <LateTag days={row.lateDays} />
+          </div>
+          <div className="quiet">
+            {row.recorderName} · {row.unitName}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const SIDES = { part: '分子', whole: '分母' } as const
+
+function keyOf(row: Pick<FigureRowView, 'record' | 'items' | 'item' | 'side'>): string {
+  return `${row.record}-${row.items ?? ''}-${row.item ?? ''}-${row.side ?? ''}`
+}
+
+function inWords(contribution: FigureRowView['contribution']): string {
+  return typeof contribution === 'string' ? contribution : contribution.join('、')
+}
+
+function Title({ row }: { row: { record: number; title: string; item?: number | undefined } }): ReactNode {
+  return (
+    <>
+      <Link to={`/records/${row.record}`}>{row.title}</Link>
+      {row.item !== undefined && <span className="quiet"> 第{row.item + 1}项</span>}
+    </>
+  )
+}
+
+function FigureTable({ rows }: { rows: readonly FigureRowView[] }) {
   const sides = rows.some(row => row.side)
   const weighed = rows.some(row => row.contribution !== '1')
   return (
@@ -22,19 +74,16 @@ export function FigureRows({ rows }: { rows: readonly FigureRowView[] }) {
       </thead>
       <tbody>
         {rows.map(row => (
-          <tr key={`${row.record}-${row.items ?? ''}-${row.item ?? ''}-${row.side ?? ''}`}>
+          <tr key={keyOf(row)}>
             <td>{row.occurredOn}</td>
             <td>
               {dayOfInstant(row.recordedAt)} <LateTag days={row.lateDays} />
             </td>
             <td>
-              <Link to={`/records/${row.record}`}>{row.title}</Link>
-              {row.item !== undefined && <span className="quiet"> 第{row.item + 1}项</span>}
+              <Title row={row} />
             </td>
-            {sides && <td>{row.side === 'part' ? '分子' : '分母'}</td>}
-            {weighed && (
-              <td>{typeof row.contribution === 'string' ? row.contribution : row.contribution.join('、')}</td>
-            )}
+            {sides && <td>{SIDES[row.side ?? 'whole']}</td>}
+            {weighed && <td>{inWords(row.contribution)}</td>}
             <td>
               {row.recorderName}
               <div className="quiet">{row.unitName}</div>
@@ -60,11 +109,10 @@ export function LeftOutRows({ rows }: { rows: readonly LeftOut[] }) {
       </thead>
       <tbody>
         {rows.map(row => (
-          <tr key={`${row.record}-${row.items ?? ''}-${row.item ?? ''}`}>
+          <tr key={keyOf(row)}>
             <td>{row.occurredOn}</td>
             <td>
-              <Link to={`/records/${row.record}`}>{row.title}</Link>
-              {row.item !== undefined && <span className="quiet"> 第{row.item + 1}项</span>}
+              <Title row={row} />
             </td>
             <td>{row.reason}</td>
           </tr>

@@ -77,13 +77,15 @@ function Figures({ home }: { home: Home }) {
     <ul className="home-figures">
       {home.figures.map(figure => (
         <li key={figure.metric}>
-          <span className="home-label">{figure.label}</span>
-          <span className="home-value">
-            <Figure
-              value={figure.value}
-              label={figure.label}
-              question={{ metric: figure.metric, reach: 'below', period }}
-            />
+          <span className="home-figure">
+            <span className="home-label">{figure.label}</span>
+            <span className="home-value">
+              <Figure
+                value={figure.value}
+                label={figure.label}
+                question={{ metric: figure.metric, reach: 'below', period }}
+              />
+            </span>
           </span>
           <Sparkline label={figure.label} values={figure.months} />
         </li>

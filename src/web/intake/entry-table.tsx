@@ -63,5 +63,5 @@ function Why({ ledger, entry }: { ledger: string; entry: Entry }) {
 
 function linesInWords(lines: readonly number[]): string {
   const [first, last] = [lines[0], lines.at(-1)]
-  return first === last ? `${first ?? ''}` : `${first}–${last}`
+  return first === last ? `第${first ?? ''}行` : `第${first}–${last}行`
 }

@@ -24,9 +24,7 @@ export function ChangeTable({ changes, heads = ['原来', '改为'], action }: C
         {changes.map(change => (
           <tr key={change.field}>
             <th scope="row">{change.label}</th>
-            <td>
-              {change.before === null ? <span className="quiet">未填</span> : <del>{change.before}</del>}
-            </td>
+            <td>{mark(change.before, action ? 'span' : 'del')}</td>
             <td>{mark(change.after, action ? 'span' : 'ins')}</td>
             {action && <td>{action(change)}</td>}
           </tr>

@@ -42,7 +42,6 @@ export function ContentFields({ ledger, content, onChange, complaints }: Content
           )}
         </FieldRow>
         <Tags content={content} onChange={onChange} />
-        <Sight ledger={ledger} content={content} onChange={onChange} complaints={complaints} />
       </div>
       <SchemaForm
         faceOf={faceOf}
@@ -65,6 +64,9 @@ export function ContentFields({ ledger, content, onChange, complaints }: Content
           onChange={step => onChange(held => ({ ...held, evidence: step(held.evidence) }))}
         />
       </fieldset>
+      <div className="field-grid">
+        <Sight ledger={ledger} content={content} onChange={onChange} complaints={complaints} />
+      </div>
     </div>
   )
 }

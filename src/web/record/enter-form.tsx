@@ -92,6 +92,10 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
             action={<Button onClick={clear}>丢弃草稿</Button>}
           />
         )}
+        <div className="enter-start">
+          <Button onClick={fillLikeLast}>照上次</Button>
+          <Button onClick={() => setPasting(true)}>粘贴识别</Button>
+        </div>
         {refused && <RefusalNote refused={refused} fields={ledger.fields} />}
         <ContentFields
           ledger={ledger}
@@ -112,12 +116,6 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
             }
           >
             存草稿
-          </Button>
-          <Button type="link" onClick={fillLikeLast}>
-            照上次
-          </Button>
-          <Button type="link" onClick={() => setPasting(true)}>
-            粘贴识别
           </Button>
           {touched && <span className="quiet">边填边存草稿，关掉页面也不丢</span>}
         </div>

@@ -9,6 +9,7 @@ const VERBS: Record<string, string> = {
   'record.enter': '登记',
   'record.revise': '更正',
   'record.void': '作废',
+  'demo.load': '装入演示数据',
 }
 
 /** Everything that happened to a record, newest first; a correction shows what it changed. */

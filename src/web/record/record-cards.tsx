@@ -23,7 +23,7 @@ export function RecordCards({ rows, to, catalogue }: RecordCardsProps) {
               {row.occurredOn} · {catalogue?.byId.get(row.ledger)?.label ?? row.ledger} · {row.unitName}
             </span>
             <span className="record-card-marks">
-              <RecordState state={row.state} />
+              {row.state === 'void' && <RecordState state={row.state} />}
               <LateTag days={row.lateDays} />
               <SightTag visibility={row.visibility} />
               {row.files > 0 && <span className="quiet">佐证{row.files}份</span>}

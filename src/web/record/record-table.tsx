@@ -37,7 +37,7 @@ export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTable
   const [printing, setPrinting] = useState(false)
   const [hidden, setHidden] = useHiddenColumns(ledger?.id ?? 'all')
   const to = (row: RecordRow) => ({ pathname: `/ledgers/${row.ledger}/${row.id}`, search })
-  const columns = columnsOf(ledger, catalogue, row => (
+  const columns = columnsOf({ ledger, catalogue, states: filter.state !== 'valid' }, row => (
     <Link to={to(row)} preventScrollReset>
       {row.title}
     </Link>
@@ -125,8 +125,16 @@ function useRecords(filter: RecordFilter, ledger: string | undefined) {
 type Columns = TableColumnsType<RecordRow>
 
 function columnsOf(
-  ledger: LedgerDefinition | undefined,
-  catalogue: Catalogue | undefined,
+  {
+    ledger,
+    catalogue,
+    states,
+  }: {
+    ledger: LedgerDefinition | undefined
+    catalogue: Catalogue | undefined
+    /** Where only valid records are asked for, a column that says so of each would crowd the others out. */
+    states: boolean
+  },
   link: (row: RecordRow) => React.ReactNode,
 ): Columns {
   const own: Columns = (ledger?.list ?? []).flatMap(id => {
@@ -137,7 +145,7 @@ function columnsOf(
   const title = ledger?.fields.find(field => field.id === ledger.title)?.label ?? '内容'
   return [
     { key: 'occurredOn', title: ledger?.occurred ?? '发生日期', dataIndex: 'occurredOn', width: 108 },
-    { key: 'title', title, render: (_, row) => <div className="cell-title">{link(row)}</div> },
+    { key: 'title', title, render: (_, row) => <Title row={row} link={link} /> },
     ...(ledger
       ? []
       : [
@@ -154,7 +162,10 @@ function columnsOf(
       title: '登记',
       render: (_, row) => (
         <span className="cell-recorded">
-          {dayOfInstant(row.recordedAt)} {row.recorderName} <LateTag days={row.lateDays} />
+          <span>
+            {dayOfInstant(row.recordedAt)} {row.recorderName}
+          </span>
+          <LateTag days={row.lateDays} />
         </span>
       ),
     },
@@ -164,15 +175,23 @@ function columnsOf(
       align: 'right',
       render: (_, row) => (row.files ? `${row.files}份` : <span className="quiet">无</span>),
     },
-    { key: 'state', title: '状态', render: (_, row) => <State row={row} /> },
+    ...(states
+      ? [
+          {
+            key: 'state',
+            title: '状态',
+            render: (_: unknown, row: RecordRow) => <RecordState state={row.state} />,
+          },
+        ]
+      : []),
   ]
 }
 
-function State({ row }: { row: RecordRow }) {
+function Title({ row, link }: { row: RecordRow; link: (row: RecordRow) => React.ReactNode }) {
   return (
-    <>
-      <RecordState state={row.state} /> <SightTag visibility={row.visibility} />
-    </>
+    <div className="cell-title">
+      {link(row)} <SightTag visibility={row.visibility} />
+    </div>
   )
 }
 

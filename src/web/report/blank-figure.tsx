@@ -6,7 +6,11 @@ import { type BlankQuestion, resolvePeriod } from '#domain/report/question.ts'
 import { Figure } from '../figure/figure.tsx'
 import { FigureRows } from '../figure/figure-rows.tsx'
 import { useRead } from '../query.ts'
+import { RefusedNote } from '../shell/refused-note.tsx'
 import type { Report } from './workbench-page.tsx'
+
+/** Enough to see what is counted; all of them stand behind the figure. */
+const SHOWN = 5
 
 /** The figure a question gives at this moment, with its first rows. */
 export function BlankFigure({ report, question }: { report: Report; question: BlankQuestion }) {
@@ -30,7 +34,7 @@ function Rows({ report, question, days }: { report: Report; question: BlankQuest
     ...(question.tag ? { tag: question.tag } : {}),
   }
   const { data, error } = useRead(metricFigure, asked, { keeps: true })
-  if (error) return <p role="alert">{error.message}</p>
+  if (error) return <RefusedNote of={error} />
   if (!data) return <Skeleton active title={false} paragraph={{ rows: 3 }} />
   return (
     <section aria-label="数字与依据" className="blank-figure">
@@ -41,8 +45,8 @@ function Rows({ report, question, days }: { report: Report; question: BlankQuest
         {data.questionWords}。{data.definition}
       </p>
       {data.value.kind === 'none' && <p className="quiet">{data.value.reason}</p>}
-      <FigureRows rows={data.rows.slice(0, 8)} />
-      {data.rowCount > 8 && <p className="quiet">共{data.rowCount}条，点上面的数字看全部。</p>}
+      <FigureRows narrow rows={data.rows.slice(0, SHOWN)} />
+      {data.rowCount > SHOWN && <p className="quiet">共{data.rowCount}条，点上面的数字看全部。</p>}
     </section>
   )
 }

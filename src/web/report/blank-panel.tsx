@@ -1,9 +1,10 @@
-import { Alert, Button, Radio, Select, Skeleton, Space, Switch } from 'antd'
+import { Button, Radio, Select, Skeleton, Space, Switch } from 'antd'
 import { useState } from 'react'
 import { metricList } from '#domain/metric/contract.ts'
 import { type BlankView, reportBind, reportPropose } from '#domain/report/contract.ts'
 import type { BlankQuestion } from '#domain/report/question.ts'
 import { useRead, useSend } from '../query.ts'
+import { RefusedNote } from '../shell/refused-note.tsx'
 import { BlankFigure } from './blank-figure.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import type { Report } from './workbench-page.tsx'
@@ -31,13 +32,23 @@ export function BlankPanel({ report, blank, step }: BlankPanelProps) {
         {blank.section} · {blank.reason}
         {blank.learned && ' · 上次教过'}
       </p>
-      <Proposals report={report} blank={blank} question={question} choose={setQuestion} />
-      <MetricSearch question={question} choose={setQuestion} />
-      {question && <QuestionForm report={report} question={question} change={setQuestion} />}
-      {question && <BlankFigure report={report} question={question} />}
-      {bind.error && <Alert type="error" showIcon title={bind.error.message} role="alert" />}
       {refused ? (
-        <p className="quiet">{refused}</p>
+        <p>{question ? blank.label : '没有选定指标'}</p>
+      ) : (
+        <>
+          <Proposals report={report} blank={blank} question={question} choose={setQuestion} />
+          <MetricSearch question={question} choose={setQuestion} />
+          {question && <QuestionForm report={report} question={question} change={setQuestion} />}
+        </>
+      )}
+      {question && <BlankFigure report={report} question={question} />}
+      <RefusedNote of={bind.error} />
+      {refused && <p className="quiet">{refused}</p>}
+      {refused ? (
+        <Space wrap className="blank-actions">
+          <Button onClick={() => step(-1)}>上一处</Button>
+          <Button onClick={() => step(1)}>下一处</Button>
+        </Space>
       ) : (
         <Space wrap className="blank-actions">
           <Button
@@ -64,7 +75,7 @@ interface Choosing {
 
 function Proposals({ report, blank, question, choose }: Choosing & { report: Report; blank: BlankView }) {
   const { data, error } = useRead(reportPropose, { id: report.report.id, seq: blank.seq })
-  if (error) return <p role="alert">{error.message}</p>
+  if (error) return <RefusedNote of={error} />
   if (!data) return <Skeleton active title={false} paragraph={{ rows: 3 }} />
   if (data.proposals.length === 0)
     return (
@@ -85,9 +96,8 @@ function Proposals({ report, blank, question, choose }: Choosing & { report: Rep
       {data.proposals.slice(0, 3).map((proposal, index) => (
         <Radio key={proposal.question.metric} value={index}>
           <strong>{proposal.label}</strong> {proposal.answer.valueWords ?? '无依据'}
-          <span className="quiet">
-            （{confidenceInWords(proposal.confidence)}）{proposal.reason}
-          </span>
+          <span className="quiet"> · {confidenceInWords(proposal.confidence)}</span>
+          <span className="quiet proposal-reason">{proposal.reason}</span>
         </Radio>
       ))}
     </Radio.Group>
@@ -142,7 +152,7 @@ function QuestionForm({
           { value: 'below', label: '含下属' },
         ]}
       />
-      {personal && (
+      {personal && (report.report.reporter !== null || question.byReporter) && (
         <span>
           <Switch
             size="small"

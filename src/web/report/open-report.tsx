@@ -5,8 +5,10 @@ import { useNavigate } from 'react-router'
 import { personList } from '#domain/person/contract.ts'
 import { reportCompose, reportOpen } from '#domain/report/contract.ts'
 import { Refused, upload } from '../call.ts'
+import { findExcess } from '../fields/file-size.ts'
 import { useRead, useSend } from '../query.ts'
 import { useSettled } from '../settled.ts'
+import { RefusedNote } from '../shell/refused-note.tsx'
 import { thisYear } from '../when.ts'
 
 /** Begins a report: from the unit's own document, or from a built-in template. A refusal leaves the form as it is. */
@@ -15,18 +17,20 @@ export function OpenReport({ templates }: { templates: readonly { id: string; la
   const [year, setYear] = useState(thisYear())
   const [reporter, setReporter] = useState<number | undefined>()
   const [share, setShare] = useState<number | undefined>()
-  const [refusal, setRefusal] = useState<string | undefined>()
+  const [refusal, setRefusal] = useState<Refused | string | undefined>()
   const compose = useSend(reportCompose)
   const about = { year, ...(reporter === undefined ? {} : { reporter }) }
 
   const send = async (file: File) => {
-    setRefusal(undefined)
+    const excess = findExcess(file)
+    setRefusal(excess)
+    if (excess) return
     setShare(0)
     try {
       const { id } = await upload(reportOpen, about, { file, onProgress: setShare })
       await navigate(`/reports/${id}`)
     } catch (error) {
-      setRefusal(error instanceof Refused ? error.message : '上传没有完成，请再试一次')
+      setRefusal(error instanceof Refused ? error : '上传没有完成，请再试一次')
     } finally {
       setShare(undefined)
     }
@@ -34,7 +38,7 @@ export function OpenReport({ templates }: { templates: readonly { id: string; la
   const draft = (template: string) =>
     compose.mutate(
       { ...about, template },
-      { onSuccess: ({ id }) => void navigate(`/reports/${id}`), onError: error => setRefusal(error.message) },
+      { onSuccess: ({ id }) => void navigate(`/reports/${id}`), onError: setRefusal },
     )
 
   return (
@@ -48,7 +52,7 @@ export function OpenReport({ templates }: { templates: readonly { id: string; la
           max={2100}
           onChange={value => setYear(value ?? thisYear())}
         />
-        <label htmlFor="report-reporter">报告人（个人报告填写）</label>
+        <label htmlFor="report-reporter">报告人（个人述责述廉填写）</label>
         <ReporterSelect value={reporter} onChange={setReporter} />
       </div>
       <Upload.Dragger
@@ -66,9 +70,13 @@ export function OpenReport({ templates }: { templates: readonly { id: string; la
         <p className="quiet">空可以写成“多少次”“*次”“____次”“（ ）次”。不得上传涉密文稿。</p>
       </Upload.Dragger>
       {share !== undefined && <Progress percent={Math.round(share * 100)} aria-label="上传进度" />}
-      {refusal && <Alert type="error" showIcon title={refusal} role="alert" />}
-      <p>
-        没有文稿？
+      {typeof refusal === 'string' ? (
+        <Alert type="error" showIcon title={refusal} role="alert" />
+      ) : (
+        <RefusedNote of={refusal} />
+      )}
+      <div className="reports-templates">
+        <span>没有文稿？</span>
         {templates.map(template => (
           <Button
             key={template.id}
@@ -80,7 +88,7 @@ export function OpenReport({ templates }: { templates: readonly { id: string; la
             用范本起草：{template.label}
           </Button>
         ))}
-      </p>
+      </div>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Progress, Table } from 'antd'
 import { Link } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
+import { dayOfInstant } from '#domain/kernel/day.ts'
 import { reportList } from '#domain/report/contract.ts'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
@@ -18,6 +19,7 @@ export function Component() {
   const mayOpen = useRight('report.open')
   return (
     <div className="reports">
+      <title>报告工作台 - 闭环</title>
       <h1>报告工作台</h1>
       <Loading of={reports}>
         {data => (
@@ -36,7 +38,6 @@ export function Component() {
                   pagination={false}
                   dataSource={data.reports}
                   columns={COLUMNS}
-                  scroll={{ x: 640 }}
                 />
               )}
             </section>
@@ -47,32 +48,43 @@ export function Component() {
   )
 }
 
+/** On a phone the report's name tells its unit and year. */
+const WIDE = ['md' as const]
+
 const COLUMNS = [
   {
     title: '报告',
     key: 'name',
-    render: (_: unknown, row: Row) => <Link to={`/reports/${row.id}`}>{row.name}</Link>,
+    render: (_: unknown, row: Row) => (
+      <>
+        <Link to={`/reports/${row.id}`}>{row.name}</Link>
+        <div className="reports-narrow">
+          <State row={row} />
+        </div>
+      </>
+    ),
   },
-  { title: '单位', dataIndex: 'unitName', key: 'unit' },
-  { title: '年度', dataIndex: 'year', key: 'year' },
+  { title: '单位', dataIndex: 'unitName', key: 'unit', responsive: WIDE },
+  { title: '年度', dataIndex: 'year', key: 'year', responsive: WIDE },
   { title: '进度', key: 'progress', render: (_: unknown, row: Row) => <Bound row={row} /> },
   {
     title: '状态',
     key: 'state',
-    render: (_: unknown, row: Row) =>
-      row.frozenAt ? (
-        <StateTag tone="good">已冻结 {row.frozenAt.slice(0, 10)}</StateTag>
-      ) : (
-        <StateTag tone="plain">核定中</StateTag>
-      ),
+    responsive: WIDE,
+    render: (_: unknown, row: Row) => <State row={row} />,
   },
 ]
+
+function State({ row }: { row: Row }) {
+  if (!row.frozenAt) return <StateTag tone="plain">核定中</StateTag>
+  return <StateTag tone="good">已冻结 {dayOfInstant(row.frozenAt)}</StateTag>
+}
 
 function Bound({ row }: { row: Row }) {
   const { confirmed, proposed, noBasis } = row.counts
   const all = Math.max(1, confirmed + proposed + noBasis)
   return (
-    <div style={{ minWidth: 160 }}>
+    <div className="reports-progress">
       <Progress
         percent={Math.round((100 * confirmed) / all)}
         size="small"

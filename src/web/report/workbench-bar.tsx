@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { reportEvidence, reportExport, reportFreeze, reportSettle } from '#domain/report/contract.ts'
 import { downloadUrl } from '../call.ts'
 import { useSend } from '../query.ts'
+import { RefusedNote } from '../shell/refused-note.tsx'
 import { standingOf } from './document-paper.tsx'
 import type { Report } from './workbench-page.tsx'
 
@@ -26,15 +27,17 @@ export function WorkbenchBar({ report, showIgnored, setShowIgnored }: WorkbenchB
       </strong>
       <span role="status">{said}</span>
       <Space wrap>
-        <span>
-          <Switch
-            size="small"
-            checked={showIgnored}
-            onChange={setShowIgnored}
-            aria-label="显示看似空而略过的地方"
-          />{' '}
-          略过的{report.ignored.length}处
-        </span>
+        {report.ignored.length > 0 && (
+          <span>
+            <Switch
+              size="small"
+              checked={showIgnored}
+              onChange={setShowIgnored}
+              aria-label="显示看似空而略过的地方"
+            />{' '}
+            略过的{report.ignored.length}处
+          </span>
+        )}
         {!report.can.bind && (
           <Button
             loading={settle.isPending}
@@ -55,7 +58,11 @@ export function WorkbenchBar({ report, showIgnored, setShowIgnored }: WorkbenchB
           导出文稿
         </Button>
         <Button href={downloadUrl(reportEvidence, { id })}>依据簿</Button>
-        {report.report.frozenAt ? <Link to={`/reports/${id}/drift`}>漂移</Link> : <Freeze report={report} />}
+        {report.report.frozenAt ? (
+          <Link to={`/reports/${id}/drift`}>看冻结之后的变化</Link>
+        ) : (
+          <Freeze report={report} />
+        )}
       </Space>
     </section>
   )
@@ -84,9 +91,9 @@ function Freeze({ report }: { report: Report }) {
         onOk={() => freeze.mutate({ id: report.report.id }, { onSuccess: () => setOpen(false) })}
       >
         <p>
-          冻结后保存各个已核数字和它们依据的登记编号，不能再改核定。台账以后有增减，可在“漂移”里看到哪个数变了、因为哪条登记。
+          冻结后保存各个已核数字和它们依据的登记编号，不能再改核定。台账以后有增减，可在“冻结之后的变化”里看到哪个数变了、因为哪条登记。
         </p>
-        {freeze.error && <p role="alert">{freeze.error.message}</p>}
+        <RefusedNote of={freeze.error} />
       </Modal>
     </>
   )

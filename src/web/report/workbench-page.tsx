@@ -1,10 +1,11 @@
 import { Alert, Drawer, Grid } from 'antd'
 import { useEffect, useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { reportShow } from '#domain/report/contract.ts'
 import { useRead } from '../query.ts'
 import { Loading } from '../shell/loading.tsx'
+import { instantInWords } from '../when.ts'
 import { BlankPanel } from './blank-panel.tsx'
 import { DocumentPaper } from './document-paper.tsx'
 import './report.css'
@@ -22,18 +23,21 @@ export function Component() {
 function Workbench({ report }: { report: Report }) {
   const wide = Grid.useBreakpoint().lg ?? true
   const first = report.blanks.find(blank => blank.state !== 'confirmed') ?? report.blanks[0]
-  const [chosen, setChosen] = useState<number | undefined>(wide ? first?.seq : undefined)
+  const [picked, setPicked] = useState<number>()
+  // Beside the document the first open blank is shown at once; on a phone the document comes first.
+  const chosen = picked ?? (wide ? first?.seq : undefined)
   const [showIgnored, setShowIgnored] = useState(false)
   const blank = report.blanks.find(candidate => candidate.seq === chosen)
   const step = (by: number) => {
     const at = report.blanks.findIndex(candidate => candidate.seq === chosen)
     const next = report.blanks[Math.min(report.blanks.length - 1, Math.max(0, at + by))]
-    if (next) setChosen(next.seq)
+    if (next) setPicked(next.seq)
   }
   useStepKeys(step)
   const panel = blank && <BlankPanel key={blank.seq} report={report} blank={blank} step={step} />
   return (
     <div className="workbench">
+      <title>{`${report.report.name} - 闭环`}</title>
       <header className="workbench-head">
         <h1>{report.report.name}</h1>
         <p className="quiet">
@@ -45,18 +49,13 @@ function Workbench({ report }: { report: Report }) {
           <Alert
             type="info"
             showIcon
-            title={
-              <>
-                已于{report.report.frozenAt.slice(0, 10)}冻结，数字不再改动。
-                <Link to={`/reports/${report.report.id}/drift`}>看冻结之后的变化</Link>
-              </>
-            }
+            title={`已于${instantInWords(report.report.frozenAt)}冻结，数字不再改动。`}
           />
         )}
         {report.length.warning && <Alert type="warning" showIcon title={report.length.warning} />}
       </header>
       <div className="workbench-columns">
-        <DocumentPaper report={report} chosen={chosen} showIgnored={showIgnored} choose={setChosen} />
+        <DocumentPaper report={report} chosen={chosen} showIgnored={showIgnored} choose={setPicked} />
         {wide && <aside className="paper workbench-side">{panel}</aside>}
       </div>
       {!wide && (
@@ -64,7 +63,7 @@ function Workbench({ report }: { report: Report }) {
           placement="bottom"
           size="78vh"
           open={blank !== undefined}
-          onClose={() => setChosen(undefined)}
+          onClose={() => setPicked(undefined)}
           title="这一处空"
         >
           {panel}

@@ -4,12 +4,14 @@ import './plain-page.css'
 interface PlainPageProps {
   title: string
   children: ReactNode
+  /** The sheet holds two things side by side, under each other where there is no room. */
+  wide?: boolean
   /** Below the paper: notices. */
   notice?: ReactNode
 }
 
 /** A page before one is inside: the name, one sheet, a notice. */
-export function PlainPage({ title, children, notice }: PlainPageProps) {
+export function PlainPage({ title, children, wide = false, notice }: PlainPageProps) {
   return (
     <div className="plain">
       <header className="plain-head">
@@ -19,7 +21,7 @@ export function PlainPage({ title, children, notice }: PlainPageProps) {
           <div className="quiet">全面从严治党主体责任台账</div>
         </div>
       </header>
-      <main className="plain-sheet paper">
+      <main className={wide ? 'plain-sheet plain-wide paper' : 'plain-sheet paper'}>
         <h1>{title}</h1>
         {children}
       </main>

@@ -5,67 +5,81 @@ import { type POST_ROLES, postAppoint } from '#domain/post/contract.ts'
 import { ROLES } from '#domain/session/right.ts'
 import { useRead, useSend } from '../query.ts'
 import { today } from '../when.ts'
+import { DayItem } from './form-fields.tsx'
 import { Finish } from './unit-forms.tsx'
 
 /** Adds a person to a unit. */
 export function PersonForm({ unit }: { unit: number }) {
   const [open, setOpen] = useState(false)
+  const [form] = Form.useForm<{ name: string; title?: string; partyMember?: boolean }>()
   const send = useSend(personAdd)
   if (!open) return <Button onClick={() => setOpen(true)}>登记人员</Button>
   return (
     <Form
+      form={form}
       layout="vertical"
       className="unit-form"
-      onFinish={(input: { name: string; title?: string; partyMember?: boolean }) =>
-        send.mutate({
-          unit,
-          name: input.name,
-          title: input.title ?? '',
-          partyMember: input.partyMember ?? false,
-        })
+      aria-label="登记人员"
+      onFinish={({ name, title = '', partyMember = false }) =>
+        send.mutate({ unit, name, title, partyMember }, { onSuccess: () => form.resetFields() })
       }
     >
       <Form.Item name="name" label="姓名" rules={[{ required: true, message: '请填写姓名' }]}>
-        <Input />
+        <Input autoComplete="off" />
       </Form.Item>
       <Form.Item name="title" label="职务">
-        <Input />
+        <Input autoComplete="off" />
       </Form.Item>
       <Form.Item name="partyMember" valuePropName="checked">
         <Checkbox>党员</Checkbox>
       </Form.Item>
-      <Finish send={send} label="登记" />
+      <Finish send={send} label="登记" onClose={() => setOpen(false)} />
     </Form>
   )
 }
 
-/** Appoints somebody of the unit to a post from today on. */
+interface Appointing {
+  person: number
+  title: string
+  role: (typeof POST_ROLES)[number]
+  from: string
+}
+
+/** Appoints somebody of the unit to a post. */
 export function PostForm({ unit }: { unit: number }) {
   const [open, setOpen] = useState(false)
+  const [form] = Form.useForm<Appointing>()
   const send = useSend(postAppoint)
   const people = useRead(personList, { unit, limit: 200 }, { enabled: open })
   if (!open) return <Button onClick={() => setOpen(true)}>安排岗位</Button>
+  const here = (people.data?.people ?? []).filter(person => person.leftOn === null)
   return (
     <Form
+      form={form}
       layout="vertical"
       className="unit-form"
-      onFinish={(input: { person: number; title: string; role: (typeof POST_ROLES)[number] }) =>
-        send.mutate({ ...input, unit, from: today() })
-      }
+      aria-label="安排岗位"
+      initialValues={{ from: today() }}
+      onFinish={input => send.mutate({ ...input, unit }, { onSuccess: () => form.resetFields() })}
     >
       <Form.Item name="person" label="人员" rules={[{ required: true, message: '请选择人员' }]}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          options={(people.data?.people ?? []).map(person => ({ value: person.id, label: person.name }))}
+          placeholder="先在“人员”里登记，再安排岗位"
+          options={here.map(person => ({
+            value: person.id,
+            label: [person.name, person.title].filter(Boolean).join(' '),
+          }))}
         />
       </Form.Item>
       <Form.Item name="title" label="岗位名称" rules={[{ required: true, message: '请填写岗位名称' }]}>
-        <Input />
+        <Input autoComplete="off" />
       </Form.Item>
       <Form.Item name="role" label="岗位权限" rules={[{ required: true, message: '请选择岗位权限' }]}>
         <Select options={Object.entries(ROLES).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
-      <Finish send={send} label="安排" />
+      <DayItem name="from" label="任职日期" />
+      <Finish send={send} label="安排" onClose={() => setOpen(false)} />
     </Form>
   )
 }

@@ -1,11 +1,13 @@
-import { Table, Tabs } from 'antd'
+import { Button, Table, Tabs } from 'antd'
+import { useState } from 'react'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { personList } from '#domain/person/contract.ts'
-import { UNIT_KINDS, type unitList, unitShow } from '#domain/unit/contract.ts'
+import { UNIT_KINDS, unitShow } from '#domain/unit/contract.ts'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
 import { instantInWords } from '../when.ts'
+import { EndPostDialog, PersonDialog } from './staff-dialogs.tsx'
 import { PersonForm, PostForm } from './staff-forms.tsx'
 import { UnitForms } from './unit-forms.tsx'
 
@@ -27,7 +29,7 @@ const VERBS: Record<string, string> = {
 }
 
 /** One unit: what it is, who is there, its posts, side relations and changes. */
-export function UnitDetail({ id, units }: { id: number; units: OutputOf<typeof unitList>['units'] }) {
+export function UnitDetail({ id }: { id: number }) {
   const unit = useRead(unitShow, { id })
   const mayOrganise = useRight('unit.add')
   return (
@@ -43,11 +45,11 @@ export function UnitDetail({ id, units }: { id: number; units: OutputOf<typeof u
                 children: (
                   <>
                     <About unit={data} />
-                    {mayOrganise && <UnitForms unit={data.unit} units={units} />}
+                    {mayOrganise && <UnitForms unit={data.unit} />}
                   </>
                 ),
               },
-              { key: 'people', label: '人员', children: <People unit={id} mayAdd={mayOrganise} /> },
+              { key: 'people', label: '人员', children: <People unit={id} mayChange={mayOrganise} /> },
               {
                 key: 'posts',
                 label: `岗位 ${data.posts.length}`,
@@ -62,10 +64,11 @@ export function UnitDetail({ id, units }: { id: number; units: OutputOf<typeof u
                 key: 'history',
                 label: '历史',
                 children: (
-                  <ul>
+                  <ul className="unit-lines">
                     {data.history.map(entry => (
                       <li key={`${entry.at}${entry.verb}`}>
-                        {instantInWords(entry.at)} {VERBS[entry.verb] ?? entry.verb} {entry.who}
+                        <strong>{VERBS[entry.verb] ?? entry.verb}</strong> {entry.who}{' '}
+                        <span className="quiet">{instantInWords(entry.at)}</span>
                       </li>
                     ))}
                   </ul>
@@ -98,23 +101,58 @@ function About({ unit: { unit } }: { unit: Unit }) {
   )
 }
 
-function People({ unit, mayAdd }: { unit: number; mayAdd: boolean }) {
+/** On a phone only what tells one row from another stays. */
+const WIDE = ['md' as const]
+
+type Person = OutputOf<typeof personList>['people'][number]
+
+function People({ unit, mayChange }: { unit: number; mayChange: boolean }) {
   const people = useRead(personList, { unit, limit: 200 })
+  const [changing, setChanging] = useState<Person>()
   return (
     <>
-      {mayAdd && <PersonForm unit={unit} />}
+      {mayChange && <PersonForm unit={unit} />}
+      {changing && <PersonDialog person={changing} onClose={() => setChanging(undefined)} />}
       <Loading of={people}>
         {data => (
-          <Table
+          <Table<Person>
+            className="unit-table"
             rowKey="id"
             size="small"
             pagination={false}
             dataSource={data.people}
             columns={[
-              { title: '姓名', dataIndex: 'name' },
+              {
+                title: '姓名',
+                key: 'name',
+                render: (_, person) => (
+                  <>
+                    {person.name}
+                    {person.leftOn && <span className="quiet">（{person.leftOn}离开）</span>}
+                  </>
+                ),
+              },
               { title: '职务', dataIndex: 'title' },
-              { title: '单位', dataIndex: 'unitName' },
-              { title: '党员', dataIndex: 'partyMember', render: (value: boolean) => (value ? '是' : '否') },
+              { title: '单位', dataIndex: 'unitName', responsive: WIDE },
+              {
+                title: '党员',
+                dataIndex: 'partyMember',
+                responsive: WIDE,
+                render: (value: boolean) => (value ? '是' : '否'),
+              },
+              ...(mayChange
+                ? [
+                    {
+                      title: '操作',
+                      key: 'do',
+                      render: (_: unknown, person: Person) => (
+                        <Button size="small" onClick={() => setChanging(person)}>
+                          更改
+                        </Button>
+                      ),
+                    },
+                  ]
+                : []),
             ]}
             footer={() => `共${data.total}人${data.next ? '，只列出前200人，请到下级单位查看' : ''}`}
           />
@@ -124,25 +162,40 @@ function People({ unit, mayAdd }: { unit: number; mayAdd: boolean }) {
   )
 }
 
+type Post = Unit['posts'][number]
+
 function Posts({ unit, mayAppoint }: { unit: Unit; mayAppoint: boolean }) {
+  const [ending, setEnding] = useState<Post>()
   return (
     <>
       {mayAppoint && <PostForm unit={unit.unit.id} />}
-      <Table
+      {ending && <EndPostDialog post={ending} onClose={() => setEnding(undefined)} />}
+      <Table<Post>
+        className="unit-table"
         rowKey="id"
         size="small"
         pagination={false}
         dataSource={unit.posts}
         columns={[
           { title: '岗位', dataIndex: 'title' },
-          { title: '权限', dataIndex: 'roleName' },
-          { title: '人员', dataIndex: 'personName' },
-          { title: '可看范围', dataIndex: 'coversName' },
-          {
-            title: '任期',
-            key: 'term',
-            render: (_: unknown, post: Unit['posts'][number]) => `${post.from} 至 ${post.to ?? '今'}`,
-          },
+          { title: '人员', dataIndex: 'personName', className: 'unit-name' },
+          { title: '权限', dataIndex: 'roleName', responsive: WIDE },
+          { title: '可看范围', dataIndex: 'coversName', responsive: WIDE },
+          { title: '任期', key: 'term', render: (_, post) => `${post.from} 至 ${post.to ?? '今'}` },
+          ...(mayAppoint
+            ? [
+                {
+                  title: '操作',
+                  key: 'do',
+                  render: (_: unknown, post: Post) =>
+                    post.to === null && (
+                      <Button size="small" onClick={() => setEnding(post)}>
+                        免去
+                      </Button>
+                    ),
+                },
+              ]
+            : []),
         ]}
       />
     </>
@@ -152,7 +205,7 @@ function Posts({ unit, mayAppoint }: { unit: Unit; mayAppoint: boolean }) {
 function Relations({ unit }: { unit: Unit }) {
   if (unit.relations.length === 0) return <p className="quiet">没有登记指导、条线、派驻、包保关系。</p>
   return (
-    <ul>
+    <ul className="unit-lines">
       {unit.relations.map(relation => (
         <li key={`${relation.kind}${relation.direction}${relation.otherName}`}>
           {relation.direction === 'to'

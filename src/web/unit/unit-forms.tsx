@@ -6,17 +6,18 @@ import {
   type UnitKind,
   unitAdd,
   unitClose,
-  type unitList,
   unitMove,
   unitRename,
   type unitShow,
 } from '#domain/unit/contract.ts'
+import type { Refused } from '../call.ts'
 import { useSend } from '../query.ts'
+import { RefusedNote } from '../shell/refused-note.tsx'
 import { today } from '../when.ts'
+import { DayItem, UnitItem } from './form-fields.tsx'
 
 interface UnitFormsProps {
   unit: OutputOf<typeof unitShow>['unit']
-  units: OutputOf<typeof unitList>['units']
 }
 
 const FORMS = { add: '增设下级单位', rename: '更名', move: '调整隶属', close: '撤销' } as const
@@ -47,10 +48,16 @@ export function UnitForms(props: UnitFormsProps) {
 
 function AddForm({ unit }: UnitFormsProps) {
   const send = useSend(unitAdd)
-  const add = (input: { code: string; name: string; shortName: string; kind: UnitKind }) =>
-    send.mutate({ ...input, parent: unit.id, openedOn: today() })
+  const add = (input: { code: string; name: string; shortName: string; kind: UnitKind; openedOn: string }) =>
+    send.mutate({ ...input, parent: unit.id })
   return (
-    <Form layout="vertical" onFinish={add} className="unit-form" aria-label="增设下级单位">
+    <Form
+      layout="vertical"
+      initialValues={{ openedOn: today() }}
+      onFinish={add}
+      className="unit-form"
+      aria-label="增设下级单位"
+    >
       <Form.Item name="name" label="全称" rules={[{ required: true, message: '请填写全称' }]}>
         <Input />
       </Form.Item>
@@ -63,6 +70,7 @@ function AddForm({ unit }: UnitFormsProps) {
       <Form.Item name="kind" label="类别" rules={[{ required: true, message: '请选择类别' }]}>
         <Select options={Object.entries(UNIT_KINDS).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
+      <DayItem name="openedOn" label="成立日期" />
       <Finish send={send} label="增设" />
     </Form>
   )
@@ -90,7 +98,7 @@ function RenameForm({ unit }: UnitFormsProps) {
   )
 }
 
-function MoveForm({ unit, units }: UnitFormsProps) {
+function MoveForm({ unit }: UnitFormsProps) {
   const send = useSend(unitMove)
   return (
     <Form
@@ -98,12 +106,7 @@ function MoveForm({ unit, units }: UnitFormsProps) {
       onFinish={(input: { parent: number; reason: string }) => send.mutate({ id: unit.id, ...input })}
       className="unit-form"
     >
-      <Form.Item name="parent" label="新的上级" rules={[{ required: true, message: '请选择上级' }]}>
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          options={units.map(other => ({ value: other.id, label: other.shortName }))}
-        />
-      </Form.Item>
+      <UnitItem name="parent" label="新的上级" />
       <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请写明原因' }]}>
         <Input />
       </Form.Item>
@@ -121,29 +124,32 @@ function CloseForm({ unit }: UnitFormsProps) {
       onFinish={(input: { closedOn: string }) => send.mutate({ id: unit.id, closedOn: input.closedOn })}
       className="unit-form"
     >
-      <Form.Item name="closedOn" label="撤销日期（年-月-日）">
-        <Input />
-      </Form.Item>
+      <p className="quiet">撤销之后不能再登记；已有的登记、报告照旧可查。</p>
+      <DayItem name="closedOn" label="撤销日期" />
       <Finish send={send} label="撤销" />
     </Form>
   )
 }
 
-/** The button of a form and what became of it. */
-export function Finish({
-  send,
-  label,
-}: {
-  send: { isPending: boolean; isSuccess: boolean; error: Error | null }
+interface FinishProps {
+  send: { isPending: boolean; isSuccess: boolean; error: Refused | null }
   label: string
-}) {
+  /** Folds the form away again. */
+  onClose?: () => void
+}
+
+/** The buttons of a form and what became of it. */
+export function Finish({ send, label, onClose }: FinishProps) {
   return (
-    <Space>
-      <Button type="primary" htmlType="submit" loading={send.isPending}>
-        {label}
-      </Button>
-      {send.error && <span role="alert">{send.error.message}</span>}
-      {send.isSuccess && <span role="status">已办好</span>}
-    </Space>
+    <>
+      <RefusedNote of={send.error} />
+      <Space>
+        <Button type="primary" htmlType="submit" loading={send.isPending}>
+          {label}
+        </Button>
+        {onClose && <Button onClick={onClose}>收起</Button>}
+        {send.isSuccess && <span role="status">已办好</span>}
+      </Space>
+    </>
   )
 }

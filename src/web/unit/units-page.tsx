@@ -3,8 +3,9 @@ import { useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { unitList } from '#domain/unit/contract.ts'
+import { UnitSelect } from '../fields/unit.tsx'
 import { useRead } from '../query.ts'
-import { EmptyState } from '../shell/empty-state.tsx'
+import { useMe } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
 import { UnitDetail } from './unit-detail.tsx'
 import './unit.css'
@@ -17,26 +18,29 @@ interface Node {
   children: Node[]
 }
 
-/** The tree on the left, one unit on the right; on a phone the unit comes below. */
+/** The tree on the left, one unit on the right, at first my own; on a phone the tree is a list to choose from. */
 export function Component() {
-  const chosen = Number(useParams().id) || undefined
+  const me = useMe()
+  const navigate = useNavigate()
+  const chosen = Number(useParams().id) || me.post.unit
   const units = useRead(unitList, {})
   return (
     <div>
+      <title>组织与人员 - 闭环</title>
       <h1>组织与人员</h1>
+      <div className="units-choice">
+        <UnitSelect
+          label="选择单位"
+          held={[chosen]}
+          onChange={([unit]) => unit !== undefined && void navigate(`/units/${unit}`)}
+        />
+      </div>
       <Loading of={units}>
         {data => (
           <div className="units">
             <UnitTree units={data.units} chosen={chosen} />
             <section className="paper units-detail" aria-label="单位">
-              {chosen ? (
-                <UnitDetail key={chosen} id={chosen} units={data.units} />
-              ) : (
-                <EmptyState
-                  title="从左边选一个单位"
-                  detail="看它的岗位、人员、关系和变动；系统管理员可在这里增设、更名、调整。"
-                />
-              )}
+              <UnitDetail key={chosen} id={chosen} />
             </section>
           </div>
         )}
@@ -45,7 +49,7 @@ export function Component() {
   )
 }
 
-function UnitTree({ units, chosen }: { units: readonly Unit[]; chosen: number | undefined }) {
+function UnitTree({ units, chosen }: { units: readonly Unit[]; chosen: number }) {
   const navigate = useNavigate()
   const [words, setWords] = useState('')
   const nodes = useMemo(
@@ -64,8 +68,9 @@ function UnitTree({ units, chosen }: { units: readonly Unit[]; chosen: number | 
       <Tree<Node>
         treeData={nodes}
         height={520}
-        defaultExpandedKeys={units.slice(0, 1).map(unit => unit.id)}
-        selectedKeys={chosen ? [chosen] : []}
+        defaultExpandedKeys={[...units.slice(0, 1).map(unit => unit.id), chosen]}
+        selectedKeys={[chosen]}
+        blockNode
         onSelect={([key]) => key !== undefined && void navigate(`/units/${key}`)}
         aria-label="单位"
       />

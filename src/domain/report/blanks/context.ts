@@ -22,7 +22,7 @@ const leadVerbs =
   /^(?:并|还|先后|共|累计|分别|全年|今年|年内|已|目前|积极|认真|扎实|深入|及时|定期|坚持|规范|落实|组织|开展|召开|举办|主持|进行|印发|下发|制定|出台|撰写|发放|发现|查摆|的)+/
 /** What is left of the figure before: its measure word. */
 const unitBefore =
-  /^[余多]?[万千百]?(?:人次|场次|批次|方面|[次场期批件个人名份条篇项家户处])(?=[、，和及]|$|[^\u3400-\u9fff])/
+  /^[余多]?[万千百]?(?:人次|场次|批次|个?方面|[次场期批件个人名份条篇项家户处])(?=[、，和及]|$|[^\u3400-\u9fff])/
 const tailWords = /(?:共计|累计|共|达到|达|为|计|近|约|超过|逾|了|等|分别|有|得)+$/
 
 /** The sentence part around a slot and a few words for what is counted in it. */

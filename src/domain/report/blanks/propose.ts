@@ -64,7 +64,7 @@ function score(
   const verb = metric.verbs?.find(word => around.verbScope.includes(word))
   const verbFit = verb ? 1.08 : metric.verbs?.length ? 0.92 : 1
   const chairFit = around.byReporter && metric.personal ? 1.04 : 1
-  const fit = blank.kind === 'number' && !blank.percent ? unitFit(blank.unit, metric.units) : 1
+  const fit = blank.kind === 'number' && !blank.percent ? unitFit(around.unit, metric.units) : 1
   return { metric, value: hit.value * fit * verbFit * chairFit, hit, verb }
 }
 

@@ -1,4 +1,5 @@
 import type { Blank, NamedPeriod, PeriodWords } from './types.ts'
+import { wholeUnit } from './units.ts'
 import { cleanView } from './view.ts'
 
 /** A stretch of words near a blank and how much it says about what is counted. */
@@ -12,6 +13,8 @@ export interface Surroundings {
   /** The words right before the blank, and the sentence and heading that may complete them. */
   near: string
   wider: readonly string[]
+  /** The blank's measure word with the noun that belongs to it: 个方面. */
+  unit: string
   /** Words of the list the blank belongs to, where verbs are looked for. */
   verbScope: string
   period: NamedPeriod | null
@@ -79,7 +82,8 @@ export function readSurroundings(input: {
   const following = afterUnit(after, blank)
   // “共开展活动*次”: its own words say nothing, the sentence before names the thing.
   const isThin = !saysSomething(own)
-  const measure = blank.unit.length > 1 && !/元|百分点/.test(blank.unit) ? blank.unit : ''
+  const unit = wholeUnit(blank.unit, following)
+  const measure = unit.length > 1 && !/元|百分点/.test(unit) ? unit : ''
   const pieces: Piece[] = [
     { words: own, weight: 1 },
     { words: own + measure, weight: /次/.test(measure) ? 0.8 : 1 },
@@ -94,6 +98,7 @@ export function readSurroundings(input: {
       .map(piece => ({ ...piece, words: plainWords(piece.words) }))
       .filter(piece => piece.words.length > 0),
     near: plainWords(own),
+    unit,
     wider: [earlier + clause, blank.section].map(plainWords),
     verbScope: clause + following,
     period: findPeriod(sentence, input.periods),
@@ -134,7 +139,8 @@ function blanked(text: string, range: { from: number; to: number; spans: readonl
     shown += text.slice(at, span.offset) + blankMark
     at = span.offset + span.length
     const over = /^[ 余多]{0,2}[百千万亿]{0,2}[余多]?/.exec(text.slice(at, at + 6))?.[0].length ?? 0
-    if (span.unit && text.startsWith(span.unit, at + over)) at += over + span.unit.length
+    const unit = span.unit && wholeUnit(span.unit, text.slice(at + over + span.unit.length))
+    if (unit && text.startsWith(unit, at + over)) at += over + unit.length
   }
   return cleanView(shown + text.slice(Math.min(at, range.to), range.to)).text
 }

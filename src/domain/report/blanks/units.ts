@@ -12,11 +12,20 @@ const classes = {
 
 const members = Object.entries(classes).map(([name, words]) => ({ name, words: new Set(words.split(' ')) }))
 
+const afterPiece = /^(?:方面|层面|环节|领域|类别)/
+
+/** The whole measure word where 个 stands before a noun that is one itself: 个方面. */
+export function wholeUnit(unit: string, after: string): string {
+  return unit === '个' ? unit + (afterPiece.exec(after)?.[0] ?? '') : unit
+}
+
 /** How well a printed measure word fits the ones a metric is counted in: 1 the same, 0.15 of another nature. */
 export function unitFit(unit: string, units: readonly string[]): number {
   if (units.length === 0 || unit === '') return 0.8
   if (units.includes(unit)) return 1
-  const kinds = classNames(unit)
+  const bare = unit.replace(/^个(?=..)/, '')
+  if (units.includes(bare)) return 1
+  const kinds = classNames(bare)
   if (kinds.length === 0)
     return units.some(other => classNames(other).some(kind => nearKinds.has(kind))) ? 0.5 : 0.25
   if (units.some(other => classNames(other).some(kind => kinds.includes(kind)))) return 0.82

@@ -1,0 +1,52 @@
+import * as account from '#domain/account/contract.ts'
+import * as file from '#domain/file/contract.ts'
+import * as period from '#domain/period/contract.ts'
+import * as person from '#domain/person/contract.ts'
+import * as post from '#domain/post/contract.ts'
+import * as record from '#domain/record/contract.ts'
+import * as report from '#domain/report/contract.ts'
+import * as session from '#domain/session/contract.ts'
+import * as unit from '#domain/unit/contract.ts'
+
+/** What the audit log's verbs mean: a command's own summary up to its first pause; what is no command, here. */
+const VERBS = new Map<string, string>([
+  ['demo.load', '装入演示数据'],
+  ...[account, file, period, person, post, record, report, session, unit].flatMap(contracts =>
+    Object.values(contracts).flatMap((one): [string, string][] =>
+      isCommand(one) ? [[one.name, one.summary.split(/[：；，]/)[0] ?? one.summary]] : [],
+    ),
+  ),
+])
+
+function isCommand(one: unknown): one is { name: string; summary: string } {
+  return typeof one === 'object' && one !== null && 'summary' in one && 'name' in one
+}
+
+const KINDS: Record<string, string> = {
+  unit: '单位',
+  relation: '单位关系',
+  person: '人员',
+  post: '岗位',
+  account: '账号',
+  period: '时段',
+  record: '登记',
+  file: '材料',
+  report: '报告',
+  binding: '空的指标',
+}
+
+/** What was done, in words; a verb nobody has words for stands as it is. */
+export function verbInWords(verb: string): string {
+  return VERBS.get(verb) ?? verb
+}
+
+/** `record:120` as “登记第120号”; what is known by its words keeps them. */
+export function subjectInWords(subject: string): string {
+  const colon = subject.indexOf(':')
+  const kind = KINDS[subject.slice(0, colon)]
+  const key = subject.slice(colon + 1)
+  if (!kind) return subject
+  if (/^\d+$/.test(key)) return `${kind}第${key}号`
+  const words = key.slice(key.indexOf('/') + 1)
+  return /^[0-9a-f]{64}$/.test(words) ? `${kind} ${words.slice(0, 12)}…` : `${kind}“${words}”`
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { here } from '#server/apart/apart.ts'
+import { createApp } from '#server/app.ts'
+import { loadDemo } from '#server/demo/load.ts'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#server/demo-accounts.ts'
+import { openFileStore } from '#server/file/store.ts'
+import type { Installation } from '#server/perform.ts'
+import { sealBatch } from '#store/audit/seal.ts'
+import { verifyAudit } from '#store/audit/verify.ts'
+import { connect } from '#store/connect.ts'
+import { loadCorePacks } from '#store/packs.ts'
+import { type TestDatabase, testDatabase } from '#test/setup/database.ts'
+
+let made: TestDatabase
+let folder: string
+let app: FastifyInstance
+let installation: Installation
+
+beforeAll(async () => {
+  made = await testDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'bihuan-'))
+  installation = {
+    database: connect(made.url),
+    packs: await loadCorePacks(),
+    key: randomBytes(32),
+    files: openFileStore(folder),
+    apart: here,
+    demo: true,
+    strict: true,
+  }
+  await loadDemo(installation, () => undefined)
+  app = await createApp({ installation, port: 8080 })
+}, 120_000)
+afterAll(async () => {
+  await app.close()
+  await installation.database.destroy()
+  await made.drop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function send(name: string, payload: object, cookies: Record<string, string> = {}) {
+  const headers = { 'x-bihuan': '1' }
+  return app.inject({ method: 'POST', url: `/api/${name}`, payload, headers, cookies })
+}
+
+test.each(DEMO_ACCOUNTS.map(account => [account.login, account.who] as const))(
+  '演示账号 %s（%s）能登录，首页打得开',
+  async login => {
+    const signedIn = await send('session.open', { login, password: DEMO_PASSWORD })
+    expect(signedIn.statusCode).toBe(200)
+    const cookies = Object.fromEntries(signedIn.cookies.map(({ name, value }) => [name, value]))
+    const home = await send('home.show', {}, cookies)
+    const rights: string[] = signedIn.json().me.rights
+    expect(home.statusCode).toBe(rights.includes('home.show') ? 200 : 403)
+  },
+)
+
+test('演示县自己经得起核验，封链之后逐行对得上', async () => {
+  while ((await sealBatch(installation.database)) > 0);
+  const { differences } = await verifyAudit(installation.database, { key: installation.key })
+  expect(differences).toEqual([])
+})
+
+test('有佐证、有更正、有作废、有县里自己定的时期', async () => {
+  const { rows } = await sql<Record<string, number>>`select
+    (select count(*)::int from record_file f join file c using (region, hash)) as evidence,
+    (select count(*)::int from record_revision) as revised,
+    (select count(*)::int from record where state = 'void') as void,
+    (select count(*)::int from named_period) as periods`.execute(installation.database)
+  for (const [what, count] of Object.entries(rows[0] ?? {})) expect(count, what).toBeGreaterThan(0)
+})
+
+test('已有账号的库不再装入', async () => {
+  await expect(loadDemo(installation, () => undefined)).rejects.toThrow('只能装入空的数据库')
+})
