@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { findBlanks } from '#domain/report/blanks/find.ts'
+import { whyNoProposal } from '#domain/report/blanks/propose.ts'
 import { readUpload } from '#server/docx/read.ts'
 import { proposerOf } from '#server/report/vocabulary.ts'
 import { loadCorePacks } from '#store/packs.ts'
@@ -42,7 +43,7 @@ async function readBlanks(path: string) {
         subject: blank.subject,
         metric: first ? { id: first.metric, label: first.label } : null,
         confidence: first?.confidence ?? 0,
-        reason: first ? `${blank.reason}；${first.reason}` : blank.reason,
+        reason: `${blank.reason}；${first?.reason ?? whyNoProposal({ text: text.text, blank, neighbours: all })}`,
       }
     }),
     ignored: ignored.map(({ offset, length, text: words, reason }) => ({
@@ -58,7 +59,7 @@ function print(found: Awaited<ReturnType<typeof readBlanks>>): void {
   for (const blank of found.blanks) {
     const metric = blank.metric
       ? `${blank.metric.label}（把握${Math.round(blank.confidence * 100)}%）`
-      : '没有相近的指标'
+      : blank.reason.split('；').at(-1)
     console.log(
       `${String(blank.offset).padStart(6)}  [${blank.text}]${blank.unit}  ${blank.subject}  →  ${metric}`,
     )

@@ -1,6 +1,7 @@
 /**
  * Labelled report texts: `⟦*|次⟧` is a number blank “*” whose unit 次 follows it, `⟦*|万余·份⟧` has words between,
- * `⟦多少|⟧` a number without a unit, `⟦什么⟧` a text blank. Everything else in the text is no blank.
+ * `⟦多少|⟧` a number without a unit, `⟦__|=次⟧` one whose unit stands elsewhere (in another cell of the table, in
+ * brackets), `⟦什么⟧` a text blank. Everything else in the text is no blank.
  */
 export interface Label {
   offset: number
@@ -21,9 +22,9 @@ export function readLabelled(source: string): { text: string; labels: Label[] } 
       offset: text.length,
       text: blank,
       kind: tail === undefined ? 'text' : 'number',
-      unit: parts.at(-1) ?? '',
+      unit: (parts.at(-1) ?? '').replace('=', ''),
     })
-    text += blank + parts.join('')
+    text += blank + parts.filter(part => !part.startsWith('=')).join('')
     at = found.index + whole.length
   }
   return { text: text + source.slice(at), labels }

@@ -123,7 +123,11 @@ export const reportPropose = query({
   name: 'report.propose',
   summary: '为一个空列出最相近的指标，各带数字和理由',
   input: z.strictObject({ id: Id, seq: z.int().min(0) }),
-  output: z.object({ proposals: z.array(Proposal) }),
+  output: z.object({
+    proposals: z.array(Proposal),
+    /** Why nothing is proposed; null when something is. */
+    why: z.string().nullable(),
+  }),
 })
 
 export const reportBind = command({

@@ -1,4 +1,5 @@
 import { askOf } from '#domain/report/ask.ts'
+import { whyNoProposal } from '#domain/report/blanks/propose.ts'
 import { reportPropose } from '#domain/report/contract.ts'
 import { handler } from '../handle.ts'
 import { answerAll, answerOf } from './answers.ts'
@@ -30,5 +31,6 @@ export const propose = handler(reportPropose, async (context, { id, seq }) => {
         { question, label: proposal.label, confidence: proposal.confidence, reason: proposal.reason, answer },
       ]
     }),
+    why: proposals.length === 0 ? whyNoProposal({ text, blank, neighbours }) : null,
   }
 })

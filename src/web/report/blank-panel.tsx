@@ -79,9 +79,7 @@ function Proposals({ report, blank, question, choose }: Choosing & { report: Rep
   if (!data) return <Skeleton active title={false} paragraph={{ rows: 3 }} />
   if (data.proposals.length === 0)
     return (
-      <p className="quiet">
-        没有相近的指标。可在下面查找；确实没有台账的，选“没有依据”，这一处会醒目地留空。
-      </p>
+      <p className="quiet">{data.why}。可在下面查找；确实没有台账的，选“没有依据”，这一处会醒目地留空。</p>
     )
   return (
     <Radio.Group

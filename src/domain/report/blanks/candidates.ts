@@ -1,3 +1,5 @@
+import { listMissing } from './missing.ts'
+
 /** Shapes a blank may take. What a shape means is decided by the rules, not here. */
 export type Shape =
   | 'howMany'
@@ -5,10 +7,12 @@ export type Shape =
   | 'what'
   | 'lostHalf'
   | 'mark'
+  | 'sign'
   | 'letter'
   | 'line'
   | 'box'
   | 'bracket'
+  | 'request'
   | 'gap'
   | 'dots'
   | 'missing'
@@ -20,35 +24,43 @@ export interface Candidate {
   shape: Shape
 }
 
-const symbols = '*＊∗✱﹡×✕╳xXｘＸ〇○◯▲△●■◆▇█'
-const hollow = '[ \\u3000\\u00a0_＿﹍﹎*＊×xX…—.-]*'
+const symbols = '*＊∗✱﹡×✕╳xXｘＸ〇○◯'
+/** Marks that also serve as bullets; they never run on into a figure. */
+const signs = '▲△▽●■◆◇☆★※◎⊙▇█'
+const hollow = '[ \\u3000\\u00a0_＿﹍﹎*＊×xX○〇△▲?？…—.-]*'
+/** Words of a form that ask for something: 【请填写次数】, [具体荣誉名称]. */
+const quiet = '[^【】［］\\[\\]（）()〔〕{}｛｝*＊×xX_几少什\\n]'
+const asks = `${quiet}{0,6}(?:填写?|待补|补充|具体|数字|数量|次数|人数|数目)${quiet}{0,8}`
+const brackets = ['（）', '\\(\\)', '【】', '\\[\\]', '［］', '〔〕', '\\{\\}', '｛｝']
+const inBrackets = (inside: string) =>
+  brackets.map(pair => pair.slice(0, pair.length / 2) + inside + pair.slice(pair.length / 2)).join('|')
+const latin = 'A-Za-z0-9Ａ-Ｚａ-ｚ'
 const shapes: readonly { shape: Shape; pattern: string }[] = [
-  { shape: 'bracket', pattern: `（${hollow}）|\\(${hollow}\\)|【${hollow}】|\\[${hollow}\\]|〔${hollow}〕` },
+  { shape: 'bracket', pattern: inBrackets(hollow) },
+  { shape: 'request', pattern: inBrackets(asks) },
   { shape: 'bracket', pattern: '[“「『《][ \\u3000\\u00a0]*[”」』》]' },
   { shape: 'line', pattern: '[_＿﹍﹎]+(?:[ \\u3000]?[_＿﹍﹎]+)*' },
   {
     shape: 'mark',
     pattern: `[0-9０-９]*[${symbols}](?: ?[${symbols}0-9０-９])*(?:[.．][${symbols}0-9０-９]+)*`,
   },
-  { shape: 'box', pattern: '[□▢◻☐]+' },
-  { shape: 'letter', pattern: '[nNｎＮ]' },
-  { shape: 'dots', pattern: '…+|\\.{3,}|[—–－]+|--+|[?？]+|[~～]{2,}|[#＃]+' },
-  { shape: 'howMany', pattern: '多少' },
+  { shape: 'sign', pattern: `(?<sign>[${signs}])\\k<sign>*(?:[.．]\\k<sign>+)?` },
+  { shape: 'box', pattern: '[□▢◻☐]+(?:[.．][□▢◻☐]+)?' },
+  {
+    shape: 'letter',
+    pattern: `(?<![${latin}])(?<letter>[m-zM-ZｍｎＭＮ])\\k<letter>*(?:[.．]\\k<letter>+)?(?![${latin}])`,
+  },
+  {
+    shape: 'dots',
+    pattern: '…+|\\.{3,}|[—–－]+|--+|[?？]+|[~～]{2,}|[#＃]+|(?<![0-9.．,，:：])0{2,}(?![0-9.．:：])',
+  },
+  { shape: 'howMany', pattern: '多[ \\u3000]?\\n?少' },
   { shape: 'few', pattern: '几' },
   { shape: 'what', pattern: '什么|哪些' },
   { shape: 'lostHalf', pattern: '少' },
   { shape: 'gap', pattern: '(?<=[^\\s])[ \\t\\u3000\\u00a0]{2,}(?=[^\\s])' },
 ]
 const scan = new RegExp(shapes.map(({ pattern }, index) => `(?<s${index}>${pattern})`).join('|'), 'g')
-
-/**
- * A verb and its object run straight into “次”, “人次”, “余次” with no figure: 召开会议次，谈话人次。
- * The list before the measure word keeps out 层次, 多次, 首次, 人次 as words.
- */
-const missing =
-  /(?:召开|开展|组织|举办|举行|参加|开办|约谈|谈话|走访|接访|接待|培训|检查|督查|学习|慰问|调研|上党课|讲党课)[^，。；！？：\n\d０-９几多少*×xX_]{0,18}?( ?)(?=(?:余人次|余场次|余次|人次|场次|次)(?:$|[，。；、]))/g
-const wordBeforeTimes =
-  /(?:[一二三四五六七八九十百千万两半数每本此上下首这那某逐历各再屡多层梯档名场人频依其班版车主批座席轮余几航排编届期]|无数|若干) ?$/
 
 /** Every place of a cleaned text that might be a blank, in order and without overlap. */
 export function listCandidates(text: string): Candidate[] {
@@ -58,12 +70,14 @@ export function listCandidates(text: string): Candidate[] {
     const shape = shapes[index]?.shape
     if (shape) found.push({ from: match.index, to: match.index + match[0].length, text: match[0], shape })
   }
-  for (const match of text.matchAll(missing)) {
-    const to = match.index + match[0].length
-    const from = to - (match[1]?.length ?? 0)
-    if (wordBeforeTimes.test(text.slice(0, from).slice(-4))) continue
-    if (found.some(other => other.from <= to && from <= other.to)) continue
-    found.push({ from, to, text: text.slice(from, to), shape: 'missing' })
-  }
-  return found.sort((a, b) => a.from - b.from)
+  const taken = new Set(found.flatMap(({ from, to }) => [from, to]))
+  const missing = listMissing(text).filter(({ from, to }) => !taken.has(from) && !taken.has(to))
+  return [
+    ...found,
+    ...missing.map(place => ({
+      ...place,
+      text: text.slice(place.from, place.to),
+      shape: 'missing' as const,
+    })),
+  ].sort((a, b) => a.from - b.from)
 }

@@ -76,7 +76,7 @@ function blankOf({ source, view, reading, slot, verdict, to, previousEnd }: Foun
   return {
     ...spanned(source, view, { from: candidate.from, to }),
     kind: verdict.blank,
-    unit: tail?.unit ?? '',
+    unit: tail?.unit || (verdict.blank === 'number' && verdict.unit) || '',
     scale: tail?.scale ?? 1,
     approx: approx?.kind ?? null,
     ...(approx ? { approxSpan: view.toOriginal(approx.from, approx.to) } : {}),

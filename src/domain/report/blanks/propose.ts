@@ -1,4 +1,5 @@
 import { findBlanks } from './find.ts'
+import { passageAt, readOutline } from './outline.ts'
 import { readSurroundings, type Surroundings } from './surroundings.ts'
 import type { Blank, MetricWords, PeriodWords, Proposal } from './types.ts'
 import { unitFit } from './units.ts'
@@ -27,7 +28,9 @@ export function prepareProposer(catalogue: {
 }): Proposer {
   const lexicon = weighWords(catalogue.metrics)
   return ({ text, blank, neighbours = findBlanks(text).blanks, limit = 5 }) => {
+    if (isPlanned(text, blank)) return []
     const around = readSurroundings({ text, blank, neighbours, periods: catalogue.periods })
+    if (blank.kind === 'number' && around.unanswerable) return []
     const scored = catalogue.metrics
       .filter(metric => canFill(metric, blank))
       .map(metric => score(metric, { blank, around, lexicon }))
@@ -41,6 +44,20 @@ export function prepareProposer(catalogue: {
       )
       .filter(proposal => proposal.confidence >= floor)
   }
+}
+
+/** Why a blank has no proposal, in Chinese: what it asks for no ledger keeps, or no metric is near its words. */
+export function whyNoProposal({ text, blank, neighbours = findBlanks(text).blanks }: ProposeInput): string {
+  if (isPlanned(text, blank)) return PLANNED
+  const { unanswerable } = readSurroundings({ text, blank, neighbours, periods: [] })
+  return unanswerable ?? '现有台账中没有与这处文字相近的指标'
+}
+
+const PLANNED = '写在下步打算里，不是已经发生的事，台账中没有依据'
+
+/** Whether a figure blank stands under 下一步 or 打算. */
+function isPlanned(text: string, blank: Blank): boolean {
+  return blank.kind === 'number' && passageAt(readOutline(text), blank.offset).mode === 'plan'
 }
 
 interface Scored {

@@ -1,4 +1,6 @@
+import { isByReporter } from './reporter.ts'
 import type { Blank, NamedPeriod, PeriodWords } from './types.ts'
+import { unanswerable } from './unanswerable.ts'
 import { wholeUnit } from './units.ts'
 import { cleanView } from './view.ts'
 
@@ -19,6 +21,8 @@ export interface Surroundings {
   verbScope: string
   period: NamedPeriod | null
   byReporter: boolean
+  /** Why no ledger can answer this blank whatever its words (a plan, a change, a rank); undefined when one may. */
+  unanswerable: string | undefined
 }
 
 const reach = 260
@@ -43,8 +47,6 @@ const ownPeriod =
   /^(?:(?:任职|任期|在职|工作|在任|此|其)期间|全年|今年以来|今年|一年来|本年度|年内|年度|截至目前|截止目前|目前|年初以来|当年|近年来)$/
 const periodPhrase =
   /(?:[\u3400-\u9fff“”]{2,14}?(?:期间|时期)|上半年|下半年|第?[一二三四]季度|全年|今年以来|一年来|截[至止]目前)/g
-const chairs =
-  /(?:主持|本人|亲自|我(?!们|市|县|区|局|委|院|校|镇|乡|省|国|单位|党|支部|公司|司|处|所|站|部|行|社|办|街道|村|厅|中心|集团|系统|科|队|会|州|旗|企|方|军|为群众))/
 
 /** Words as they are compared: without quotes and marks, one spelling for the usual variants. */
 export function plainWords(words: string): string {
@@ -56,7 +58,7 @@ export function saysSomething(words: string): boolean {
   return words.replace(generic, '').replace(wrapping, '').length >= 2
 }
 
-type Neighbour = Pick<Blank, 'offset' | 'length' | 'unit'>
+type Neighbour = Pick<Blank, 'offset' | 'length' | 'unit' | 'subject'>
 
 /** Reads the words around a blank: its own clause, the list it shares a verb with, what follows, the heading. */
 export function readSurroundings(input: {
@@ -82,11 +84,16 @@ export function readSurroundings(input: {
   const following = afterUnit(after, blank)
   // “共开展活动*次”: its own words say nothing, the sentence before names the thing.
   const isThin = !saysSomething(own)
+  const object = bareVerb.test(plainWords(own))
+    ? objectBefore({ text, blank, neighbours: input.neighbours })
+    : ''
   const unit = wholeUnit(blank.unit, following)
   const measure = unit.length > 1 && !/元|百分点/.test(unit) ? unit : ''
   const pieces: Piece[] = [
-    { words: own, weight: 1 },
-    { words: own + measure, weight: /次/.test(measure) ? 0.8 : 1 },
+    { words: own, weight: object ? 0.5 : 1 },
+    { words: object && own + object, weight: 0.95 },
+    { words: object && object + own, weight: 0.95 },
+    { words: object ? '' : own + measure, weight: /次/.test(measure) ? 0.8 : 1 },
     { words: following, weight: isThin ? 0.9 : 0.55 },
     { words: clause.slice(0, clause.length - own.length), weight: isThin ? 0.8 : 0.35 },
     { words: previous, weight: isThin ? 0.75 : 0.3 },
@@ -102,10 +109,27 @@ export function readSurroundings(input: {
     wider: [earlier + clause, blank.section].map(plainWords),
     verbScope: clause + following,
     period: findPeriod(sentence, input.periods),
-    byReporter:
-      chairs.test(clause) ||
-      /(?:本人|我(?=主持|带头|坚持|先后|共|参加|讲))/.test(sentence.slice(sentence.lastIndexOf('；') + 1)),
+    byReporter: isByReporter(sentence.slice(sentence.lastIndexOf('；') + 1)),
+    unanswerable: unanswerable({ own, clause, following, blank }),
   }
+}
+
+/** A clause that is one verb: what it was done to stands at the blank before (收到举报*件，办结*件). */
+const bareVerb =
+  /^(?:已|均|全部|现|现已|目前|共|当场|完成|按期|督促|并|被|其中|实际)*(?:办结|办理|办复|整改|销号|采纳|收回|回收|答复|查实|解决|化解|落实|了结|结案|完成整改|整改完成|整改到位)$/
+const objectVerbs =
+  /^(?:共|全年|先后|累计|及时|认真|面向|向|并|公开|集中|发现|收到|受理|接收|征集|征求|收集|听取|发放|发出|排查|查找|查摆|认领|反馈|检查|处置|梳理|现场|主动|群众|针对|对|的)+/
+
+function objectBefore(input: { text: string; blank: Blank; neighbours: readonly Neighbour[] }): string {
+  const { text, blank, neighbours } = input
+  const earlier = neighbours.filter(other => other.offset < blank.offset && blank.offset - other.offset < 80)
+  for (const other of earlier.toReversed()) {
+    if (/[。！？\n]/.test(text.slice(other.offset, blank.offset))) return ''
+    const subject = plainWords(other.subject)
+    if (bareVerb.test(subject) || subject.length < 2) continue
+    return subject.replace(objectVerbs, '') || subject
+  }
+  return ''
 }
 
 function afterUnit(after: string, blank: Blank): string {

@@ -1,4 +1,4 @@
-import { findMeasure } from './lexicon/measures.ts'
+import { exactMeasure, findMeasure } from './lexicon/measures.ts'
 
 /** What follows a slot and says that a figure belongs in it. */
 export interface Tail {
@@ -28,6 +28,10 @@ export function findTail(text: string, from: number): Tail | undefined {
   const start = from + (/^[ \u3000\u00a0]{0,2}/.exec(text.slice(from, from + 2))?.[0].length ?? 0)
   const percent = /^(?:[%％﹪‰]|个百分点|百分点)/.exec(text.slice(start, start + 4))
   if (percent) return { ...bare(start + percent[0].length), unit: percent[0], percent: true }
+  const inBrackets = /^[（(]([^（）()\n]{1,4})[）)]/.exec(text.slice(start, start + 6))
+  const bracketed = inBrackets?.[1] && exactMeasure(inBrackets[1])
+  if (inBrackets && bracketed)
+    return { ...bare(start + inBrackets[0].length), unit: bracketed, percent: /[%％]/.test(bracketed) }
   const plain = findMeasure(text, start)
   if (plain) return { ...bare(start + plain.length), unit: plain.word, firm: plain.firm }
   return findScaled(text, start)

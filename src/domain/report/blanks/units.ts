@@ -29,8 +29,11 @@ export function unitFit(unit: string, units: readonly string[]): number {
   if (kinds.length === 0)
     return units.some(other => classNames(other).some(kind => nearKinds.has(kind))) ? 0.5 : 0.25
   if (units.some(other => classNames(other).some(kind => kinds.includes(kind)))) return 0.82
+  // 党支部*个 asks for things, a count of meetings answers in times.
+  const isTimes = (word: string) => classNames(word).some(kind => kind === 'times')
+  const areBothTimes = isTimes(bare) === units.some(isTimes)
   const areNear = [unit, ...units].every(word => classNames(word).some(kind => nearKinds.has(kind)))
-  if (areNear) return 0.6
+  if (areNear) return areBothTimes ? 0.6 : 0.35
   const arePeople = [unit, ...units].every(word => classNames(word).some(kind => kind.startsWith('person')))
   if (arePeople) return 0.55
   // 谈话3人次 against a count of talks: one person a time is usual.

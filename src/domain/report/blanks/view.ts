@@ -61,8 +61,13 @@ function mapper(map: { starts: readonly number[]; ends: readonly number[]; size:
 function spelled(source: string, at: number): string {
   const letter = source.charAt(at)
   const full = fullWidth[letter]
-  const isBesideHan = source.charAt(at - 1) > '\u2e7f' || source.charAt(at + 1) > '\u2e7f'
-  return full && isBesideHan ? full : letter
+  const before = source.charAt(at - 1)
+  const after = source.charAt(at + 1)
+  if (full) return before > '\u2e7f' || after > '\u2e7f' ? full : letter
+  // 一.加强领导 is a heading, 党课.加强监督 two sentences.
+  const isFullStop =
+    letter === '.' && /[\u3400-\u9fff”）)]/.test(before) && !/[一二三四五六七八九十]/.test(before)
+  return isFullStop && (after === '' || after > '\u2e7f' || after === '\n') ? '。' : letter
 }
 
 function findJunk(source: string, at: number): Ignored | undefined {

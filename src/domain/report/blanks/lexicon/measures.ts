@@ -158,6 +158,13 @@ export function findMeasure(text: string, at: number): Measure | undefined {
   return undefined
 }
 
+/** The word when all of it is one measure word or %; undefined for any other. */
+export function exactMeasure(word: string): string | undefined {
+  if (/^(?:[%％]|[万亿千]元)$/.test(word)) return word
+  const found = findMeasure(word, 0)
+  return found?.length === word.length ? found.word : undefined
+}
+
 /** Whether a loose measure word is followed by something it usually counts (处+隐患, 支+队伍). */
 export function countsNoun(measure: string, after: string): boolean {
   return counted[measure]?.test(after) ?? false

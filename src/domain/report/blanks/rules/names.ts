@@ -1,15 +1,23 @@
 import { nameRight } from '../lexicon/phrases.ts'
 import type { Slot } from '../slot.ts'
-import { isLookAlike, type Rule, type Verdict } from './verdict.ts'
+import { isFigure, isLookAlike, isStop, type Rule, type Verdict } from './verdict.ts'
 
 const latinOrSign = /[A-Za-z+＋&]$/
 const eventVerb =
   /^(?:上午|下午|晚|，)?(?:[^，。；]{0,10})(?:召开|举行|举办|组织|开展|印发|签订|参加|主持|赴|到|启动|完成|通过)/
+/** Placed where: 位列全市第…, 在测评中排名第…. */
+const placing = /(?:位[列居]|名列|排名?|居|列)[^，。；第]{0,10}第$/
 const fullDate = /^(?:年[*＊×xX_＿\d]{1,4})?月[*＊×xX_＿\d]{1,4}日/
 
 /** Look-alikes told by their own form or by what encloses them; they come before every figure rule. */
 export const nameRules: readonly Rule[] = [
   { id: 'latin', shapes: ['mark', 'letter', 'line'], judge: judgeLatin },
+  {
+    id: 'bullet',
+    shapes: ['sign'],
+    judge: ({ left, candidate }) =>
+      left === '' && candidate.text.length === 1 ? isLookAlike('行首的项目符号，不是空') : undefined,
+  },
   {
     id: 'product',
     shapes: ['mark'],
@@ -25,13 +33,21 @@ export const nameRules: readonly Rule[] = [
         ? isLookAlike('“二〇二三”一类的〇是数字零')
         : undefined,
   },
-  { id: 'congress', shapes: ['mark', 'bracket', 'line'], judge: judgeCongress },
-  { id: 'document-number', shapes: ['mark', 'bracket', 'line', 'gap'], judge: judgeDocumentNumber },
-  { id: 'date', shapes: ['mark', 'line', 'gap', 'bracket'], judge: judgeDate },
-  { id: 'ordinal', shapes: ['mark', 'letter', 'line', 'howMany', 'few'], judge: judgeOrdinal },
+  { id: 'congress', shapes: ['mark', 'sign', 'letter', 'box', 'bracket', 'line'], judge: judgeCongress },
+  {
+    id: 'document-number',
+    shapes: ['mark', 'sign', 'letter', 'box', 'bracket', 'line', 'gap'],
+    judge: judgeDocumentNumber,
+  },
+  { id: 'date', shapes: ['mark', 'sign', 'letter', 'box', 'line', 'gap', 'bracket'], judge: judgeDate },
+  {
+    id: 'ordinal',
+    shapes: ['mark', 'sign', 'letter', 'box', 'bracket', 'request', 'line', 'gap', 'howMany', 'few'],
+    judge: judgeOrdinal,
+  },
   {
     id: 'title',
-    shapes: ['mark', 'letter'],
+    shapes: ['mark', 'sign', 'letter', 'box'],
     judge: ({ isInTitle }) =>
       isInTitle ? isLookAlike('书名号内隐去的是文件或作品名称，不是待填的数') : undefined,
   },
@@ -40,7 +56,7 @@ export const nameRules: readonly Rule[] = [
 /** The last word on symbols no figure rule claimed. */
 export const namedMark: Rule = {
   id: 'name',
-  shapes: ['mark'],
+  shapes: ['mark', 'sign'],
   judge: ({ left, right }) => {
     const noun = nameRight.exec(right)?.[0]
     if (noun) return isLookAlike(`“${noun}”前隐去的是单位、地方、人员或业务名称，不是待填的数`)
@@ -55,11 +71,15 @@ export const namedMark: Rule = {
 function judgeLatin({ candidate, left, right }: Slot): Verdict | undefined {
   if (candidate.shape === 'line')
     return /\w$/.test(left) && /^\w/.test(right) ? isLookAlike('英文或网址中的下划线，不是空') : undefined
-  if (!/^[xXｘＸnNｎＮ]/.test(candidate.text) && !/[xX]$/.test(candidate.text)) return undefined
+  if (candidate.shape === 'mark' && !/^[xXｘＸ]|[xX]$/.test(candidate.text)) return undefined
   if (latinOrSign.test(left) || /^[A-Za-z+＋&]/.test(right)) return isLookAlike('英文或编号中的字母，不是空')
   if (/^[xX]$/.test(candidate.text) && /^(?:光|射线|轴|型|线|染色体|片)/.test(right))
     return isLookAlike('“X光”一类是专有名称，不是空')
-  return candidate.shape === 'letter' && /\d$/.test(left) ? isLookAlike('编号中的字母，不是空') : undefined
+  return candidate.shape === 'letter' &&
+    /^[^nNｎＮ]$/.test(candidate.text) &&
+    /^[类型级档版栋幢座层队班组排]/.test(right)
+    ? isLookAlike('“M类”一类是名称，不是空')
+    : undefined
 }
 
 function judgeCongress({ left, right }: Slot): Verdict | undefined {
@@ -109,6 +129,7 @@ function judgeDate({ candidate, left, right }: Slot): Verdict | undefined {
 
 function judgeOrdinal({ left, right, tail, candidate }: Slot): Verdict | undefined {
   if (!/第$/.test(left)) return undefined
+  if (placing.test(left) && isStop(right)) return isFigure(0.75, '“位列第”之后应填名次')
   const isName =
     /^(?:届|组|号|章|条|款|巡|季度|次(?:会议|全会|全体|党代会|代表|常委)|[^，。]{0,3}巡[察视])/.test(right)
   if (isName || !tail) return isLookAlike('序号的代称，不是待填的数')

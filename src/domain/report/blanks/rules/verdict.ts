@@ -2,7 +2,7 @@ import type { Shape } from '../candidates.ts'
 import type { Slot } from '../slot.ts'
 
 export type Verdict =
-  | { blank: 'number'; confidence: number; reason: string; percent?: boolean; bare?: boolean }
+  | { blank: 'number'; confidence: number; reason: string; percent?: boolean; unit?: string }
   | { blank: 'text'; confidence: number; reason: string; to?: number }
   | { blank: null; reason: string }
 
@@ -26,6 +26,6 @@ export function isWords(confidence: number, reason: string): Verdict {
 }
 
 /** Nothing of the sentence part follows: the text ends or a punctuation mark stands there. */
-export const isStop = (after: string): boolean => /^(?:$|[，。；、：！？,;）)”])/.test(after)
+export const isStop = (after: string): boolean => /^(?:$|[，。；、：！？,;）)”」』】\t|])/.test(after)
 
 export const endsInHan = (left: string): boolean => /[\u3400-\u9fff）)”》]$/.test(left)

@@ -3,6 +3,7 @@ import {
   accountVerbs,
   countedNoun,
   echo,
+  fewAtFault,
   fewVagueLeft,
   fewWordRight,
   honourLeft,
@@ -10,6 +11,7 @@ import {
   idleHowMany,
   listPromise,
   openQuestion,
+  perCent,
   sumLeft,
   verbWithWei,
 } from '../lexicon/phrases.ts'
@@ -20,6 +22,14 @@ import { endsInHan, isFigure, isLookAlike, isStop, isWords, type Rule, type Verd
 export const wordRules: readonly Rule[] = [
   { id: 'idle-how-many', shapes: ['howMany'], judge: judgeIdle },
   { id: 'how-many', shapes: ['howMany'], judge: judgeHowMany },
+  {
+    id: 'per-cent-few',
+    shapes: ['few'],
+    judge: ({ left, right }) =>
+      perCent.test(left) && isStop(right)
+        ? { blank: 'number', confidence: 0.85, reason: '“百分之”后应填数', percent: true }
+        : undefined,
+  },
   { id: 'few', shapes: ['few'], judge: judgeFew },
   { id: 'idle-what', shapes: ['what'], judge: judgeIdleWhat },
   { id: 'what', shapes: ['what'], judge: judgeWhat },
@@ -65,7 +75,7 @@ function judgeFew(slot: Slot): Verdict | undefined {
   if (!tail) return isLookAlike('“几”后没有量词，不是待填的数')
   const isSlot = tail.firm || isStop(after) || countsNoun(tail.unit, after)
   if (slot.isPaired && mode === 'work') return isFigure(0.9, `“几”与另一个空相连，量词“${tail.unit}”前应填数`)
-  if (fewVagueLeft.test(left) || listPromise.test(right))
+  if (fewVagueLeft.test(left) || listPromise.test(right) || isSome(slot))
     return isLookAlike('“以下几点”“这几年”一类是套语，不是待填的数')
   if (mode !== 'work' || !isSlot) return isLookAlike('说问题和打算时的“几”是泛指，不是待填的数')
   if (/^[，。；]|^$/.test(after) && endsInHan(left))
@@ -73,6 +83,10 @@ function judgeFew(slot: Slot): Verdict | undefined {
   return slot.asksInWords
     ? isFigure(0.7, `全文用“多少”“几”留空，“几${tail.unit}”应填数`)
     : isLookAlike('“几”在名词之前，是泛指，不是待填的数')
+}
+
+function isSome({ clauseLeft, after }: Slot): boolean {
+  return clauseLeft === '' && fewAtFault.test(/^[^，。；！？]*/.exec(after)?.[0] ?? '')
 }
 
 function judgeIdleWhat({ candidate, left, right, isQuestion, mode, sentence }: Slot): Verdict | undefined {
@@ -100,7 +114,7 @@ function judgeWhat({ left, right, clauseLeft }: Slot): Verdict | undefined {
 
 /** “庭审少次，”: half of 多少 was lost. 庭审多次 and 到现场次数少 are whole words. */
 function judgeLostHalf({ tail, left, after, mode, clauseLeft }: Slot): Verdict | undefined {
-  if (!tail?.firm || tail.unit === '' || tail.percent) return undefined
+  if (!tail || !(tail.firm || isStop(after)) || tail.unit === '' || tail.percent) return undefined
   const isWhole = /[多不减缺至很较更太偏最极稍略甚颇还越为要可能次量]$/.test(left) || !endsInHan(left)
   if (isWhole || mode !== 'work' || !isStop(after) || !accountVerbs.test(clauseLeft))
     return isLookAlike('“少”是形容词或构词，不是“多少”漏字')
