@@ -287,7 +287,9 @@ create table person (
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX person_unit ON public.person USING btree (region, ord, id);
-CREATE INDEX person_words ON public.person USING gin (search_grams(search_fold(name)));
+CREATE INDEX person_words ON public.person USING gin (search_grams(search_fold(((((name || '
+'::text) || initials) || '
+'::text) || title))));
 alter table person enable row level security;
 create policy deletable on person for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
@@ -422,6 +424,7 @@ create table record_file (
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_file_hash ON public.record_file USING btree (region, hash);
 CREATE INDEX record_file_ord ON public.record_file USING btree (region, ord);
+CREATE INDEX record_file_words ON public.record_file USING gin (search_grams(search_fold(name)));
 alter table record_file enable row level security;
 create policy deletable on record_file for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -582,6 +585,7 @@ create table report (
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.report DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX report_ord ON public.report USING btree (region, ord);
+CREATE INDEX report_words ON public.report USING gin (search_grams(search_fold(name)));
 alter table report enable row level security;
 create policy deletable on report for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -712,6 +716,10 @@ create table unit (
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX unit_parent ON public.unit USING btree (region, parent_id);
+CREATE INDEX unit_words ON public.unit USING gin (search_grams(search_fold(((((((name || '
+'::text) || short_name) || '
+'::text) || code) || '
+'::text) || initials))));
 CREATE TRIGGER record_month_moved AFTER UPDATE OF parent_id ON public.unit FOR EACH ROW WHEN ((old.parent_id IS DISTINCT FROM new.parent_id)) EXECUTE FUNCTION record_month_moved();
 alter table unit enable row level security;
 create policy above_readable on unit for select to bihuan_app
@@ -929,24 +937,46 @@ declare
   here integer := current_setting('app.region')::integer;
   low bigint := greatest(lo, current_setting('app.lo')::bigint);
   high bigint := least(hi, current_setting('app.hi')::bigint);
-begin
+  own bigint := current_setting('app.own')::bigint;
+  person bigint := current_setting('app.person')::bigint;
+  told bigint[] := array(select w.record_id from record_reader w where w.region = here and w.person_id = person);
   -- A word of one or two characters is itself a key: what the index finds needs no second look.
-  if char_length(word) <= 2 and codes = '{}' then
-    return query
-      (select r.id from record r where search_grams(search_text(r.title, r.data)) @@ search_query(word)
-        and r.region = here and r.ord between low and high limit most)
-      union
-      (select p.record_id from record_person p
-        where p.region = here and p.person_id = any (people) and p.ord between low and high limit most);
-  else
-    return query
-      (select r.id from record r where search_grams(search_text(r.title, r.data)) @@ search_query(word)
-        and r.region = here and r.ord between low and high
-        and position(word in search_text_but(r.title, r.data, codes)) > 0 limit most)
-      union
-      (select p.record_id from record_person p
-        where p.region = here and p.person_id = any (people) and p.ord between low and high limit most);
-  end if;
+  is_key boolean := char_length(word) <= 2 and codes = '{}';
+begin
+  return query
+    (select r.id from record r where search_grams(search_text(r.title, r.data)) @@ search_query(word)
+      and r.region = here and r.ord between low and high
+      and (is_key or position(word in search_text_but(r.title, r.data, codes)) > 0)
+      and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = own or r.recorded_by = person or r.id = any (told))
+      limit most)
+    union
+    (select r.id from record_person p join record r on r.region = p.region and r.id = p.record_id
+      where p.region = here and p.person_id = any (people) and p.ord between low and high
+      and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = own or r.recorded_by = person or r.id = any (told))
+      limit most);
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.search_files(word text, most integer)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  here integer := current_setting('app.region')::integer;
+  person bigint := current_setting('app.person')::bigint;
+begin
+  return query select f.record_id from record_file f join record r on r.region = f.region and r.id = f.record_id
+    where search_grams(search_fold(f.name)) @@ search_query(word) and position(word in search_fold(f.name)) > 0
+      and f.region = here and f.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint
+      and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = current_setting('app.own')::bigint
+        or r.recorded_by = person or exists (select from record_reader w
+          where w.region = here and w.record_id = r.id and w.person_id = person))
+    limit most;
 end
 $function$
 ;
@@ -959,9 +989,10 @@ CREATE OR REPLACE FUNCTION public.search_fold(words text)
 AS $function$
 declare folded text := lower(words collate "C");
 begin
-  if folded ~ '[〔〕［］【】（）　]' then
-    folded := replace(replace(replace(replace(replace(replace(replace(replace(replace(folded,
-      '（', '('), '）', ')'), '〔', '['), '〕', ']'), '［', '['), '］', ']'), '【', '['), '】', ']'), '　', ' ');
+  if folded ~ '[][〔〕［］【】〖〗﹝﹞（）　]' then
+    folded := replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+      replace(replace(folded, '（', '('), '）', ')'), '〔', '('), '〕', ')'), '［', '('), '］', ')'), '【', '('), '】', ')'),
+      '〖', '('), '〗', ')'), '﹝', '('), '﹞', ')'), '[', '('), ']', ')'), '　', ' ');
   end if;
   if folded ~ '[０-９Ａ-Ｚａ-ｚ]' then
     folded := translate(folded, '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
@@ -987,18 +1018,39 @@ $function$
 ;
 -- may be executed by: nobody else
 
-CREATE OR REPLACE FUNCTION public.search_people(word text)
+CREATE OR REPLACE FUNCTION public.search_named(kind text, word text)
  RETURNS SETOF bigint
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
+declare
+  here integer := current_setting('app.region')::integer;
+  low bigint := current_setting('app.org_lo')::bigint;
+  high bigint := current_setting('app.org_hi')::bigint;
 begin
-  return query select p.id from person p
-    where search_grams(search_fold(p.name)) @@ search_query(word) and position(word in search_fold(p.name)) > 0
-      and p.region = current_setting('app.region')::integer
-      and p.ord between current_setting('app.org_lo')::bigint and current_setting('app.org_hi')::bigint;
+  case kind
+  when 'person' then
+    return query select p.id from person p
+      where search_grams(search_fold(p.name || E'\n' || p.initials || E'\n' || p.title)) @@ search_query(word)
+        and position(word in search_fold(p.name || E'\n' || p.initials || E'\n' || p.title)) > 0
+        and p.region = here and p.ord between low and high;
+  -- By name alone: what records show of those they mention.
+  when 'name' then
+    return query select p.id from person p
+      where search_grams(search_fold(p.name || E'\n' || p.initials || E'\n' || p.title)) @@ search_query(word)
+        and position(word in search_fold(p.name)) > 0 and p.region = here and p.ord between low and high;
+  when 'unit' then
+    return query select u.id from unit u
+      where search_grams(search_fold(u.name || E'\n' || u.short_name || E'\n' || u.code || E'\n' || u.initials)) @@ search_query(word)
+        and position(word in search_fold(u.name || E'\n' || u.short_name || E'\n' || u.code || E'\n' || u.initials)) > 0
+        and u.region = here and u.ord between low and high;
+  when 'report' then
+    return query select r.id from report r
+      where search_grams(search_fold(r.name)) @@ search_query(word) and position(word in search_fold(r.name)) > 0
+        and r.region = here and r.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint;
+  end case;
 end
 $function$
 ;

@@ -7,9 +7,10 @@ create function search_fold(words text) returns text
   language plpgsql immutable parallel safe strict as $$
 declare folded text := lower(words collate "C");
 begin
-  if folded ~ '[〔〕［］【】（）　]' then
-    folded := replace(replace(replace(replace(replace(replace(replace(replace(replace(folded,
-      '（', '('), '）', ')'), '〔', '['), '〕', ']'), '［', '['), '］', ']'), '【', '['), '】', ']'), '　', ' ');
+  if folded ~ '[][〔〕［］【】〖〗﹝﹞（）　]' then
+    folded := replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+      replace(replace(folded, '（', '('), '）', ')'), '〔', '('), '〕', ')'), '［', '('), '］', ')'), '【', '('), '】', ')'),
+      '〖', '('), '〗', ')'), '﹝', '('), '﹞', ')'), '[', '('), ']', ')'), '　', ' ');
   end if;
   if folded ~ '[０-９Ａ-Ｚａ-ｚ]' then
     folded := translate(folded, '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
@@ -69,7 +70,7 @@ create index record_words on record using gin (search_grams(search_text(title, d
 -- Row security may not let an index answer such a question, since the operator is not proof against leaks. So this one
 -- function asks the index within the caller's interval and gives numbers of records only; whoever reads the records by
 -- them is under row security again. It finds those that say the word and those that name one of the people, at most
--- `most` of either kind (null: all).
+-- `most` of either kind (null: all), and leaves out what the caller may not open: how many there are tells nothing either.
 create function search_candidates(word text, codes text[], people bigint[], lo bigint, hi bigint, most integer)
   returns setof bigint
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -78,43 +79,88 @@ declare
   here integer := current_setting('app.region')::integer;
   low bigint := greatest(lo, current_setting('app.lo')::bigint);
   high bigint := least(hi, current_setting('app.hi')::bigint);
-begin
+  own bigint := current_setting('app.own')::bigint;
+  person bigint := current_setting('app.person')::bigint;
+  told bigint[] := array(select w.record_id from record_reader w where w.region = here and w.person_id = person);
   -- A word of one or two characters is itself a key: what the index finds needs no second look.
-  if char_length(word) <= 2 and codes = '{}' then
-    return query
-      (select r.id from record r where search_grams(search_text(r.title, r.data)) @@ search_query(word)
-        and r.region = here and r.ord between low and high limit most)
-      union
-      (select p.record_id from record_person p
-        where p.region = here and p.person_id = any (people) and p.ord between low and high limit most);
-  else
-    return query
-      (select r.id from record r where search_grams(search_text(r.title, r.data)) @@ search_query(word)
-        and r.region = here and r.ord between low and high
-        and position(word in search_text_but(r.title, r.data, codes)) > 0 limit most)
-      union
-      (select p.record_id from record_person p
-        where p.region = here and p.person_id = any (people) and p.ord between low and high limit most);
-  end if;
+  is_key boolean := char_length(word) <= 2 and codes = '{}';
+begin
+  return query
+    (select r.id from record r where search_grams(search_text(r.title, r.data)) @@ search_query(word)
+      and r.region = here and r.ord between low and high
+      and (is_key or position(word in search_text_but(r.title, r.data, codes)) > 0)
+      and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = own or r.recorded_by = person or r.id = any (told))
+      limit most)
+    union
+    (select r.id from record_person p join record r on r.region = p.region and r.id = p.record_id
+      where p.region = here and p.person_id = any (people) and p.ord between low and high
+      and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = own or r.recorded_by = person or r.id = any (told))
+      limit most);
 end
 $$;
 revoke execute on function search_candidates(text, text[], bigint[], bigint, bigint, integer) from public;
 grant execute on function search_candidates(text, text[], bigint[], bigint, bigint, integer) to bihuan_app;
 
--- People by name likewise, within the units the caller may see; names are what records show of those they mention.
-create index person_words on person using gin (search_grams(search_fold(name)));
-create function search_people(word text) returns setof bigint
+-- People and units are found likewise by their names and the initials of these, and reports by their names, within what
+-- the caller may see; a line break parts what no word may reach across.
+create index person_words on person using gin (search_grams(search_fold(name || E'\n' || initials || E'\n' || title)));
+create index unit_words on unit
+  using gin (search_grams(search_fold(name || E'\n' || short_name || E'\n' || code || E'\n' || initials)));
+create index report_words on report using gin (search_grams(search_fold(name)));
+create function search_named(kind text, word text) returns setof bigint
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
   set plan_cache_mode = force_custom_plan as $$
+declare
+  here integer := current_setting('app.region')::integer;
+  low bigint := current_setting('app.org_lo')::bigint;
+  high bigint := current_setting('app.org_hi')::bigint;
 begin
-  return query select p.id from person p
-    where search_grams(search_fold(p.name)) @@ search_query(word) and position(word in search_fold(p.name)) > 0
-      and p.region = current_setting('app.region')::integer
-      and p.ord between current_setting('app.org_lo')::bigint and current_setting('app.org_hi')::bigint;
+  case kind
+  when 'person' then
+    return query select p.id from person p
+      where search_grams(search_fold(p.name || E'\n' || p.initials || E'\n' || p.title)) @@ search_query(word)
+        and position(word in search_fold(p.name || E'\n' || p.initials || E'\n' || p.title)) > 0
+        and p.region = here and p.ord between low and high;
+  -- By name alone: what records show of those they mention.
+  when 'name' then
+    return query select p.id from person p
+      where search_grams(search_fold(p.name || E'\n' || p.initials || E'\n' || p.title)) @@ search_query(word)
+        and position(word in search_fold(p.name)) > 0 and p.region = here and p.ord between low and high;
+  when 'unit' then
+    return query select u.id from unit u
+      where search_grams(search_fold(u.name || E'\n' || u.short_name || E'\n' || u.code || E'\n' || u.initials)) @@ search_query(word)
+        and position(word in search_fold(u.name || E'\n' || u.short_name || E'\n' || u.code || E'\n' || u.initials)) > 0
+        and u.region = here and u.ord between low and high;
+  when 'report' then
+    return query select r.id from report r
+      where search_grams(search_fold(r.name)) @@ search_query(word) and position(word in search_fold(r.name)) > 0
+        and r.region = here and r.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint;
+  end case;
 end
 $$;
-revoke execute on function search_people(text) from public;
-grant execute on function search_people(text) to bihuan_app;
+revoke execute on function search_named(text, text) from public;
+grant execute on function search_named(text, text) to bihuan_app;
+
+-- Evidence by the name of its file: the records it belongs to.
+create index record_file_words on record_file using gin (search_grams(search_fold(name)));
+create function search_files(word text, most integer) returns setof bigint
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+  set plan_cache_mode = force_custom_plan as $$
+declare
+  here integer := current_setting('app.region')::integer;
+  person bigint := current_setting('app.person')::bigint;
+begin
+  return query select f.record_id from record_file f join record r on r.region = f.region and r.id = f.record_id
+    where search_grams(search_fold(f.name)) @@ search_query(word) and position(word in search_fold(f.name)) > 0
+      and f.region = here and f.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint
+      and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = current_setting('app.own')::bigint
+        or r.recorded_by = person or exists (select from record_reader w
+          where w.region = here and w.record_id = r.id and w.person_id = person))
+    limit most;
+end
+$$;
+revoke execute on function search_files(text, integer) from public;
+grant execute on function search_files(text, integer) to bihuan_app;
 
 -- Filters of a list that somebody keeps for himself.
 create table saved_filter (

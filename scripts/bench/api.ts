@@ -35,12 +35,12 @@ export async function run(say: (line: string) => void): Promise<Measured> {
     const signIn = async (login: string) =>
       (await post(ours.port, { path: '/api/session.open', body: { login, password: PASSWORD } })).cookie
     const clerks = await openSessions(database, world)
-    const prepared = { ...world, settle: settling(database) }
-    const sides = {
+    const prepared: Prepared = { ...world, settle: settling(database) }
+    const sides: Sides = {
       ours: ours.port,
       bare: bare.port,
       city: await signIn('city'),
-      clerk: await signIn('clerk'),
+      clerks,
     }
     const details: Record<string, unknown> = {}
     const ratios: Record<string, number> = {}

@@ -38,10 +38,10 @@ export async function seek(
 ): Promise<Seeking> {
   const rarestFirst = [...words].sort((one, other) => other.word.length - one.word.length)
   for (const word of rarestFirst) {
-    const { rows } = await sql<{ ids: number[] }>`
-      select array(select ${candidates(word, interval, most)}) as ids`.execute(tx.db)
-    const ids = rows[0]?.ids ?? []
-    if (ids.length < most) return { words, among: ids }
+    const { rows } = await sql<{ id: number }>`select ${candidates(word, interval, most)} as id`.execute(
+      tx.db,
+    )
+    if (rows.length < most) return { words, among: rows.map(row => row.id) }
   }
   return { words, among: undefined }
 }
@@ -65,14 +65,14 @@ export function isAmongSaying({ words, among }: Seeking, interval: Interval): Ra
 }
 
 function candidates({ word, codes }: Word, interval: Interval, most: number | null): RawBuilder<unknown> {
-  return sql`search_candidates(${word}, ${[...codes]}::text[], array(select search_people(${word})),
+  return sql`search_candidates(${word}, ${[...codes]}::text[], array(select search_named('name', ${word})),
     ${interval.lo}::bigint, ${interval.hi}::bigint, ${most}::integer)`
 }
 
 function saysWord(scope: Scope, { word, codes }: Word): RawBuilder<SqlBool> {
   return sql<SqlBool>`(position(${word} in search_text_but(r.title, r.data, ${[...codes]}::text[])) > 0
     or exists (select from record_person m where m.region = ${scope.region} and m.record_id = r.id
-      and m.person_id = any(array(select search_people(${word})))))`
+      and m.person_id = any(array(select search_named('name', ${word})))))`
 }
 
 export interface SaidRecord {

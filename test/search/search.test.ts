@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { recordEnter, recordList, recordVoid } from '#domain/record/contract.ts'
+import { filePut } from '#domain/file/contract.ts'
+import { recordEnter, recordList, recordRevise, recordVoid } from '#domain/record/contract.ts'
 import { reportCompose } from '#domain/report/contract.ts'
 import { searchFind, searchForget, searchKeep, searchList } from '#domain/search/contract.ts'
 import type { Browser } from '#test/server/world.ts'
@@ -38,7 +39,8 @@ async function titles({ browser }: Hired, words: string): Promise<string[]> {
 test('标题、议题、文号、参加的人都找得到，不分大小写、全角半角和括号', async () => {
   expect(await titles(east, '党委会')).toEqual(['党委会'])
   expect(await titles(east, 'abc')).toEqual(['党委会'])
-  expect(await titles(east, '[2023]５号')).toEqual(['党委会'])
+  for (const number of ['〔2023〕5号', '[2023]５号', '（2023）5号', '(2023)5号', '［2023］5', '青发【2023】'])
+    expect(await titles(east, number)).toEqual(['党委会'])
   expect(await titles(east, '会')).toEqual(['防汛部署会', '党委会'])
   expect(await titles(east, '甲东河 防汛')).toEqual(['防汛部署会'])
   expect(await titles(east, '防汛 落实')).toEqual([])
@@ -78,6 +80,51 @@ test('人员、单位按名称或拼音首字母；报告按名称；各组一�
   const found = await east.browser.call(searchFind, { words: name.slice(0, 10) })
   expect(found.reports.total).toBe(1)
   expect((await west.browser.call(searchFind, { words: name.slice(0, 10) })).reports.total).toBe(0)
+})
+
+test('只给知悉人的，知悉人和登记人查得到，别人查不到，条数里也没有；更正放开之后就有了', async () => {
+  const content = {
+    occurredOn: '2023-06-01',
+    data: { kind: 'party-group', title: '闭门秘议会', place: '秘议一室' },
+  }
+  const hireAt = (login: string, role: 'clerk' | 'secretary') =>
+    county.hire(login, { unit: county.units.east, role, name: `东${login}` })
+  const [reader, colleague] = [await hireAt('reader', 'clerk'), await hireAt('colleague', 'secretary')]
+  const named = { visibility: 'named' as const, readers: [reader.person] }
+  const { id } = await east.browser.call(recordEnter, { ledger: 'meeting', ...content, ...named })
+  for (const who of [east, reader]) {
+    const { records } = await who.browser.call(searchFind, { words: '秘议' })
+    expect([records.rows.map(row => row.id), records.total]).toEqual([[id], 1])
+  }
+  for (const who of [superior, colleague]) {
+    const { records, files } = await who.browser.call(searchFind, { words: '秘议' })
+    expect(records).toEqual({ total: 0, rows: [], next: null, ledgers: [] })
+    expect(files).toEqual({ total: 0, rows: [], next: null })
+    const listed = await who.browser.call(recordList, { words: '秘议' })
+    expect([listed.total, listed.rows]).toEqual([0, []])
+  }
+  const open = { ...content, visibility: 'above' as const, readers: [], reason: '可以公开' }
+  await east.browser.call(recordRevise, { id, revision: 1, ...open })
+  expect((await colleague.browser.call(searchFind, { words: '秘议' })).records.total).toBe(1)
+})
+
+test('佐证按文件名查找，指到所属的登记；别的单位的查不到', async () => {
+  const bytes = new TextEncoder().encode('签到：甲、乙、丙')
+  const put = await east.browser.upload(filePut, {}, { name: '六月防汛签到表（扫描）.txt', bytes })
+  const { hash, name } = put.body
+  const content = {
+    ledger: 'meeting',
+    occurredOn: '2023-06-02',
+    data: { kind: 'party-group', title: '值班会商' },
+  }
+  const { id } = await east.browser.call(recordEnter, { ...content, evidence: [{ hash, name }] })
+  for (const who of [east, superior]) {
+    const { files } = await who.browser.call(searchFind, { words: '签到表 (扫描)' })
+    expect(files.rows.map(row => [row.id, row.names, row.title])).toEqual([[id, [name], '值班会商']])
+    expect(files.total).toBe(1)
+  }
+  const { files } = await west.browser.call(searchFind, { words: '签到表' })
+  expect([files.rows, files.total]).toEqual([[], 0])
 })
 
 test('一页一页翻，不重不漏；按台账看只有那一本的', async () => {

@@ -3,7 +3,7 @@ import { command, query } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Cursor, Id } from '#domain/kernel/wire.ts'
 
-export const FOUND_KINDS = ['records', 'people', 'units', 'reports'] as const
+export const FOUND_KINDS = ['records', 'files', 'people', 'units', 'reports'] as const
 export type FoundKind = (typeof FOUND_KINDS)[number]
 
 const group = <T extends z.ZodType>(row: T) =>
@@ -26,6 +26,15 @@ export const FoundRecord = z.object({
 })
 export type FoundRecord = z.output<typeof FoundRecord>
 
+/** A record by the names of its files. */
+export const FoundFiles = z.object({
+  id: Id,
+  names: z.array(z.string()),
+  ledger: z.string(),
+  title: z.string(),
+  occurredOn: DaySchema,
+  unitName: z.string(),
+})
 export const FoundPerson = z.object({
   id: Id,
   name: z.string(),
@@ -39,7 +48,7 @@ export const FoundReport = z.object({ id: Id, name: z.string(), year: z.int(), u
 
 export const searchFind = query({
   name: 'search.find',
-  summary: '在看得到的登记、人员、单位和报告里查找文字',
+  summary: '在看得到的登记、佐证文件名、人员、单位和报告里查找文字',
   input: z.strictObject({
     /** Words separated by blanks must all stand there; letters without case. */
     words: z
@@ -60,6 +69,7 @@ export const searchFind = query({
       /** How many in each ledger, when all are counted. */
       ledgers: z.array(z.object({ ledger: z.string(), count: z.int() })),
     }),
+    files: group(FoundFiles),
     people: group(FoundPerson),
     units: group(FoundUnit),
     reports: group(FoundReport),

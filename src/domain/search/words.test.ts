@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 import { excerptOf, foldWords, marksIn, wordsIn } from './words.ts'
 
 test('大小写、全角半角、各种括号看作一样，字数不变', () => {
-  expect(foldWords('青发〔2023〕５号（Ａb）')).toBe('青发[2023]5号(ab)')
+  expect(foldWords('青发〔2023〕５号（Ａb）')).toBe('青发(2023)5号(ab)')
+  for (const written of [
+    '青发[2023]5号',
+    '青发［2023］5号',
+    '青发（2023）5号',
+    '青发(2023)5号',
+    '青发【2023】5号',
+    '青发﹝2023﹞5号',
+  ])
+    expect(foldWords(written)).toBe('青发(2023)5号')
   fc.assert(fc.property(fc.string({ unit: 'binary' }), text => foldWords(text).length === text.length))
 })
 

@@ -3,11 +3,11 @@ export type Mark = readonly [start: number, end: number]
 
 const MOST_WORDS = 5
 const SAME = new Map(
-  [...'〔〕［］【】（）　'].map(
-    (character, index) => [character, [...'[][][]() '][index] ?? character] as const,
+  [...'[]〔〕［］【】〖〗﹝﹞（）　'].map(
+    (character, index) => [character, [...'()()()()()()() '][index] ?? character] as const,
   ),
 )
-const FOLDED = /[A-Z〔〕［］【】（）　０-９Ａ-Ｚａ-ｚ]/g
+const FOLDED = /[A-Z[\]〔〕［］【】〖〗﹝﹞（）　０-９Ａ-Ｚａ-ｚ]/g
 /** From a full-width character to its half-width one. */
 const WIDTH = 0xff01 - 0x21
 

@@ -2,7 +2,7 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import { type FoundKind, searchFind } from '#domain/search/contract.ts'
 import { wordsIn } from '#domain/search/words.ts'
 import { countSaying, listSaying, seek, wordsWithCodes } from '#store/search.ts'
-import { findPeopleSaying, findReportsSaying, findUnitsSaying } from '#store/search-names.ts'
+import { findFilesSaying, findPeopleSaying, findReportsSaying, findUnitsSaying } from '#store/search-names.ts'
 import { type Context, handler } from '../handle.ts'
 import { readingOf } from './reading.ts'
 
@@ -18,13 +18,15 @@ export const find = handler(searchFind, async (context, input) => {
   if (words.length === 0) throw new Refusal('invalid', '请填写要查找的文字')
   const asked = { words, ledger: input.ledger, cursor: input.cursor, limit: input.limit }
   const wants = (kind: FoundKind) => (input.only ?? kind) === kind
-  return {
-    words,
-    records: wants('records') ? await findRecords(context, asked) : { ...NONE, ledgers: [] },
-    people: wants('people') ? await page(context, findPeopleSaying, asked) : NONE,
-    units: wants('units') ? await page(context, findUnitsSaying, asked) : NONE,
-    reports: wants('reports') ? await page(context, findReportsSaying, asked) : NONE,
-  }
+  // Asked all at once: the connection answers one after another without a pause between.
+  const [records, files, people, units, reports] = await Promise.all([
+    wants('records') ? findRecords(context, asked) : { ...NONE, ledgers: [] },
+    wants('files') ? page(context, findFilesSaying, asked) : NONE,
+    wants('people') ? page(context, findPeopleSaying, asked) : NONE,
+    wants('units') ? page(context, findUnitsSaying, asked) : NONE,
+    wants('reports') ? page(context, findReportsSaying, asked) : NONE,
+  ])
+  return { words, records, files, people, units, reports }
 })
 
 const NONE = { total: 0, rows: [], next: null }
@@ -61,7 +63,7 @@ type Finder<T> = (
   tx: Context['tx'],
   scope: Context['scope'],
   asked: { words: readonly string[]; after: number; limit: number },
-) => Promise<{ rows: (T & { at: number })[]; total: number }>
+) => Promise<{ rows: (T & { at: number })[]; total: number | null }>
 
 async function page<T>({ tx, scope }: Context, finder: Finder<T>, { words, cursor, limit }: Asked) {
   const after = /^\d{1,15}$/.test(cursor ?? '') ? Number(cursor) : 0

@@ -32,6 +32,20 @@ const FOUND: Found = {
       },
     ],
   },
+  files: {
+    ...NONE,
+    total: 1,
+    rows: [
+      {
+        id: 2,
+        names: ['廉政课件.pptx'],
+        ledger: 'b',
+        title: '党委会',
+        occurredOn: '2023-04-01',
+        unitName: '东河镇',
+      },
+    ],
+  },
   people: NONE,
   units: {
     ...NONE,
@@ -44,7 +58,7 @@ const PLACES = [{ to: '/reports', label: '报告工作台' }]
 
 test('登记按台账分组并写明条数，标题没有的写出是哪一项说的，没有的组不出现', () => {
   const groups = groupsOf(FOUND, { catalogue: undefined, places: PLACES, words: ['廉政'] })
-  expect(groups.map(group => group.label)).toEqual(['a（2）', 'b（1）', '单位（1）'])
+  expect(groups.map(group => group.label)).toEqual(['a（2）', 'b（1）', '佐证文件（1）', '单位（1）'])
   expect(groups[1]?.hits[0]).toEqual({
     key: 'record-2',
     to: '/ledgers/b/2',

@@ -26,7 +26,7 @@ interface Place {
 
 const PAGES_SHOWN = 4
 
-/** What was found, by kind: records under their ledgers, people, units, reports, pages. Empty groups are left out. */
+/** What was found, by kind: records under their ledgers, files, people, units, reports, pages. Empty groups are left out. */
 export function groupsOf(
   found: Found | undefined,
   {
@@ -38,6 +38,15 @@ export function groupsOf(
   const ledgerName = (id: string) => catalogue?.byId.get(id)?.label ?? id
   const groups: HitGroup[] = [
     ...(found ? recordGroups(found, ledgerName) : []),
+    {
+      label: `佐证文件${countIn(found?.files.total)}`,
+      hits: (found?.files.rows ?? []).map(one => ({
+        key: `files-${one.id}`,
+        to: `/ledgers/${one.ledger}/${one.id}`,
+        text: one.names.join('、'),
+        detail: [ledgerName(one.ledger), one.title, one.unitName, one.occurredOn].join(' · '),
+      })),
+    },
     {
       label: `人员${countIn(found?.people.total)}`,
       hits: (found?.people.rows ?? []).map(one => ({

@@ -13,6 +13,7 @@ import './search.css'
 
 const KIND_NAMES: Record<FoundKind, string> = {
   records: '登记',
+  files: '佐证文件',
   people: '人员',
   units: '单位',
   reports: '报告',
@@ -55,7 +56,7 @@ export function Component() {
       ) : (
         <EmptyState
           title="写上要找的字"
-          detail="登记的标题和内容、参加的人、文号，人员和单位的名称或拼音首字母，都可以。"
+          detail="登记的标题和内容、参加的人、文号，佐证的文件名，人员和单位的名称或拼音首字母，都可以。"
         />
       )}
     </div>
@@ -172,6 +173,7 @@ function joined(pages: readonly Found[], first: Found): Found {
   return {
     ...first,
     records: { ...first.records, rows: pages.flatMap(page => page.records.rows) },
+    files: { ...first.files, rows: pages.flatMap(page => page.files.rows) },
     people: { ...first.people, rows: pages.flatMap(page => page.people.rows) },
     units: { ...first.units, rows: pages.flatMap(page => page.units.rows) },
     reports: { ...first.reports, rows: pages.flatMap(page => page.reports.rows) },
