@@ -8,16 +8,11 @@ import { sql } from 'kysely'
 import type { Packs } from '#domain/pack/definition.ts'
 import { partsOf } from '#domain/record/parts.ts'
 import { connect, type Database } from '#store/connect.ts'
-import { withClient } from '#store/embedded/login.ts'
-import { foldCounts } from '#store/rollup.ts'
 import { openSession } from '#store/session.ts'
-import type { Measured } from '../bench.ts'
 import { type BenchRecord, entriesFrom, randomFrom } from './data.ts'
-import { post, startServer, throughput, versus } from './measure.ts'
-import { type BenchWorld, clerkUnits, openWorld, PASSWORD } from './world.ts'
-
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)
-const MS = Number(process.env.BENCH_MS ?? 2_000)
+import { clerkUnits, PASSWORD } from './fill.ts'
+import { type BenchOptions, type Measured, post, startServer, throughput, versus } from './measure.ts'
+import { type BenchWorld, openWorld, restore } from './world.ts'
 
 interface Sides {
   ours: number
@@ -26,26 +21,40 @@ interface Sides {
   clerks: readonly string[]
 }
 
-export async function run(say: (line: string) => void): Promise<Measured> {
-  const world = await openWorld(say)
-  const ours = await startServer('serve-ours.ts', world.url)
-  const bare = await startServer('serve-bare.ts', world.url)
+/** Makes the scale set if need be, measures, and leaves it as it was. */
+export async function benchApi(options: BenchOptions): Promise<Measured> {
+  const world = await openWorld(options.say)
+  try {
+    return await benchApiOn(world, options)
+  } finally {
+    await world.stop()
+  }
+}
+
+/** Measures on a set of any size, which is left as it was. */
+export async function benchApiOn(
+  world: BenchWorld,
+  { say, rounds = 5, ms = 2_000 }: BenchOptions,
+): Promise<Measured> {
+  const [ours, bare] = await Promise.all([
+    startServer('serve-ours.ts', world.url, { BENCH_KEY: world.key.toString('hex') }),
+    startServer('serve-bare.ts', world.url),
+  ])
   const database = connect(world.url, { max: 2 })
   try {
-    const signIn = async (login: string) =>
-      (await post(ours.port, { path: '/api/session.open', body: { login, password: PASSWORD } })).cookie
-    const clerks = await openSessions(database, world)
-    const prepared: Prepared = { ...world, settle: settling(database) }
+    const city = { path: '/api/session.open', body: { login: 'city', password: PASSWORD } }
     const sides: Sides = {
       ours: ours.port,
       bare: bare.port,
-      city: await signIn('city'),
-      clerks,
+      city: (await post(ours.port, city)).cookie,
+      clerks: await openSessions(database, world),
     }
+    const rate = (send: () => Promise<unknown>) => throughput(ms, send)
+    const prepared: Prepared = { ...world, rate, settle: settling(database, rate) }
     const details: Record<string, unknown> = {}
     const ratios: Record<string, number> = {}
     for (const [name, kind] of Object.entries({ list, one, create, aggregate })) {
-      const measured = await versus(kind(prepared, sides), ROUNDS)
+      const measured = await versus(kind(prepared, sides), rounds)
       ratios[name] = Math.round(measured.ratio * 100) / 100
       details[name] = { perSecond: Math.round(measured.ours), barePerSecond: Math.round(measured.bare) }
       say(`${name}：${ratios[name]}（每秒 ${Math.round(measured.ours)} 比 ${Math.round(measured.bare)}）`)
@@ -55,18 +64,19 @@ export async function run(say: (line: string) => void): Promise<Measured> {
     await ours.stop()
     await bare.stop()
     await database.destroy()
-    await removeMade(world)
-    await world.stop()
+    await restore(world)
   }
 }
 
+type Rate = (send: () => Promise<unknown>) => Promise<number>
+
 interface Prepared extends BenchWorld {
-  settle: (send: () => Promise<unknown>) => Promise<number>
+  rate: Rate
+  settle: Rate
 }
 
 /** Clerks come with their sessions: signing in is slow on purpose and no part of what is measured. */
-async function openSessions(database: Database, { units }: BenchWorld): Promise<string[]> {
-  const key = new Uint8Array(32)
+async function openSessions(database: Database, { units, key }: BenchWorld): Promise<string[]> {
   return Promise.all(
     clerkUnits(units).map(async (unit, index) => {
       const account = { region: 1, id: index + 2, person: (unit.id - 1) * 3 + 1 }
@@ -77,8 +87,8 @@ async function openSessions(database: Database, { units }: BenchWorld): Promise<
 }
 
 /** The service seals and folds what either side wrote; the next measurement begins when that is done. */
-function settling(database: Database) {
-  return async (send: () => Promise<unknown>) => {
+function settling(database: Database, rate: Rate): Rate {
+  return async send => {
     const measured = await rate(send)
     for (;;) {
       const { rows } = await sql<{ waiting: boolean }>`
@@ -92,7 +102,7 @@ function settling(database: Database) {
 }
 
 /** A page of a city-wide list of one ledger in one year, with its total. */
-function list({ packs, units }: BenchWorld, { ours, bare, city }: Sides) {
+function list({ packs, units, rate }: Prepared, { ours, bare, city }: Sides) {
   const { lo, hi } = whole(units)
   const asks = () => {
     const random = randomFrom(1)
@@ -110,7 +120,7 @@ function list({ packs, units }: BenchWorld, { ours, bare, city }: Sides) {
 }
 
 /** One record with its history, files, readers and the names in it. */
-function one({ entries }: BenchWorld, { ours, bare, city }: Sides) {
+function one({ entries, rate }: Prepared, { ours, bare, city }: Sides) {
   const [random, randomBare] = [randomFrom(2), randomFrom(2)]
   const pick = (from: typeof random) => ({ id: from.between(1, entries) })
   return {
@@ -163,7 +173,7 @@ function byHand(packs: Packs, { ledger, ledger_version, occurred_on, title, data
 }
 
 /** Counts by ledger and month of a year for the whole city. */
-function aggregate({ units }: BenchWorld, { ours, bare, city }: Sides) {
+function aggregate({ units, rate }: Prepared, { ours, bare, city }: Sides) {
   const { lo, hi } = whole(units)
   const [random, randomBare] = [randomFrom(4), randomFrom(4)]
   return {
@@ -186,34 +196,7 @@ function aggregate({ units }: BenchWorld, { ours, bare, city }: Sides) {
   }
 }
 
-function rate(send: () => Promise<unknown>): Promise<number> {
-  return throughput(MS, send)
-}
-
 function whole(units: BenchWorld['units']): { lo: number; hi: number } {
   const [city] = units
   return { lo: city?.ord ?? 0, hi: city?.ord_end ?? 0 }
-}
-
-/** What the run created is taken away, and from the cube as well, so that every run finds the same set. */
-export async function removeMade({ url, entries }: BenchWorld): Promise<void> {
-  await withClient({ url }, async client => {
-    await client.query('begin; set local session_replication_role = replica')
-    await client.query(
-      `insert into record_delta (region, unit_id, ord, ledger, month, count)
-        select region, unit_id, ord, ledger, date_trunc('month', occurred_on::timestamp)::date, -count(*) from record
-        where id > $1 and state = 'valid' and visibility = 'above' group by 1, 2, 3, 4, 5`,
-      [entries],
-    )
-    for (const part of ['record_item', 'record_person', 'record_file', 'record_reader', 'record_revision'])
-      await client.query(`delete from ${part} where record_id > $1`, [entries])
-    await client.query('delete from record where id > $1', [entries])
-    await client.query('delete from audit_pending; delete from audit_link; delete from session')
-    await client.query('delete from audit_entry where id > $1', [entries])
-    await client.query('commit')
-    await client.query('vacuum (analyze) record, audit_entry, record_item, record_person, record_delta')
-  })
-  const database = connect(url, { max: 1 })
-  while ((await foldCounts(database)) > 0);
-  await database.destroy()
 }

@@ -8,8 +8,6 @@ import { initialsOf } from '#server/initials.ts'
 import { type Prose, proseFrom, type Random, randomFrom } from './words.ts'
 
 export const REGION = 1
-/** City, districts, towns, villages, branches: 1 + 9 + 90 + 900 + 9,000. */
-const BRANCHING = [9, 10, 10, 10]
 const UNIT_KINDS = ['region', 'committee', 'town', 'department', 'branch']
 const GAP = 1000
 export const YEARS = { from: '2021-01-01', to: '2023-12-31' }
@@ -29,8 +27,8 @@ export interface BenchUnit {
   opened_on: string
 }
 
-/** The tree of 10,000 units in preorder; `size` narrows every level's branching. */
-export function makeUnits(random: Random): BenchUnit[] {
+/** A tree in preorder: a city, and below it as many at each level as `branching` says. */
+export function makeUnits(random: Random, branching: readonly number[]): BenchUnit[] {
   const prose = proseFrom(random)
   const units: BenchUnit[] = []
   const add = (parent: BenchUnit | null, level: number) => {
@@ -50,7 +48,7 @@ export function makeUnits(random: Random): BenchUnit[] {
       opened_on: '2019-01-01',
     }
     units.push(unit)
-    for (let child = 0; child < (BRANCHING[level] ?? 0); child += 1) add(unit, level + 1)
+    for (let child = 0; child < (branching[level] ?? 0); child += 1) add(unit, level + 1)
     unit.ord_end = units.length * GAP + GAP - 1
   }
   add(null, 0)

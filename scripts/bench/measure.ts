@@ -3,6 +3,23 @@ import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 
+export interface BenchOptions {
+  /** Told how it goes, line by line. */
+  say: (line: string) => void
+  /** Alternated rounds whose median counts. */
+  rounds?: number
+  /** How long one side of a round is measured. */
+  ms?: number
+}
+
+/** A benchmark's answer: one ratio or several, to the baseline measured in the same run, and whatever explains them. */
+export interface Measured {
+  name: string
+  ratio?: number
+  ratios?: Readonly<Record<string, number>>
+  [detail: string]: unknown
+}
+
 /** One request and what it is answered with; anything but 200 is an error. */
 export interface Ask {
   path: string
@@ -94,14 +111,11 @@ export function median(values: readonly number[]): number {
 export async function startServer(
   file: string,
   url: string,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ port: number; pid: number; stop(): Promise<void> }> {
   const child: ChildProcess = fork(join(import.meta.dirname, file), [], {
-    execArgv: [
-      '--import',
-      'tsx',
-      ...(process.env.BENCH_PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
-    ],
-    env: { ...process.env, BENCH_URL: url, NODE_ENV: 'production' },
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, ...env, BENCH_URL: url, NODE_ENV: 'production' },
   })
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', message => resolve(Number(message)))

@@ -12,15 +12,22 @@ import { connect, type Database } from '#store/connect.ts'
 import { withClient } from '#store/embedded/login.ts'
 import { countSaying, isAmongSaying, listSaying, seek, wordsWithCodes } from '#store/search.ts'
 import { inTransaction } from '#store/tx.ts'
-import type { Measured } from '../bench.ts'
 import type { BenchUnit } from './data.ts'
-import { median } from './measure.ts'
+import { type BenchOptions, type Measured, median } from './measure.ts'
 import { type BenchWorld, openWorld } from './world.ts'
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
+/** Makes the scale set if need be and measures on it. */
+export async function benchSearch(options: BenchOptions): Promise<Measured> {
+  const world = await openWorld(options.say)
+  try {
+    return await benchSearchOn(world, options)
+  } finally {
+    await world.stop()
+  }
+}
 
-export async function run(say: (line: string) => void): Promise<Measured> {
-  const world = await openWorld(say)
+/** Measures on a set of any size. */
+export async function benchSearchOn(world: BenchWorld, { say, rounds = 3 }: BenchOptions): Promise<Measured> {
   const database = connect(world.url, { max: 2 })
   try {
     return await withClient({ url: world.url }, async client => {
@@ -29,22 +36,21 @@ export async function run(say: (line: string) => void): Promise<Measured> {
       )
       const details: Record<string, object> = {}
       const ratios: Record<string, number> = {}
+      let isExact = true
       for (const [kind, { word, unit }] of Object.entries(await pickWords(client, world.units))) {
-        const found = await versusLike({ database, client, world, word, unit })
-        ratios[kind] = found.ratio
+        const found = await versusLike({ database, client, world, word, unit, rounds })
+        const { ratio, ms, likeMs, total, missing, extra } = found
+        ratios[kind] = ratio
         details[kind] = { word, ...found }
+        isExact &&= missing === 0 && extra === 0
         say(
-          `${kind}“${word}”：${found.ratio}（${found.ms} 毫秒比 ${found.likeMs} 毫秒，${found.total} 条，漏 ${found.missing} 多 ${found.extra}）`,
+          `${kind}“${word}”：${ratio}（${ms} 毫秒比 ${likeMs} 毫秒，${total} 条，漏 ${missing} 多 ${extra}）`,
         )
       }
-      const isExact = Object.values(details).every(
-        one => 'missing' in one && 'extra' in one && !one.missing && !one.extra,
-      )
       return { name: 'search', ratios, isExact, details, entries: world.entries }
     })
   } finally {
     await database.destroy()
-    await world.stop()
   }
 }
 
@@ -59,8 +65,8 @@ async function pickWords(client: Client, units: readonly BenchUnit[]): Promise<R
   const district = units.find(unit => unit.parent_id === city?.id)
   if (!city || !district) throw new Error('no units')
   const { rows } = await client.query<{ name: string; title: string }>(
-    `select (select name from person where length(name) = 3 and id > 15000 limit 1) as name,
-      (select title from record where title ~ '^[^0-9 ]{12,}$' and id > 500000 order by id limit 1) as title`,
+    `select (select name from person where length(name) = 3 and id > (select max(id) / 2 from person) order by id limit 1) as name,
+      (select title from record where title ~ '^[^0-9 ]{12,}$' and id > (select max(id) / 2 from record) order by id limit 1) as title`,
   )
   const { name = '', title = '' } = rows[0] ?? {}
   return {
@@ -76,13 +82,14 @@ interface Comparing extends Sought {
   database: Database
   client: Client
   world: BenchWorld
+  rounds: number
 }
 
 async function versusLike(asked: Comparing) {
   const { scope, ask } = askOf(asked)
   await search(asked.database, scope, ask)
   const [ours, like]: [number[], number[]] = [[], []]
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < asked.rounds; round += 1) {
     ours.push(await timed(() => search(asked.database, scope, ask)))
     like.push(await timed(() => searchByLike(asked)))
   }

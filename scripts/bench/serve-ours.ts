@@ -1,5 +1,4 @@
 /** The service as `bihuan serve` runs it, with sealer and folder, on the scale set. */
-import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { here } from '#server/apart/apart.ts'
 import { createApp } from '#server/app.ts'
@@ -14,7 +13,7 @@ const sealer = startSealer({ database })
 const folder = startFolder({ database })
 const installation = {
   database,
-  key: randomBytes(32),
+  key: Buffer.from(process.env.BENCH_KEY ?? '', 'hex'),
   packs: await loadCorePacks(),
   files: openFileStore(tmpdir()),
   apart: here,

@@ -1,195 +1,133 @@
 /**
- * The scale set: 10,000 units in five levels, 30,000 people, 1,000,000 entries over three years, the same from the same
- * seed, in a cluster of its own under `.cache/bench` that runs reuse.
+ * The scale set: 10,000 units in five levels, 30,000 people, 1,000,000 entries over three years with their place in the
+ * audit log, the same from the same seed, in a cluster of its own under `.cache/bench` that runs reuse.
  */
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Client } from 'pg'
+import { sql } from 'kysely'
 import type { Packs } from '#domain/pack/definition.ts'
-import { partsOf } from '#domain/record/parts.ts'
-import { hashPassword } from '#server/session/password.ts'
+import { connect } from '#store/connect.ts'
 import { withClient } from '#store/embedded/login.ts'
 import { removeEmbedded, startEmbedded } from '#store/embedded/start.ts'
 import { migrate } from '#store/migrate.ts'
 import { loadCorePacks } from '#store/packs.ts'
-import {
-  type BenchRecord,
-  type BenchUnit,
-  entriesFrom,
-  makePeople,
-  makeUnits,
-  REGION,
-  randomFrom,
-} from './data.ts'
+import { foldCounts } from '#store/rollup.ts'
+import { type BenchUnit, makeUnits, randomFrom } from './data.ts'
+import { fill, SEED } from './fill.ts'
 
 const FOLDER = join(import.meta.dirname, '../../.cache/bench')
 const MARK = join(FOLDER, 'made.json')
 /** Raised when what is generated changes; then the set is made anew. */
-const EDITION = 2
-const SEED = 20_260_101
-const ENTRIES = 1_000_000
-const BATCH = 10_000
-export const PASSWORD = 'bench-pass-2026'
+const EDITION = 3
+/** City, districts, towns, villages, branches: 1 + 9 + 90 + 900 + 9,000. */
+const FULL: Size = { branching: [9, 10, 10, 10], entries: 1_000_000 }
+
+export interface Size {
+  branching: readonly number[]
+  entries: number
+}
 
 export interface BenchWorld {
   url: string
+  key: Buffer
   packs: Packs
   units: readonly BenchUnit[]
   entries: number
+  /** The last entry of the audit log that belongs to the set. */
+  logged: number
   stop(): Promise<void>
 }
 
-/** Opens the scale set, making it first if need be (a few minutes, once). */
+/** What tells whether the set on disk is the one that would be made. */
+interface Mark {
+  edition: number
+  seed: number
+  entries: number
+  logged: number
+  key: string
+}
+
+/** Opens the scale set, making it first if need be (some minutes, once); what a broken run left in it is taken away. */
 export async function openWorld(say: (line: string) => void): Promise<BenchWorld> {
   mkdirSync(FOLDER, { recursive: true })
   const dir = join(FOLDER, 'postgres')
-  const isMade = existsSync(MARK) && readFileSync(MARK, 'utf8') === markText()
-  if (!isMade && existsSync(dir)) await removeEmbedded({ dir, say })
+  const mark = findMark()
+  if (!mark && existsSync(dir)) await removeEmbedded({ dir, say })
   const server = await startEmbedded({ dir, say, watch: false })
-  const packs = await loadCorePacks()
-  const units = makeUnits(randomFrom(SEED))
   try {
     await migrate(server.url)
-    if (!isMade) {
-      await withClient({ url: server.url }, client => fill(client, { packs, units, say }))
-      writeFileSync(MARK, markText())
+    const packs = await loadCorePacks()
+    if (mark) {
+      const units = makeUnits(randomFrom(SEED), FULL.branching)
+      const { entries, logged } = mark
+      const key = Buffer.from(mark.key, 'hex')
+      const world = { url: server.url, key, packs, units, entries, logged, stop: () => server.stop() }
+      await restore(world)
+      return world
     }
+    const made = await makeWorld(server.url, { size: FULL, packs, say })
+    const { entries, logged, key } = made
+    const content: Mark = { edition: EDITION, seed: SEED, entries, logged, key: key.toString('hex') }
+    writeFileSync(MARK, JSON.stringify(content))
+    return { ...made, stop: () => server.stop() }
   } catch (error) {
     await server.stop()
     throw error
   }
-  return { url: server.url, packs, units, entries: ENTRIES, stop: () => server.stop() }
 }
 
-function markText(): string {
-  return JSON.stringify({ edition: EDITION, seed: SEED, entries: ENTRIES })
+function findMark(): Mark | undefined {
+  if (!existsSync(MARK)) return undefined
+  const mark = JSON.parse(readFileSync(MARK, 'utf8')) as Mark
+  const isSame = mark.edition === EDITION && mark.seed === SEED && mark.entries === FULL.entries
+  return isSame ? mark : undefined
 }
 
-interface Filling {
-  packs: Packs
-  units: readonly BenchUnit[]
-  say: (line: string) => void
+/** Makes a set of any size in a migrated, empty database. */
+export async function makeWorld(
+  url: string,
+  { size, packs, say }: { size: Size; packs: Packs; say: (line: string) => void },
+): Promise<BenchWorld> {
+  const units = makeUnits(randomFrom(SEED), size.branching)
+  const key = randomBytes(32)
+  await fill(url, { packs, units, entries: size.entries, key, say })
+  const database = connect(url, { max: 1 })
+  const { rows } = await sql<{ logged: number }>`select max(id) as logged from audit_entry`.execute(database)
+  await database.destroy()
+  const logged = rows[0]?.logged ?? 0
+  return { url, key, packs, units, entries: size.entries, logged, stop: async () => undefined }
 }
 
-/**
- * Rows go in past triggers and checks, as a restore would; the cube is counted once at the end. Every entry has its
- * line in the audit log, so that the log has its size, but with made-up leaves that nobody sealed.
- */
-async function fill(client: Client, { packs, units, say }: Filling): Promise<void> {
-  await client.query(
-    `set session_replication_role = replica; set maintenance_work_mem = '1GB'; set work_mem = '256MB'`,
-  )
-  const indexes = await dropIndexes(client)
-  const people = makePeople(randomFrom(SEED + 1), units)
-  await insert(client, 'unit', units)
-  await insert(client, 'person', people)
-  await insertAccounts(client, units)
-  const next = entriesFrom(SEED + 2, packs, units)
-  let writing: Promise<void> = Promise.resolve()
-  for (let start = 0; start < ENTRIES; start += BATCH) {
-    const batch = Array.from({ length: BATCH }, (_, offset) => next(start + offset + 1))
-    await writing
-    writing = insertEntries(client, packs, batch)
-    if ((start / BATCH) % 10 === 9) say(`已生成 ${start + BATCH} / ${ENTRIES} 条`)
-  }
-  await writing
-  say('正在建索引、统计……')
-  for (const definition of indexes) await client.query(definition)
-  for (const table of ['unit', 'person', 'post', 'account', 'record'])
-    await client.query(
-      `select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`,
+/** Takes away what a run created, from the cube as well, so that every run finds the same set. */
+export async function restore({ url, entries, logged }: BenchWorld): Promise<void> {
+  const isChanged = await withClient({ url }, async client => {
+    const { rows } = await client.query(
+      'select exists (select from record where id > $1) or exists (select from audit_entry where id > $2) as made',
+      [entries, logged],
     )
-  await client.query(`insert into audit_entry (region, at, unit_id, account_id, post_id, verb, subject, facts, leaf)
-    select region, recorded_at, unit_id, null, null, 'record.enter', 'record:' || id,
-      jsonb_build_object('image', encode(sha256(id::text::bytea), 'hex')), sha256(id::text::bytea) from record order by id`)
-  await client.query('select recount_records()')
-  await client.query('set session_replication_role = origin')
-  await client.query('vacuum (analyze)')
-}
-
-/** The branches whose clerks are at work; account and post of the first is 2, and so on. */
-export function clerkUnits(units: readonly BenchUnit[]): BenchUnit[] {
-  return units.slice(-200)
-}
-
-async function dropIndexes(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ indexdef: string; indexname: string }>(
-    `select indexdef, indexname from pg_indexes where schemaname = 'public' and tablename in
-      ('record', 'record_item', 'record_person', 'record_month') and indexname not in
-      (select conname from pg_constraint where contype in ('p', 'u'))`,
-  )
-  for (const { indexname } of rows) await client.query(`drop index ${indexname}`)
-  return rows.map(row => row.indexdef)
-}
-
-async function insert(client: Client, table: string, rows: readonly object[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {}).join(', ')
-  for (let start = 0; start < rows.length; start += BATCH) {
+    if (!rows[0]?.made) return false
+    await client.query('begin; set local session_replication_role = replica')
     await client.query(
-      `insert into ${table} (${columns}) overriding system value
-        select ${columns} from jsonb_populate_recordset(null::public.${table}, $1)`,
-      [JSON.stringify(rows.slice(start, start + BATCH))],
+      `insert into record_delta (region, unit_id, ord, ledger, month, count)
+        select region, unit_id, ord, ledger, date_trunc('month', occurred_on::timestamp)::date, -count(*) from record
+        where id > $1 and state = 'valid' and visibility = 'above' group by 1, 2, 3, 4, 5`,
+      [entries],
     )
-  }
-}
-
-async function insertEntries(client: Client, packs: Packs, batch: readonly BenchRecord[]): Promise<void> {
-  await insert(client, 'record', batch)
-  const items: object[] = []
-  const people: object[] = []
-  const readers: object[] = []
-  for (const record of batch) {
-    const ledger = packs.ledgers.get(record.ledger)
-    if (!ledger) continue
-    const common = { region: REGION, record_id: record.id, ord: record.ord }
-    const parts = partsOf(ledger, record.data, { evidence: [], readers: [] })
-    for (const item of parts.items) items.push({ ...common, ...item })
-    for (const { person, ...row } of parts.people) people.push({ ...common, ...row, person_id: person })
-    if (record.visibility === 'named') readers.push({ ...common, person_id: record.recorded_by })
-  }
-  if (items.length) await insert(client, 'record_item', items)
-  if (people.length) await insert(client, 'record_person', people)
-  if (readers.length) await insert(client, 'record_reader', readers)
-}
-
-/** `city` sees everything below the city; each of the last 200 branches has a clerk who writes for it. */
-async function insertAccounts(client: Client, units: readonly BenchUnit[]): Promise<void> {
-  const password_hash = await hashPassword(PASSWORD)
-  const [city] = units
-  if (!city) return
-  const who = [
-    { unit: city, login: 'city', role: 'committee' },
-    ...clerkUnits(units).map(unit => ({ unit, login: `clerk${unit.id}`, role: 'clerk' })),
-  ]
-  const common = { region: REGION }
-  await insert(
-    client,
-    'account',
-    who.map(({ unit, login }, index) => ({
-      ...common,
-      id: index + 1,
-      person_id: (unit.id - 1) * 3 + 1,
-      ord: unit.ord,
-      login,
-      password_hash,
-      password_set_at: '2023-01-01T00:00:00+08:00',
-      must_change: false,
-      opened_at: '2023-01-01T00:00:00+08:00',
-    })),
-  )
-  await insert(
-    client,
-    'post',
-    who.map(({ unit, role }, index) => ({
-      ...common,
-      id: index + 1,
-      unit_id: unit.id,
-      ord: unit.ord,
-      person_id: (unit.id - 1) * 3 + 1,
-      title: '干部',
-      role,
-      covers_unit_id: unit.id,
-      from_on: '2020-01-01',
-    })),
-  )
+    for (const part of ['record_item', 'record_person', 'record_file', 'record_reader', 'record_revision'])
+      await client.query(`delete from ${part} where record_id > $1`, [entries])
+    await client.query('delete from record where id > $1', [entries])
+    await client.query('delete from audit_pending; delete from session')
+    await client.query('delete from audit_link where entry_id > $1', [logged])
+    await client.query('delete from audit_entry where id > $1', [logged])
+    await client.query('commit')
+    await client.query(
+      'vacuum (analyze) record, audit_entry, audit_link, record_item, record_person, record_delta',
+    )
+    return true
+  })
+  if (!isChanged) return
+  const database = connect(url, { max: 1 })
+  while ((await foldCounts(database)) > 0);
+  await database.destroy()
 }

@@ -13,7 +13,7 @@ export interface Word {
 }
 
 /** So many records are looked up one by one; a word that more of them say is looked for along the list instead. */
-export const MOST_CANDIDATES = 2_000
+export const MOST_CANDIDATES = 10_000
 
 /** Each word with the codes that hold it. */
 export function wordsWithCodes(words: readonly string[], codes: CodeLists): Word[] {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CommandName } from '#domain/kernel/command.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
+import { postEnd } from '#domain/post/contract.ts'
 import {
   recordCount,
   recordEnter,
@@ -11,9 +13,10 @@ import {
   recordVoid,
 } from '#domain/record/contract.ts'
 import { authorize } from '#domain/session/authorize.ts'
-import { unitAdd, unitMove } from '#domain/unit/contract.ts'
+import { unitAdd, unitClose, unitMove } from '#domain/unit/contract.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
+import { insertRecords } from '#store/record-batch.ts'
 import { foldCounts } from '#store/rollup.ts'
 import { inTransaction } from '#store/tx.ts'
 import type { Browser } from '#test/server/world.ts'
@@ -22,7 +25,7 @@ import { buildCounty, type County } from '#test/unit/county.ts'
 const VISIBILITIES = ['above', 'above', 'unit', 'named'] as const
 let county: County
 /** Two offices that may stand below either town, each with a clerk. */
-let offices: { unit: number; browser: Browser; person: number }[]
+let offices: { unit: number; browser: Browser; person: number; post: number }[]
 let superior: { browser: Browser; person: number }
 let town: { browser: Browser; person: number }
 const entered: { id: number; clerk: number }[] = []
@@ -72,6 +75,14 @@ const STEP = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('void' as const), which: fc.nat() }) },
   {
     weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('import' as const),
+      clerk: fc.nat(1),
+      months: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 2,
     arbitrary: fc.record({ do: fc.constant('move' as const), office: fc.nat(1), east: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('fold' as const) }) },
@@ -96,6 +107,9 @@ async function take(step: Step): Promise<void> {
       await county.system.call(unitMove, { id: offices[step.office]?.unit ?? 0, parent, reason: '机构调整' })
       return
     }
+    case 'import':
+      await bringIn(step)
+      return
     case 'enter': {
       const data = { kind: 'party-group', title: '党委会' }
       const content = { occurredOn: dayIn(step.month), data, ...sightOf(step.sight, step.clerk) }
@@ -108,6 +122,21 @@ async function take(step: Step): Promise<void> {
       if (record) await change(record, step)
     }
   }
+}
+
+/** Many at once, as a workbook brings them; one of them narrower than the cube counts. */
+async function bringIn({ clerk, months }: Extract<Step, { do: 'import' }>): Promise<void> {
+  const { database, key } = county.world.installation
+  const office = offices[clerk] ?? { unit: 0, person: 0 }
+  const scope = await scopeOf(office.person, office.unit, { role: 'clerk', right: 'record.enter' })
+  const content = { ledgerVersion: 1, title: '党委会', tags: [], data: { kind: 'party-group' } }
+  const records = months.map((month, index) => ({
+    content: { ...content, occurredOn: dayIn(month), visibility: index === 1 ? 'unit' : 'above' } as const,
+    parts: { items: [], people: [], files: [], readers: [] },
+  }))
+  await inTransaction(database, { scope, verb: 'intake.settle', key }, tx =>
+    insertRecords(tx, scope, { ledger: 'meeting', records }),
+  )
 }
 
 async function change({ id, clerk }: { id: number; clerk: number }, step: Extract<Step, { which: number }>) {
@@ -125,7 +154,7 @@ async function change({ id, clerk }: { id: number; clerk: number }, step: Extrac
 async function scopeOf(
   person: number,
   unit: number,
-  role: 'committee' | 'secretary' | 'clerk',
+  { role, right = 'record.count' }: { role: 'committee' | 'secretary' | 'clerk'; right?: CommandName },
 ): Promise<Scope> {
   const { rows } = await sql<{ ord: number; ordEnd: number }>`
     select ord, ord_end as "ordEnd" from unit where id = ${unit}`.execute(county.world.installation.database)
@@ -133,7 +162,7 @@ async function scopeOf(
   const post = { id: 1, title: '', role }
   return authorize(
     { region: 1, account: 1, person, personName: '', post, unit: place, covers: place, mustChange: false },
-    'record.count',
+    right,
   )
 }
 
@@ -154,7 +183,7 @@ async function plain(scope: Scope): Promise<number[]> {
   )
 }
 
-test('任何时候按月的条数都等于逐条数：登记、更正、作废、移动单位、归并各种次序之后', async () => {
+test('任何时候按月的条数都等于逐条数：登记、导入、更正、作废、移动单位、归并各种次序之后', async () => {
   const { units } = county
   await fc.assert(
     fc.asyncProperty(fc.array(STEP, { minLength: 3, maxLength: 9 }), async steps => {
@@ -165,7 +194,7 @@ test('任何时候按月的条数都等于逐条数：登记、更正、作废�
         [town, units.east, 'secretary'],
         [clerk, clerk.unit, 'clerk'],
       ] as const) {
-        const expected = await plain(await scopeOf(reader.person, unit, role))
+        const expected = await plain(await scopeOf(reader.person, unit, { role }))
         const { counts } = await reader.browser.call(recordCount, { year: 2023 })
         expect(counts[0]?.months ?? Array(12).fill(0)).toEqual(expected)
         const all = await reader.browser.call(recordList, {
@@ -185,6 +214,21 @@ test('任何时候按月的条数都等于逐条数：登记、更正、作废�
     { numRuns: 30, seed: 5 },
   )
 }, 180_000)
+
+test('撤销一个单位，已有的登记照旧计数', async () => {
+  const { units, system } = county
+  const [office] = offices
+  if (!office) throw new Error('no office')
+  const counted = async () => (await superior.browser.call(recordCount, { year: 2023 })).counts
+  const before = await counted()
+  const day = '2024-01-31'
+  await system.call(postEnd, { id: office.post, to: day })
+  await system.call(unitClose, { id: office.unit, closedOn: day })
+  expect(await counted()).toEqual(before)
+  expect(before[0]?.months).toEqual(
+    await plain(await scopeOf(superior.person, units.root, { role: 'committee' })),
+  )
+})
 
 test('归并之后没有剩下的，再数一遍也一样；各表的位置跟着单位走', async () => {
   const { database, key } = county.world.installation

@@ -108,7 +108,7 @@ function Results({ asked, onLedger }: { asked: Asked; onLedger: (ledger: string 
   return (
     <section aria-label="查找结果">
       <p className="quiet" role="status">
-        {total === null ? '超过两千条，按发生日期从近到远列出；再加一个词可以缩小。' : `共${total ?? 0}条`}
+        {total === null ? '超过一万条，按发生日期从近到远列出；再加一个词可以缩小。' : `共${total ?? 0}条`}
       </p>
       {only === 'records' && first && (
         <Ledgers found={first} catalogue={catalogue} chosen={ledger} onChoose={onLedger} />
