@@ -287,6 +287,9 @@ create table person (
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX person_unit ON public.person USING btree (region, ord, id);
+CREATE INDEX person_words ON public.person USING gin (search_grams(search_fold(((((name || '
+'::text) || initials) || '
+'::text) || title))));
 alter table person enable row level security;
 create policy deletable on person for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
@@ -367,22 +370,44 @@ create table record (
   constraint record_visibility_check CHECK ((visibility = ANY (ARRAY['above'::text, 'unit'::text, 'named'::text])))
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
-CREATE INDEX record_ledger ON public.record USING btree (region, ledger, occurred_on DESC, id DESC) INCLUDE (ord, state);
+CREATE INDEX record_ledger ON public.record USING btree (region, ledger, occurred_on DESC, id DESC) INCLUDE (ord, state, visibility, recorded_by);
 CREATE INDEX record_narrow ON public.record USING btree (region, ledger, occurred_on) WHERE (visibility <> 'above'::text);
+CREATE INDEX record_narrow_ord ON public.record USING btree (region, ord) WHERE (visibility <> 'above'::text);
+CREATE INDEX record_narrow_recorder ON public.record USING btree (region, recorded_by) WHERE (visibility <> 'above'::text);
+CREATE INDEX record_occurred ON public.record USING btree (region, occurred_on DESC, id DESC) INCLUDE (ord, state, visibility, recorded_by);
 CREATE INDEX record_ord ON public.record USING btree (region, ord, ledger, occurred_on);
 CREATE INDEX record_recent ON public.record USING btree (region, recorded_at DESC);
+CREATE INDEX record_words ON public.record USING gin (search_grams(search_text(title, data)));
+CREATE TRIGGER record_counted_changed AFTER UPDATE ON public.record REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION record_counted();
+CREATE TRIGGER record_counted_new AFTER INSERT ON public.record REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION record_counted();
 alter table record enable row level security;
 create policy deletable on record for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy insertable on record for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on record for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND ((visibility = 'above'::text) OR ((visibility = 'unit'::text) AND (ord = ( SELECT (current_setting('app.own'::text))::bigint AS current_setting))) OR (recorded_by = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) OR (id IN ( SELECT w.record_id FROM record_reader w WHERE ((w.region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (w.person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)))))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= (current_setting('app.lo'::text))::bigint) AND (ord <= (current_setting('app.hi'::text))::bigint)) AND ((visibility = 'above'::text) OR ((visibility = 'unit'::text) AND (ord = ( SELECT (current_setting('app.own'::text))::bigint AS current_setting))) OR (recorded_by = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) OR (id IN ( SELECT w.record_id FROM record_reader w WHERE ((w.region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (w.person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)))))));
 create policy updatable on record for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant insert (region, unit_id, ord, ledger, ledger_version, occurred_on, recorded_by, title, tags, data, visibility) on record to bihuan_app;
 grant select on record to bihuan_app;
 grant update (ord, ledger_version, occurred_on, revision, revised_at, revised_by, state, void_reason, title, tags, data, visibility) on record to bihuan_app;
+
+create table record_delta (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  ledger text not null,
+  month date not null,
+  count bigint not null,
+  constraint record_delta_pkey PRIMARY KEY (region, id)
+);
+CREATE INDEX record_delta_ord ON public.record_delta USING btree (region, ord);
+alter table record_delta enable row level security;
+create policy readable on record_delta for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+grant select on record_delta to bihuan_app;
 
 create table record_file (
   region integer not null,
@@ -399,6 +424,7 @@ create table record_file (
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_file_hash ON public.record_file USING btree (region, hash);
 CREATE INDEX record_file_ord ON public.record_file USING btree (region, ord);
+CREATE INDEX record_file_words ON public.record_file USING gin (search_grams(search_fold(name)));
 alter table record_file enable row level security;
 create policy deletable on record_file for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -434,6 +460,21 @@ create policy updatable on record_item for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant delete, insert, select on record_item to bihuan_app;
 grant update (ord) on record_item to bihuan_app;
+
+create table record_month (
+  region integer not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  ledger text not null,
+  month date not null,
+  count bigint not null,
+  constraint record_month_pkey PRIMARY KEY (region, unit_id, ledger, month)
+);
+CREATE INDEX record_month_ord ON public.record_month USING btree (region, ord, month) INCLUDE (ledger, count);
+alter table record_month enable row level security;
+create policy readable on record_month for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+grant select on record_month to bihuan_app;
 
 create table record_person (
   region integer not null,
@@ -544,6 +585,7 @@ create table report (
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.report DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX report_ord ON public.report USING btree (region, ord);
+CREATE INDEX report_words ON public.report USING gin (search_grams(search_fold(name)));
 alter table report enable row level security;
 create policy deletable on report for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -585,6 +627,28 @@ create policy updatable on report_blank for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant insert, select on report_blank to bihuan_app;
 grant update (ord, state, question, frozen) on report_blank to bihuan_app;
+
+create table saved_filter (
+  region integer not null,
+  id bigint not null generated always as identity,
+  account_id bigint not null,
+  page text not null,
+  name text not null,
+  query text not null,
+  kept_at timestamp with time zone not null default clock_timestamp(),
+  constraint saved_filter_region_account_id_page_name_key UNIQUE (region, account_id, page, name),
+  constraint saved_filter_pkey PRIMARY KEY (region, id),
+  constraint saved_filter_region_account_id_fkey FOREIGN KEY (region, account_id) REFERENCES account(region, id),
+  constraint saved_filter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 30))),
+  constraint saved_filter_page_check CHECK ((page ~ '^/[a-z0-9/-]{0,120}$'::text)),
+  constraint saved_filter_query_check CHECK ((length(query) <= 2000))
+);
+alter table saved_filter enable row level security;
+create policy own on saved_filter for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (account_id = ( SELECT (current_setting('app.account'::text))::bigint AS current_setting)));
+grant delete, select on saved_filter to bihuan_app;
+grant insert (region, account_id, page, name, query) on saved_filter to bihuan_app;
+grant update (query) on saved_filter to bihuan_app;
 
 create table session (
   token_hash bytea not null,
@@ -652,6 +716,11 @@ create table unit (
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX unit_parent ON public.unit USING btree (region, parent_id);
+CREATE INDEX unit_words ON public.unit USING gin (search_grams(search_fold(((((((name || '
+'::text) || short_name) || '
+'::text) || code) || '
+'::text) || initials))));
+CREATE TRIGGER record_month_moved AFTER UPDATE OF parent_id ON public.unit FOR EACH ROW WHEN ((old.parent_id IS DISTINCT FROM new.parent_id)) EXECUTE FUNCTION record_month_moved();
 alter table unit enable row level security;
 create policy above_readable on unit for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord_end >= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting)));
@@ -764,6 +833,81 @@ $function$
 ;
 -- may be executed by: bihuan_app
 
+CREATE OR REPLACE FUNCTION public.record_counted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into record_delta (region, unit_id, ord, ledger, month, count)
+    select region, unit_id, ord, ledger, date_trunc('month', occurred_on::timestamp)::date, count(*) from fresh
+    where state = 'valid' and visibility = 'above' group by 1, 2, 3, 4, 5;
+  else
+    insert into record_delta (region, unit_id, ord, ledger, month, count)
+    select c.region, c.unit_id, u.ord, c.ledger, c.month, sum(c.count) from (
+      select region, unit_id, ledger, date_trunc('month', occurred_on::timestamp)::date as month, 1 as count from fresh
+      where state = 'valid' and visibility = 'above'
+      union all
+      select region, unit_id, ledger, date_trunc('month', occurred_on::timestamp)::date, -1 from former
+      where state = 'valid' and visibility = 'above') c
+    join unit u on u.region = c.region and u.id = c.unit_id
+    group by 1, 2, 3, 4, 5 having sum(c.count) <> 0;
+  end if;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.record_month_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  -- Whoever moves a unit holds the tree already; the job that folds waits for it.
+  perform pg_advisory_xact_lock(3, new.region);
+  with recursive chain as (
+    select a.id, a.ord, a.parent_id, -1 as sign from unit a where a.region = new.region and a.id = old.parent_id
+    union all
+    select a.id, a.ord, a.parent_id, 1 from unit a where a.region = new.region and a.id = new.parent_id
+    union all
+    select a.id, a.ord, a.parent_id, c.sign from chain c join unit a on a.region = new.region and a.id = c.parent_id),
+  changed as (select id, ord, sum(sign) as sign from chain group by id, ord having sum(sign) <> 0)
+  insert into record_month as m (region, unit_id, ord, ledger, month, count)
+  select own.region, c.id, c.ord, own.ledger, own.month, c.sign * own.count
+  from record_month own cross join changed c where own.region = new.region and own.unit_id = new.id
+  on conflict (region, unit_id, ledger, month) do update set count = m.count + excluded.count;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.recount_records()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  delete from record_delta;
+  delete from record_month;
+  insert into record_month (region, unit_id, ord, ledger, month, count)
+  with recursive chain as (
+    select region, id as below, id, parent_id, ord from unit
+    union all
+    select c.region, c.below, a.id, a.parent_id, a.ord from chain c join unit a on a.region = c.region and a.id = c.parent_id),
+  own as (
+    select region, unit_id, ledger, date_trunc('month', occurred_on::timestamp)::date as month, count(*) as count
+    from record where state = 'valid' and visibility = 'above' group by 1, 2, 3, 4)
+  select o.region, c.id, c.ord, o.ledger, o.month, sum(o.count)
+  from own o join chain c on c.region = o.region and c.below = o.unit_id group by 1, 2, 3, 4, 5
+$function$
+;
+-- may be executed by: nobody else
+
 CREATE OR REPLACE FUNCTION public.renumber_units(units bigint[], starts bigint[], ends bigint[])
  RETURNS void
  LANGUAGE plpgsql
@@ -793,3 +937,174 @@ end
 $function$
 ;
 -- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.search_candidates(word text, codes text[], people bigint[], lo bigint, hi bigint, most integer)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  here integer := current_setting('app.region')::integer;
+  low bigint := greatest(lo, current_setting('app.lo')::bigint);
+  high bigint := least(hi, current_setting('app.hi')::bigint);
+  own bigint := current_setting('app.own')::bigint;
+  person bigint := current_setting('app.person')::bigint;
+  told bigint[] := array(select w.record_id from record_reader w where w.region = here and w.person_id = person);
+  -- A word of one or two characters is itself a key: what the index finds needs no second look.
+  is_key boolean := char_length(word) <= 2 and codes = '{}';
+begin
+  return query
+    (select r.id from record r where search_grams(search_text(r.title, r.data)) @@ search_query(word)
+      and r.region = here and r.ord between low and high
+      and (is_key or position(word in search_text_but(r.title, r.data, codes)) > 0)
+      and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = own or r.recorded_by = person or r.id = any (told))
+      limit most)
+    union
+    (select r.id from record_person p join record r on r.region = p.region and r.id = p.record_id
+      where p.region = here and p.person_id = any (people) and p.ord between low and high
+      and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = own or r.recorded_by = person or r.id = any (told))
+      limit most);
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.search_files(word text, most integer)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  here integer := current_setting('app.region')::integer;
+  person bigint := current_setting('app.person')::bigint;
+begin
+  return query select f.record_id from record_file f join record r on r.region = f.region and r.id = f.record_id
+    where search_grams(search_fold(f.name)) @@ search_query(word) and position(word in search_fold(f.name)) > 0
+      and f.region = here and f.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint
+      and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = current_setting('app.own')::bigint
+        or r.recorded_by = person or exists (select from record_reader w
+          where w.region = here and w.record_id = r.id and w.person_id = person))
+    limit most;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.search_fold(words text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare folded text := lower(words collate "C");
+begin
+  if folded ~ '[][〔〕［］【】〖〗﹝﹞（）　]' then
+    folded := replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+      replace(replace(folded, '（', '('), '）', ')'), '〔', '('), '〕', ')'), '［', '('), '］', ')'), '【', '('), '】', ')'),
+      '〖', '('), '〗', ')'), '﹝', '('), '﹞', ')'), '[', '('), ']', ')'), '　', ' ');
+  end if;
+  if folded ~ '[０-９Ａ-Ｚａ-ｚ]' then
+    folded := translate(folded, '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
+      '0123456789abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz');
+  end if;
+  return folded;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.search_grams(words text)
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT COST 5000
+AS $function$
+begin
+  return array_to_tsvector(array_remove(
+    string_to_array(regexp_replace(words, '(..)', E'\\1\x01', 'g'), E'\x01')
+      || string_to_array(regexp_replace(substr(words, 2), '(..)', E'\\1\x01', 'g'), E'\x01'), ''));
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.search_named(kind text, word text)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  here integer := current_setting('app.region')::integer;
+  low bigint := current_setting('app.org_lo')::bigint;
+  high bigint := current_setting('app.org_hi')::bigint;
+begin
+  case kind
+  when 'person' then
+    return query select p.id from person p
+      where search_grams(search_fold(p.name || E'\n' || p.initials || E'\n' || p.title)) @@ search_query(word)
+        and position(word in search_fold(p.name || E'\n' || p.initials || E'\n' || p.title)) > 0
+        and p.region = here and p.ord between low and high;
+  -- By name alone: what records show of those they mention.
+  when 'name' then
+    return query select p.id from person p
+      where search_grams(search_fold(p.name || E'\n' || p.initials || E'\n' || p.title)) @@ search_query(word)
+        and position(word in search_fold(p.name)) > 0 and p.region = here and p.ord between low and high;
+  when 'unit' then
+    return query select u.id from unit u
+      where search_grams(search_fold(u.name || E'\n' || u.short_name || E'\n' || u.code || E'\n' || u.initials)) @@ search_query(word)
+        and position(word in search_fold(u.name || E'\n' || u.short_name || E'\n' || u.code || E'\n' || u.initials)) > 0
+        and u.region = here and u.ord between low and high;
+  when 'report' then
+    return query select r.id from report r
+      where search_grams(search_fold(r.name)) @@ search_query(word) and position(word in search_fold(r.name)) > 0
+        and r.region = here and r.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint;
+  end case;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.search_query(word text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (char_length(word) = 1) THEN (((''''::text || replace(replace(word, '\'::text, '\\'::text), ''''::text, ''''''::text)) || ''':*'::text))::tsquery ELSE (SELECT (string_agg(((''''::text || replace(replace((pair.one || pair.next), '\'::text, '\\'::text), ''''::text, ''''''::text)) || ''''::text), ' & '::text))::tsquery AS string_agg FROM (SELECT string_to_array(search_query.word, NULL::text) AS letters) split, LATERAL UNNEST(split.letters, split.letters[2:]) pair(one, next) WHERE (pair.next IS NOT NULL)) END
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.search_text(title text, data jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT COST 500
+AS $function$
+begin
+  return public.search_text_but(title, data, '{}');
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.search_text_but(title text, data jsonb, codes text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT COST 500
+AS $function$
+declare
+  said jsonb := jsonb_path_query_array(data, 'strict $.** ? (@.type() == "string")');
+  written text := said;
+begin
+  -- Nothing is escaped and nothing left out: what stands between the quotes is the text.
+  if codes = '{}' and written !~ '\\|[0-9a-f]{64}' then
+    return public.search_fold(title || E'\n' || replace(substr(written, 3, greatest(length(written) - 4, 0)), '", "', E'\n'));
+  end if;
+  return public.search_fold(title || E'\n' || coalesce((select string_agg(one, E'\n')
+    from jsonb_array_elements_text(said) one where one !~ '^[0-9a-f]{64}$' and one <> all (codes)), ''));
+end
+$function$
+;
+-- may be executed by: nobody else

@@ -3,6 +3,7 @@
  * audited) against the bare reading of the same file by the same library in a process of its own.
  */
 import { fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -10,12 +11,10 @@ import { writeXlsxStream } from 'hucre/xlsx'
 import pg from 'pg'
 import { removeEmbedded, startEmbedded } from '#store/embedded/start.ts'
 import { migrate } from '#store/migrate.ts'
-import { median, post, startServer } from './measure.ts'
+import { type BenchOptions, type Measured, median, post, startServer } from './measure.ts'
 import { proseFrom, randomFrom } from './words.ts'
 
 const FOLDER = join(import.meta.dirname, '../../.cache/bench-import')
-const ROWS = 50_000
-const ROUNDS = Number(process.env.ROUNDS ?? 3)
 const PASSWORD = 'bench-pass-2026'
 const LEDGER = 'meeting'
 
@@ -35,18 +34,18 @@ const HEADS = [
   '地点',
 ] as const
 
-export async function run(say: (line: string) => void) {
+interface ImportOptions extends BenchOptions {
+  rows?: number
+}
+
+/** Bigger ratios are slower: how many times the bare reading the whole import takes. */
+export async function benchImport(options: BenchOptions): Promise<Measured> {
   mkdirSync(FOLDER, { recursive: true })
   const dir = join(FOLDER, 'postgres')
-  const server = await startEmbedded({ dir, say, watch: false })
+  const server = await startEmbedded({ dir, say: options.say, watch: false })
   try {
     await migrate(server.url)
-    const service = await startServer('serve-import.ts', server.url)
-    try {
-      return await measure({ service, url: server.url, say })
-    } finally {
-      await service.stop()
-    }
+    return await benchImportOn(server.url, options)
   } finally {
     await server.stop()
     await removeEmbedded({ dir, say: () => undefined })
@@ -54,32 +53,47 @@ export async function run(say: (line: string) => void) {
   }
 }
 
+/** The same on an empty database. */
+export async function benchImportOn(
+  url: string,
+  { say, rows = 50_000, rounds = 3 }: ImportOptions,
+): Promise<Measured> {
+  const service = await startServer('serve-ours.ts', url, { BENCH_KEY: randomBytes(32).toString('hex') })
+  try {
+    return await measure({ service, url, say, rows, rounds })
+  } finally {
+    await service.stop()
+  }
+}
+
 interface Measuring {
   service: { port: number; pid: number }
   url: string
   say: (line: string) => void
+  rows: number
+  rounds: number
 }
 
-async function measure({ service, url, say }: Measuring) {
+async function measure({ service, url, say, rows: count, rounds }: Measuring): Promise<Measured> {
   const cookie = await signIn(service.port)
   const ratios: number[] = []
   const rates: number[] = []
   const peaks = { service: 0, apart: 0 }
   const before = peakOf(service.pid)
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const { bytes, rows } = await makeWorkbook(round)
+  for (let round = 0; round < rounds; round += 1) {
+    const { bytes, rows } = await makeWorkbook(round, count)
     const bare = await readBare(bytes)
     const watch = watchChildren(service.pid, peaks)
     const begun = performance.now()
     const { id, counts } = await open(service.port, { cookie, bytes, name: `会议${round}.xlsx` })
     const read = performance.now()
-    if (counts.new !== ROWS) throw new Error(`读到 ${JSON.stringify(counts)}`)
+    if (counts.new !== count) throw new Error(`读到 ${JSON.stringify(counts)}`)
     await post(service.port, { path: '/api/intake.settle', body: { id } }, { cookie })
     const seconds = (performance.now() - begun) / 1000
     clearInterval(watch)
     await proveEqual(url, { rows, round })
     ratios.push(seconds / bare)
-    rates.push(ROWS / seconds)
+    rates.push(count / seconds)
     say(
       `${(bytes.byteLength / 1e6).toFixed(1)} MB：读 ${bare.toFixed(1)} 秒，整个导入 ${seconds.toFixed(1)} 秒（到预览 ${((read - begun) / 1000).toFixed(1)} 秒）`,
     )
@@ -87,12 +101,11 @@ async function measure({ service, url, say }: Measuring) {
   peaks.service = peakOf(service.pid)
   return {
     name: 'import',
-    ratio: median(ratios),
+    ratio: Math.round(median(ratios) * 100) / 100,
     rowsPerSecond: Math.round(median(rates)),
     peakMb: Math.max(peaks.apart, peaks.service),
     peaks,
     serviceMbBefore: before,
-    ratios: { import: median(ratios) },
   }
 }
 
@@ -144,11 +157,11 @@ const ITEM_KINDS = ['第一议题', '重大决策']
 
 type Row = readonly (string | number)[]
 
-export async function makeWorkbook(round: number): Promise<{ bytes: Uint8Array; rows: Row[] }> {
+async function makeWorkbook(round: number, count: number): Promise<{ bytes: Uint8Array; rows: Row[] }> {
   const random = randomFrom(7_000 + round)
   const prose = proseFrom(random)
   const rows = Array.from(
-    { length: ROWS },
+    { length: count },
     (_, at): Row => [
       at + 1,
       random.pick(KINDS),

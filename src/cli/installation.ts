@@ -11,6 +11,7 @@ import { openDatabase } from '#store/embedded/open.ts'
 import { migrate } from '#store/migrate.ts'
 import { storePacks } from '#store/pack-object.ts'
 import { loadCorePacks } from '#store/packs.ts'
+import { startFolder } from '#store/rollup.ts'
 import { openDataFolder, say } from './data-folder.ts'
 
 /** Everything a command needs that works on data, opened and migrated; `close` shuts it in order. */
@@ -41,6 +42,14 @@ export async function openInstallation({
       onError: error =>
         console.error('审计封链未成功，稍后重试：', error instanceof Error ? error.message : error),
     })
+    const counts = startFolder({
+      database,
+      onError: error =>
+        console.error(
+          '登记条数未能归并，稍后重试，数字不受影响：',
+          error instanceof Error ? error.message : error,
+        ),
+    })
     const installation = {
       database,
       key,
@@ -53,6 +62,7 @@ export async function openInstallation({
       installation,
       close: async () => {
         await installation.apart.close()
+        await counts.stop()
         await sealer.stop().catch(() => undefined)
         await database.destroy()
         await server.stop()

@@ -46,6 +46,10 @@ import { open as reportOpen } from './report/open.ts'
 import { propose as reportPropose } from './report/propose.ts'
 import { settle as reportSettle } from './report/settle.ts'
 import { show as reportShow } from './report/show.ts'
+import { find as searchFind } from './search/find.ts'
+import { forget as searchForget } from './search/forget.ts'
+import { keep as searchKeep } from './search/keep.ts'
+import { list as searchList } from './search/list.ts'
 import { add as unitAdd } from './unit/add.ts'
 import { close as unitClose } from './unit/close.ts'
 import { list as unitList } from './unit/list.ts'
@@ -102,6 +106,10 @@ export const COMMANDS: readonly Handler[] = [
   reportPropose,
   reportSettle,
   reportShow,
+  searchFind,
+  searchForget,
+  searchKeep,
+  searchList,
   unitAdd,
   unitClose,
   unitList,

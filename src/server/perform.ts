@@ -35,12 +35,14 @@ interface Asked {
   file?: UploadedFile | undefined
   /** The page's own key for this change; under a key it is made at most once. */
   once?: string | undefined
+  /** An instant of the database just read; what only reads then need not ask for one. */
+  now?: string | undefined
 }
 
 /** The way of a request: authorize → parse → one transaction under the scope → handler → audit → commit. */
 export async function perform(
   installation: Installation,
-  { handler, actor, input, file, once }: Asked,
+  { handler, actor, input, file, once, now }: Asked,
 ): Promise<unknown> {
   const { contract } = handler
   const scope = authorize(actor, contract.name)
@@ -48,7 +50,7 @@ export async function perform(
   if (contract.carries === 'upload' && !file) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
   const { database, key, packs, files, apart } = installation
   const { name, reads } = contract
-  const output = await inTransaction(database, { scope, verb: name, key, reads }, tx =>
+  const output = await inTransaction(database, { scope, verb: name, key, reads, now }, tx =>
     atMostOnce({ tx, scope, once, command: name }, () =>
       handler.run({ tx, scope, actor, packs, files, apart, once, today: dayOfInstant(tx.now) }, parsed, file),
     ),

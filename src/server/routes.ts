@@ -79,11 +79,17 @@ async function answer({
   if (carries !== 'download') refuseForeign(request)
   const { actor } = getSignedIn(await callerOf(installation, { cookieName, request }))
   if (carries === 'download') {
-    const file = (await perform(installation, { handler, actor, input: request.query })) as Download
+    const file = (await perform(installation, {
+      handler,
+      actor,
+      input: request.query,
+      now: actor.readAt,
+    })) as Download
     return sendFile(reply, file)
   }
   const once = handler.contract.reads ? undefined : onceOf(request)
-  if (carries === 'json') return perform(installation, { handler, actor, input: request.body ?? {}, once })
+  if (carries === 'json')
+    return perform(installation, { handler, actor, input: request.body ?? {}, once, now: actor.readAt })
   const { input, file } = await readUpload(request)
   return perform(installation, { handler, actor, input, file, once })
 }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { pipelined } from './pool.ts'
 import type { DB } from './tables.ts'
 
 /** Row types of every table, made from the migrated database by `npm run tables`. */
@@ -17,6 +18,7 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    pipeline: true,
     types: { getTypeParser },
     options:
       '-c timezone=Asia/Shanghai -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
@@ -25,7 +27,7 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
   })
   // A broken idle connection is replaced on next use; the error itself needs no other answer.
   pool.on('error', () => {})
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pipelined(pool) }) })
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary') {

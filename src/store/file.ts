@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Scope } from '#domain/kernel/scope.ts'
+import { POINT } from './pool.ts'
 import type { Tx } from './tx.ts'
 
 export interface StoredFile {
@@ -48,20 +50,15 @@ export async function listRecordFiles(
   scope: Scope,
   record: number,
 ): Promise<{ field: string; hash: string; name: string; mediaType: string; size: number }[]> {
-  const rows = await tx.db
-    .selectFrom('record_file as f')
-    .leftJoin('file as c', join =>
-      join.onRef('c.region', '=', 'f.region').onRef('c.hash', '=', 'f.hash').onRef('c.ord', '=', 'f.ord'),
-    )
-    .select(['f.field', 'f.hash', 'f.name', 'c.media_type as mediaType', 'c.size'])
-    .where('f.region', '=', scope.region)
-    .where('f.record_id', '=', record)
-    .orderBy('f.field')
-    .orderBy('f.seq')
-    .execute()
-  return rows.map(row => ({
-    ...row,
-    mediaType: row.mediaType ?? 'application/octet-stream',
-    size: row.size ?? 0,
-  }))
+  const { rows } = await sql<{
+    field: string
+    hash: string
+    name: string
+    mediaType: string
+    size: number
+  }>`${POINT}
+    select f.field, f.hash, f.name, coalesce(c.media_type, 'application/octet-stream') as "mediaType", coalesce(c.size, 0) as size
+    from record_file f left join file c on c.region = f.region and c.hash = f.hash and c.ord = f.ord
+    where f.region = ${scope.region} and f.record_id = ${record} order by f.field, f.seq`.execute(tx.db)
+  return rows
 }

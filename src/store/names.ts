@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CodeLists } from '#domain/field/codes.ts'
 import type { Names } from '#domain/field/kind.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
+import { POINT } from './pool.ts'
 import type { Tx } from './tx.ts'
 
 /** Names by id, as far as the scope may see them. */
@@ -10,28 +11,24 @@ export interface KnownNames {
   units: ReadonlyMap<number, string>
 }
 
-/** Reads the names of people and units in two statements; ids out of sight are simply not in the maps. */
+/** Reads the names of people and units, both at once; ids out of sight are simply not in the maps. */
 export async function readNames(
   tx: Tx,
   scope: Scope,
   ids: { people: readonly number[]; units: readonly number[] },
 ): Promise<KnownNames> {
-  const people = ids.people.length
-    ? await tx.db
-        .selectFrom('person')
-        .select(['id', 'name'])
-        .where('region', '=', scope.region)
-        .where(isOneOf(ids.people))
-        .execute()
-    : []
-  const units = ids.units.length
-    ? await tx.db
-        .selectFrom('unit')
-        .select(['id', 'short_name as name'])
-        .where('region', '=', scope.region)
-        .where(isOneOf(ids.units))
-        .execute()
-    : []
+  const read = async (wanted: readonly number[], columns: string) => {
+    if (wanted.length === 0) return []
+    const { rows } = await sql<{ id: number; name: string }>`${POINT}
+      select id, ${sql.raw(columns)} where region = ${scope.region} and id = any(${[...wanted]}::bigint[])`.execute(
+      tx.db,
+    )
+    return rows
+  }
+  const [people, units] = await Promise.all([
+    read(ids.people, 'name from person'),
+    read(ids.units, 'short_name as name from unit'),
+  ])
   return {
     people: new Map(people.map(row => [row.id, row.name])),
     units: new Map(units.map(row => [row.id, row.name])),

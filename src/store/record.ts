@@ -4,6 +4,7 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Visibility } from '#domain/ledger/visibility.ts'
 import type { RecordParts } from '#domain/record/parts.ts'
+import { POINT } from './pool.ts'
 import type { Tx } from './tx.ts'
 
 /** A record as it stands in the table. */
@@ -44,18 +45,15 @@ export async function insertRecord(
   scope: Scope,
   { ledger, content }: { ledger: string; content: RecordContent },
 ): Promise<number> {
-  const row = await tx.db
-    .insertInto('record')
-    .values({
-      region: scope.region,
-      unit_id: scope.unit.id,
-      ord: scope.unit.ord,
-      ledger,
-      recorded_by: scope.actor?.person ?? 0,
-      ...columnsOf(content),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const { ledgerVersion, occurredOn, title, tags, visibility, data } = content
+  const { rows } = await sql<{ id: number }>`${POINT}
+    insert into record (region, unit_id, ord, ledger, recorded_by, ledger_version, occurred_on, title, tags, visibility, data)
+    values (${scope.region}, ${scope.unit.id}, ${scope.unit.ord}, ${ledger}, ${scope.actor?.person ?? 0}, ${ledgerVersion},
+      ${occurredOn}, ${title}, ${[...tags]}::text[], ${visibility}, ${JSON.stringify(data)}::jsonb) returning id`.execute(
+    tx.db,
+  )
+  const [row] = rows
+  if (!row) throw new Error('the record was not inserted')
   tx.tell({ kind: 'record', key: row.id, ord: scope.unit.ord })
   return row.id
 }
@@ -68,40 +66,17 @@ export async function lockRecord(tx: Tx, scope: Scope, id: number): Promise<Stor
 
 /** The record with its unit's and recorder's names, or undefined when it is absent or out of the scope's sight. */
 export async function findRecord(tx: Tx, scope: Scope, id: number): Promise<StoredRecord | undefined> {
-  const row = await tx.db
-    .selectFrom('record as r')
-    .innerJoin('unit as u', join => join.onRef('u.region', '=', 'r.region').onRef('u.id', '=', 'r.unit_id'))
-    .leftJoin('person as p', join =>
-      join.onRef('p.region', '=', 'r.region').onRef('p.id', '=', 'r.recorded_by'),
-    )
-    .selectAll('r')
-    .select(['u.short_name as unit_name', 'p.name as recorder_name'])
-    .where('r.region', '=', scope.region)
-    .where('r.id', '=', id)
-    .where('r.ord', '>=', scope.read.lo)
-    .where('r.ord', '<=', scope.read.hi)
-    .executeTakeFirst()
-  if (!row) return undefined
-  return {
-    id: row.id,
-    unit: row.unit_id,
-    unitName: row.unit_name,
-    ord: row.ord,
-    ledger: row.ledger,
-    ledgerVersion: row.ledger_version,
-    occurredOn: row.occurred_on,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    recorderName: row.recorder_name ?? '',
-    revision: row.revision,
-    revisedAt: row.revised_at,
-    state: row.state as 'valid' | 'void',
-    voidReason: row.void_reason,
-    title: row.title,
-    tags: row.tags,
-    visibility: row.visibility as Visibility,
-    data: row.data as FieldData,
-  }
+  const { rows } = await sql<StoredRecord>`${POINT}
+    select r.id, r.unit_id as unit, u.short_name as "unitName", r.ord, r.ledger, r.ledger_version as "ledgerVersion",
+      r.occurred_on as "occurredOn", r.recorded_at as "recordedAt", r.recorded_by as "recordedBy",
+      coalesce(p.name, '') as "recorderName", r.revision, r.revised_at as "revisedAt", r.state, r.void_reason as "voidReason",
+      r.title, r.tags, r.visibility, r.data
+    from record r join unit u on u.region = r.region and u.id = r.unit_id
+    left join person p on p.region = r.region and p.id = r.recorded_by
+    where r.region = ${scope.region} and r.id = ${id} and r.ord between ${scope.read.lo} and ${scope.read.hi}`.execute(
+    tx.db,
+  )
+  return rows[0]
 }
 
 /** Puts a new version in place of the record's present one, which is kept word for word with the reason. */
@@ -157,59 +132,49 @@ export async function voidRecord(
   tx.tell({ kind: 'record', key: id, ord })
 }
 
-/** Replaces the projections of a record: its items, people, files and named readers as rows. */
+/** Writes the projections of a record, its items, people, files and named readers as rows, in place of former ones. */
 export async function writeParts(
   tx: Tx,
   scope: Scope,
-  { record, ord, parts }: { record: number; ord: number; parts: RecordParts },
+  { record, ord, parts, isNew = false }: { record: number; ord: number; parts: RecordParts; isNew?: boolean },
 ): Promise<void> {
-  const common = { region: scope.region, record_id: record, ord }
-  for (const table of ['record_item', 'record_person', 'record_file', 'record_reader'] as const) {
-    await tx.db.deleteFrom(table).where('region', '=', scope.region).where('record_id', '=', record).execute()
+  const { region } = scope
+  const former = isNew ? [] : ['record_item', 'record_person', 'record_file', 'record_reader']
+  const insert = (table: string, columns: string, rows: readonly object[]) => {
+    if (rows.length === 0) return []
+    const names = columns.replace(/ \w+(,|$)/g, '$1')
+    return sql`${POINT}insert into ${sql.table(table)} (region, record_id, ord, ${sql.raw(names)})
+      select ${region}, ${record}::bigint, ${ord}::bigint, ${sql.raw(names)}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as part(${sql.raw(columns)})`.execute(tx.db)
   }
-  if (parts.items.length > 0) {
-    const rows = parts.items.map(item => ({
-      ...common,
-      field: item.field,
-      seq: item.seq,
-      data: JSON.stringify(item.data),
-    }))
-    await tx.db.insertInto('record_item').values(rows).execute()
-  }
-  if (parts.people.length > 0) {
-    const rows = parts.people.map(row => ({
-      ...common,
-      field: row.field,
-      seq: row.seq,
-      person_id: row.person,
-    }))
-    await tx.db.insertInto('record_person').values(rows).execute()
-  }
-  if (parts.readers.length > 0) {
-    const rows = parts.readers.map(person => ({ ...common, person_id: person }))
-    await tx.db.insertInto('record_reader').values(rows).execute()
-  }
-  if (parts.files.length > 0) {
-    const rows = parts.files.map(file => ({
-      ...common,
-      field: file.field,
-      seq: file.seq,
-      hash: file.hash,
-      name: file.name,
-    }))
-    await tx.db.insertInto('record_file').values(rows).execute()
-  }
+  // Sent together, done in this order.
+  await Promise.all([
+    ...former.map(table =>
+      sql`${POINT}delete from ${sql.table(table)} where region = ${region} and record_id = ${record}`.execute(
+        tx.db,
+      ),
+    ),
+    insert('record_item', 'field text, seq integer, data jsonb', parts.items),
+    insert(
+      'record_person',
+      'field text, seq integer, person_id bigint',
+      parts.people.map(({ person, ...row }) => ({ ...row, person_id: person })),
+    ),
+    insert(
+      'record_reader',
+      'person_id bigint',
+      parts.readers.map(person => ({ person_id: person })),
+    ),
+    insert('record_file', 'field text, seq integer, hash text, name text', parts.files),
+  ])
 }
 
 /** The people, besides the recorder, to whom alone a record is open. */
 export async function listReaders(tx: Tx, scope: Scope, record: number): Promise<number[]> {
-  const rows = await tx.db
-    .selectFrom('record_reader')
-    .select('person_id as person')
-    .where('region', '=', scope.region)
-    .where('record_id', '=', record)
-    .orderBy('person_id')
-    .execute()
+  const { rows } = await sql<{ person: number }>`${POINT}
+    select person_id as person from record_reader where region = ${scope.region} and record_id = ${record} order by 1`.execute(
+    tx.db,
+  )
   return rows.map(row => row.person)
 }
 
@@ -226,25 +191,12 @@ export interface RecordRevision {
 
 /** The versions a record had before its present one, newest first. */
 export async function listRevisions(tx: Tx, scope: Scope, record: number): Promise<RecordRevision[]> {
-  const rows = await tx.db
-    .selectFrom('record_revision as v')
-    .leftJoin('person as p', join =>
-      join.onRef('p.region', '=', 'v.region').onRef('p.id', '=', 'v.replaced_by'),
-    )
-    .select(['v.revision', 'v.occurred_on', 'v.tags', 'v.data', 'v.replaced_at', 'v.reason', 'p.name'])
-    .where('v.region', '=', scope.region)
-    .where('v.record_id', '=', record)
-    .orderBy('v.revision', 'desc')
-    .execute()
-  return rows.map(row => ({
-    revision: row.revision,
-    occurredOn: row.occurred_on,
-    tags: row.tags,
-    data: row.data as FieldData,
-    replacedAt: row.replaced_at,
-    replacedBy: row.name ?? '',
-    reason: row.reason,
-  }))
+  const { rows } = await sql<RecordRevision>`${POINT}
+    select v.revision, v.occurred_on as "occurredOn", v.tags, v.data, v.replaced_at as "replacedAt",
+      coalesce(p.name, '') as "replacedBy", v.reason
+    from record_revision v left join person p on p.region = v.region and p.id = v.replaced_by
+    where v.region = ${scope.region} and v.record_id = ${record} order by v.revision desc`.execute(tx.db)
+  return rows
 }
 
 function columnsOf(content: RecordContent) {

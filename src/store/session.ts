@@ -1,12 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Actor } from '#domain/session/authorize.ts'
 import { SESSION_LIMITS, SIGN_IN_LIMITS } from '#domain/session/password.ts'
 import type { Role } from '#domain/session/right.ts'
 import { type AuditKey, writeAudit } from './audit/write.ts'
 import type { Database } from './connect.ts'
+import { POINT } from './pool.ts'
 import type { DB } from './tables.ts'
+import { readTogether } from './together.ts'
 
 /** The secret a browser holds; the database keeps only its digest. */
 export type Token = string
@@ -172,29 +174,28 @@ export async function openSession(
   return token
 }
 
+/** A signed-in person as he was read, and the database's instant when he was. */
+export type SignedIn = Actor & { login: string; readAt: string }
+
 /**
  * Who a token stands for today; undefined for a token that is unknown, idle too long or over, or older than the
  * password, whose account was closed, whose holder left, or whose post ended.
  */
-export async function findActor(
-  database: Database,
-  token: Token,
-  today: Day,
-): Promise<(Actor & { login: string }) | undefined> {
+export async function findActor(database: Database, token: Token, today: Day): Promise<SignedIn | undefined> {
   const digest = digestOf(token)
-  const row = await atDesk(database, async desk => {
-    const found = await selectActor(desk, { digest, today })
-    if (found?.stale)
-      await desk
+  const row = await lookUpActor(database, { digest, today })
+  if (row?.stale)
+    await atDesk(database, desk =>
+      desk
         .updateTable('session')
         .set({ seen_at: sql<string>`now()` })
         .where('token_hash', '=', digest)
-        .execute()
-    return found
-  })
+        .execute(),
+    )
   if (!row) return undefined
   return {
     region: row.region,
+    readAt: row.readAt,
     account: row.account,
     login: row.login,
     person: row.person,
@@ -266,48 +267,56 @@ function digestOf(token: Token): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-async function selectActor(desk: Transaction<DB>, { digest, today }: { digest: Buffer; today: Day }) {
-  const idle = SESSION_LIMITS.idleMinutes
-  return desk
-    .selectFrom('session as s')
-    .innerJoin('account as a', join =>
-      join.onRef('a.region', '=', 's.region').onRef('a.id', '=', 's.account_id'),
-    )
-    .innerJoin('person as p', join =>
-      join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'),
-    )
-    .innerJoin('post as t', join => join.onRef('t.region', '=', 's.region').onRef('t.id', '=', 's.post_id'))
-    .innerJoin('unit as u', join => join.onRef('u.region', '=', 't.region').onRef('u.id', '=', 't.unit_id'))
-    .innerJoin('unit as c', join =>
-      join.onRef('c.region', '=', 't.region').onRef('c.id', '=', 't.covers_unit_id'),
-    )
-    .select([
-      's.region',
-      'a.id as account',
-      'a.login',
-      'a.must_change as mustChange',
-      'p.id as person',
-      'p.name as personName',
-      't.id as post',
-      't.title',
-      't.role',
-      'u.id as unit',
-      'u.name as unitName',
-      'u.ord as unitOrd',
-      'u.ord_end as unitOrdEnd',
-      'c.id as covers',
-      'c.short_name as coversName',
-      'c.ord as coversOrd',
-      'c.ord_end as coversOrdEnd',
-      sql<boolean>`s.seen_at < now() - interval '1 minute'`.as('stale'),
-    ])
-    .where('s.token_hash', '=', digest)
-    .where('s.ends_at', '>', sql<string>`now()`)
-    .where('s.seen_at', '>', sql<string>`now() - make_interval(mins => ${idle})`)
-    .where('a.closed_at', 'is', null)
-    .whereRef('a.password_set_at', '<=', 's.opened_at')
-    .where(eb => eb.or([eb('p.left_on', 'is', null), eb('p.left_on', '>', today)]))
-    .where('t.from_on', '<=', today)
-    .where(eb => eb.or([eb('t.to_on', 'is', null), eb('t.to_on', '>=', today)]))
-    .executeTakeFirst()
+interface ActorRow {
+  region: number
+  readAt: string
+  account: number
+  login: string
+  mustChange: boolean
+  person: number
+  personName: string
+  post: number
+  title: string
+  role: string
+  unit: number
+  unitName: string
+  unitOrd: number
+  unitOrdEnd: number
+  covers: number
+  coversName: string
+  coversOrd: number
+  coversOrdEnd: number
+  /** Seen long enough ago that it must be noted anew. */
+  stale: boolean
+}
+
+/** Every request asks this first: one round trip, and a plan kept ready. */
+async function lookUpActor(
+  database: Database,
+  { digest, today }: { digest: Buffer; today: Day },
+): Promise<ActorRow | undefined> {
+  const found = await readTogether(
+    database,
+    desk => sql`set local role bihuan_gate`.execute(desk),
+    desk => selectActor(desk, { digest, today }),
+  )
+  return found.rows[0]
+}
+
+function selectActor(desk: Kysely<DB>, { digest, today }: { digest: Buffer; today: Day }) {
+  return sql<ActorRow>`${POINT}
+    select s.region, now() as "readAt", a.id as account, a.login, a.must_change as "mustChange", p.id as person, p.name as "personName",
+      t.id as post, t.title, t.role, u.id as unit, u.name as "unitName", u.ord as "unitOrd", u.ord_end as "unitOrdEnd",
+      c.id as covers, c.short_name as "coversName", c.ord as "coversOrd", c.ord_end as "coversOrdEnd",
+      s.seen_at < now() - interval '1 minute' as stale
+    from session s
+    join account a on a.region = s.region and a.id = s.account_id
+    join person p on p.region = a.region and p.id = a.person_id
+    join post t on t.region = s.region and t.id = s.post_id
+    join unit u on u.region = t.region and u.id = t.unit_id
+    join unit c on c.region = t.region and c.id = t.covers_unit_id
+    where s.token_hash = ${digest} and s.ends_at > now()
+      and s.seen_at > now() - make_interval(mins => ${SESSION_LIMITS.idleMinutes})
+      and a.closed_at is null and a.password_set_at <= s.opened_at and (p.left_on is null or p.left_on > ${today}::date)
+      and t.from_on <= ${today}::date and (t.to_on is null or t.to_on >= ${today}::date)`.execute(desk)
 }

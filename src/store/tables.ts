@@ -191,6 +191,16 @@ export interface Record {
   void_reason: string | null;
 }
 
+export interface RecordDelta {
+  count: number;
+  id: Generated<number>;
+  ledger: string;
+  month: string;
+  ord: number;
+  region: number;
+  unit_id: number;
+}
+
 export interface RecordFile {
   field: string;
   hash: string;
@@ -208,6 +218,15 @@ export interface RecordItem {
   record_id: number;
   region: number;
   seq: number;
+}
+
+export interface RecordMonth {
+  count: number;
+  ledger: string;
+  month: string;
+  ord: number;
+  region: number;
+  unit_id: number;
 }
 
 export interface RecordPerson {
@@ -276,6 +295,16 @@ export interface ReportBlank {
   state: string;
 }
 
+export interface SavedFilter {
+  account_id: number;
+  id: Generated<number>;
+  kept_at: Generated<string>;
+  name: string;
+  page: string;
+  query: string;
+  region: number;
+}
+
 export interface Session {
   account_id: number;
   client: Generated<string>;
@@ -337,13 +366,16 @@ export interface DB {
   person: Person;
   post: Post;
   record: Record;
+  record_delta: RecordDelta;
   record_file: RecordFile;
   record_item: RecordItem;
+  record_month: RecordMonth;
   record_person: RecordPerson;
   record_reader: RecordReader;
   record_revision: RecordRevision;
   report: Report;
   report_blank: ReportBlank;
+  saved_filter: SavedFilter;
   session: Session;
   sign_in_attempt: SignInAttempt;
   unit: Unit;

@@ -3,6 +3,7 @@ import type { Interval, Scope } from '#domain/kernel/scope.ts'
 import { type AuditKey, type Fact, writeAudit } from './audit/write.ts'
 import type { Database } from './connect.ts'
 import type { DB } from './tables.ts'
+import { readTogether } from './together.ts'
 
 /** One transaction of one request, as the non-owner role with its scope set: the only road to business tables. */
 export interface Tx {
@@ -20,6 +21,8 @@ export interface TransactionOptions {
   key: AuditKey
   /** True for work that only reads: every statement then sees the same snapshot, and none can change anything. */
   reads?: boolean
+  /** For work that only reads: an instant of the database just read; the work then begins without waiting for its own. */
+  now?: string | undefined
 }
 
 /**
@@ -28,19 +31,26 @@ export interface TransactionOptions {
  */
 export async function inTransaction<T>(
   database: Database,
-  { scope, verb, key, reads = false }: TransactionOptions,
+  { scope, verb, key, reads = false, now }: TransactionOptions,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const begun = reads
-    ? database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-    : database.transaction()
-  return begun.execute(async transaction => {
-    const now = await enter(transaction, scope)
+  if (reads)
+    return readTogether(
+      database,
+      transaction => enter(transaction, scope),
+      async (db, entered) => work({ db, now: now ?? (await entered), tell: refuseFact }),
+    )
+  return database.transaction().execute(async transaction => {
+    const instant = await enter(transaction, scope)
     const facts: Fact[] = []
-    const result = await work({ db: transaction, now, tell: fact => void facts.push(fact) })
-    await writeAudit(transaction, { facts, scope, verb, key, now })
+    const result = await work({ db: transaction, now: instant, tell: fact => void facts.push(fact) })
+    await writeAudit(transaction, { facts, scope, verb, key, now: instant })
     return result
   })
+}
+
+function refuseFact(): void {
+  throw new Error('a command that only reads told a change')
 }
 
 /** Takes the role and sets the context in one round trip. Only integers are set, so literals are safe. */
@@ -59,8 +69,11 @@ async function enter(transaction: Transaction<DB>, scope: Scope): Promise<string
   const statements = Object.entries(settings).map(
     ([name, value]) => `set local app.${name} = ${Math.trunc(value)}`,
   )
-  await sql.raw(`set local role bihuan_app; ${statements.join('; ')}`).execute(transaction)
-  const { rows } = await sql<{ now: string }>`select transaction_timestamp() as now`.execute(transaction)
+  const { rows } = await sql
+    .raw<{ now: string }>(
+      `set local role bihuan_app; ${statements.join('; ')}; select transaction_timestamp() as now`,
+    )
+    .execute(transaction)
   return rows[0]?.now ?? ''
 }
 

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Scope } from '#domain/kernel/scope.ts'
+import { POINT } from './pool.ts'
 import type { Tx } from './tx.ts'
 
 /** Where a unit stands in the preorder. */
@@ -12,12 +14,10 @@ export interface UnitPlace {
 
 /** A unit whose business data the scope may read, or undefined. */
 export async function findUnitPlace(tx: Tx, scope: Scope, id: number): Promise<UnitPlace | undefined> {
-  return tx.db
-    .selectFrom('unit')
-    .select(['id', 'name', 'short_name as shortName', 'ord', 'ord_end as ordEnd'])
-    .where('region', '=', scope.region)
-    .where('id', '=', id)
-    .where('ord', '>=', scope.read.lo)
-    .where('ord', '<=', scope.read.hi)
-    .executeTakeFirst()
+  const { rows } = await sql<UnitPlace>`${POINT}
+    select id, name, short_name as "shortName", ord, ord_end as "ordEnd" from unit
+    where region = ${scope.region} and id = ${id} and ord between ${scope.read.lo} and ${scope.read.hi}`.execute(
+    tx.db,
+  )
+  return rows[0]
 }

@@ -23,9 +23,12 @@ export const ledgerList = query({
 
 export const recordCount = query({
   name: 'record.count',
-  summary: '按台账统计一年内的登记条数',
+  summary: '按台账、月份统计一年内的登记条数',
   input: z.strictObject({ year: Year, unit: Id.optional(), below: z.boolean().default(true) }),
-  output: z.object({ counts: z.array(z.object({ ledger: z.string(), count: z.int() })) }),
+  /** `months` from January to December. */
+  output: z.object({
+    counts: z.array(z.object({ ledger: z.string(), count: z.int(), months: z.array(z.int()).length(12) })),
+  }),
 })
 
 /** A record as a list shows it: its cells already in words. */

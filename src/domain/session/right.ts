@@ -39,6 +39,10 @@ const READ = [
   'report.evidence',
   'report.drift',
   'file.get',
+  'search.find',
+  'search.keep',
+  'search.list',
+  'search.forget',
 ] as const satisfies readonly CommandName[]
 const ENTER = [
   'record.enter',

@@ -14,7 +14,7 @@ const RECENT = 8
 export const show = handler(homeShow, async (context, input) => {
   const year = input.year ?? Number(context.today.slice(0, 4))
   const { tx, scope } = context
-  const recent = await listRecords(tx, scope, {
+  const { rows: recent } = await listRecords(tx, scope, {
     filter: { interval: scope.read, choices: {}, state: 'valid' },
     order: 'recorded',
     limit: RECENT,

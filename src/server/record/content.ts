@@ -35,30 +35,31 @@ export async function checkContent(
     ...checkTags(entered.tags, packs.codes),
     ...checkVisibility(entered, ledger),
   ]
-  const parsed = dataSchema(ledger.fields, packs.codes).safeParse(entered.data, { error: chineseMessage })
+  const parsed = schemaOf(ledger, packs).safeParse(entered.data, { error: chineseMessage })
   if (!parsed.success) complaints.push(...complaintsOf(parsed.error.issues, 'data'))
   if (!parsed.success || complaints.length > 0) throw refusal(complaints)
 
   const data = parsed.data
   const parts = partsOf(ledger, data, entered)
   const mentions = mentionsOf(ledger.fields, data)
-  const known = await readNames(context.tx, context.scope, {
-    ...mentions,
-    people: [...mentions.people, ...parts.readers],
-  })
+  const { tx, scope } = context
+  const [known, ledgers, strange] = await Promise.all([
+    readNames(tx, scope, { ...mentions, people: [...mentions.people, ...parts.readers] }),
+    readLedgersOf(
+      tx,
+      scope,
+      mentions.records.map(record => record.id),
+    ),
+    checkFiles(context, parts),
+  ])
   const readers = { people: parts.readers, units: [], records: [] }
   complaints.push(...checkNames(readers, { known, place: 'readers' }))
-  const ledgers = await readLedgersOf(
-    context.tx,
-    context.scope,
-    mentions.records.map(record => record.id),
-  )
   for (const field of ledger.fields) {
     const own = mentionsOf([field], data)
     const place = `data.${field.id}`
     complaints.push(...checkNames(own, { known, place }), ...checkReferences(own, { ledgers, packs, place }))
   }
-  complaints.push(...(await checkFiles(context, parts)))
+  complaints.push(...strange)
   if (complaints.length > 0) throw refusal(complaints)
   const title = titleOf(ledger, data, namesFrom(known, packs.codes))
   return {
@@ -72,6 +73,15 @@ export async function checkContent(
     },
     parts,
   }
+}
+
+const schemas = new WeakMap<LedgerDefinition, ReturnType<typeof dataSchema>>()
+
+/** A definition never changes while the packs are loaded, and building its schema costs more than using it. */
+function schemaOf(ledger: LedgerDefinition, packs: Packs): ReturnType<typeof dataSchema> {
+  const known = schemas.get(ledger) ?? dataSchema(ledger.fields, packs.codes)
+  schemas.set(ledger, known)
+  return known
 }
 
 /** The ledger, or a refusal for a name the installed packs do not know. */

@@ -8,6 +8,6 @@ export const enter = handler(recordEnter, async (context, input) => {
   const ledger = getLedger(context, input.ledger)
   const { content, parts } = await checkContent(context, ledger, input)
   const id = await insertRecord(tx, scope, { ledger: ledger.id, content })
-  await writeParts(tx, scope, { record: id, ord: scope.unit.ord, parts })
+  await writeParts(tx, scope, { record: id, ord: scope.unit.ord, parts, isNew: true })
   return { id }
 })

@@ -1,31 +1,40 @@
+import type { Interval } from '#domain/kernel/scope.ts'
 import { recordList } from '#domain/record/contract.ts'
 import { cellsOf, mentionsOf } from '#domain/record/parts.ts'
 import { lateDays } from '#domain/record/rules.ts'
-import { namesFrom, readNames } from '#store/names.ts'
+import { wordsIn } from '#domain/search/words.ts'
+import { type KnownNames, namesFrom } from '#store/names.ts'
 import { countListed, type ListedRecord, listRecords, type RecordFilter } from '#store/record-list.ts'
+import { seek, wordsWithCodes } from '#store/search.ts'
 import { type Context, handler } from '../handle.ts'
 import { intervalOf } from './interval.ts'
 
-export const list = handler(recordList, async (context, input) => {
-  const { tx, scope } = context
-  const filter: RecordFilter = { ...input, interval: await intervalOf(context, input) }
+export const list = handler(recordList, async (context, { words, ...input }) => {
+  const { tx, scope, packs } = context
+  const interval = await intervalOf(context, input)
+  const filter: RecordFilter = { ...input, interval, seeking: await seekingOf(context, words, interval) }
   const after = input.cursor ? readCursor(input.cursor) : undefined
-  const found = await listRecords(tx, scope, { filter, order: input.order, after, limit: input.limit + 1 })
-  const page = found.slice(0, input.limit)
+  const mentioned = (row: Pick<ListedRecord, 'ledger' | 'data'>) =>
+    mentionsOf(packs.ledgers.get(row.ledger)?.fields ?? [], row.data)
+  const [{ rows, names }, total] = await Promise.all([
+    listRecords(tx, scope, { filter, order: input.order, after, limit: input.limit + 1, mentioned }),
+    countListed(tx, scope, filter),
+  ])
+  const page = rows.slice(0, input.limit)
   const last = page.at(-1)
   return {
-    rows: await rowsOf(context, page),
-    total: await countListed(tx, scope, filter),
-    next: found.length > page.length && last ? writeCursor(last, input.order) : null,
+    rows: rowsOf(context, page, names),
+    total,
+    next: rows.length > page.length && last ? writeCursor(last, input.order) : null,
   }
 })
 
-async function rowsOf({ tx, scope, packs }: Context, page: readonly ListedRecord[]) {
-  const mentions = page.map(row => mentionsOf(packs.ledgers.get(row.ledger)?.fields ?? [], row.data))
-  const known = await readNames(tx, scope, {
-    people: [...new Set(mentions.flatMap(mention => mention.people))],
-    units: [...new Set(mentions.flatMap(mention => mention.units))],
-  })
+async function seekingOf({ tx, packs }: Context, asked: string | undefined, interval: Interval) {
+  const words = wordsIn(asked ?? '')
+  return words.length > 0 ? seek(tx, { words: wordsWithCodes(words, packs.codes), interval }) : undefined
+}
+
+function rowsOf({ packs }: Context, page: readonly ListedRecord[], known: KnownNames) {
   const names = namesFrom(known, packs.codes)
   return page.map(({ data, ...row }) => {
     const ledger = packs.ledgers.get(row.ledger)

@@ -3,29 +3,36 @@ import { recordShow } from '#domain/record/contract.ts'
 import { availableOn } from '#domain/record/rules.ts'
 import { listSubjectEntries } from '#store/audit/history.ts'
 import { findRecord, listRevisions, type RecordRevision, type StoredRecord } from '#store/record.ts'
-import { type Context, handler } from '../handle.ts'
+import { handler } from '../handle.ts'
 import { absentRecord } from './move.ts'
 import { usesOf } from './uses.ts'
-import { viewOf } from './view.ts'
+import { readParts, viewOf } from './view.ts'
 
+type Entries = Awaited<ReturnType<typeof listSubjectEntries>>
 type History = OutputOf<typeof recordShow>['history']
 
 export const show = handler(recordShow, async (context, { id }) => {
   const { tx, scope } = context
-  const record = await findRecord(tx, scope, id)
+  const [record, revisions, entries, parts] = await Promise.all([
+    findRecord(tx, scope, id),
+    listRevisions(tx, scope, id),
+    listSubjectEntries(tx, scope, { kind: 'record', key: id }),
+    readParts(context, id),
+  ])
   if (!record) throw absentRecord()
   return {
-    record: await viewOf(context, record),
-    history: await historyOf(context, record),
+    record: await viewOf(context, record, parts),
+    history: historyOf(record, { revisions, entries }),
     usedBy: usesOf(context, record),
     can: availableOn(record, scope),
   }
 })
 
 /** What the log tells of the record, with the versions it replaced; versions that came with imported records too. */
-async function historyOf({ tx, scope }: Context, record: StoredRecord): Promise<History> {
-  const revisions = await listRevisions(tx, scope, record.id)
-  const entries = await listSubjectEntries(tx, scope, { kind: 'record', key: record.id })
+function historyOf(
+  record: StoredRecord,
+  { revisions, entries }: { revisions: readonly RecordRevision[]; entries: Entries },
+): History {
   const told = new Set(entries.map(entry => entry.at))
   const corrected = (revision: RecordRevision, entry: { at: string; verb: string; who: string }) => ({
     ...entry,

@@ -6,13 +6,23 @@ import { readNames } from '#store/names.ts'
 import { listReaders, type StoredRecord } from '#store/record.ts'
 import type { Context } from '../handle.ts'
 
+/** What stands beside a record's row. */
+export async function readParts({ tx, scope }: Context, id: number) {
+  const [readers, files] = await Promise.all([listReaders(tx, scope, id), listRecordFiles(tx, scope, id)])
+  return { readers, files }
+}
+
 /** A record as its page shows it, with the names of everybody it mentions. */
-export async function viewOf({ tx, scope, packs }: Context, record: StoredRecord): Promise<RecordView> {
+export async function viewOf(
+  context: Context,
+  record: StoredRecord,
+  parts?: Awaited<ReturnType<typeof readParts>>,
+): Promise<RecordView> {
+  const { tx, scope, packs } = context
   const ledger = packs.ledgers.get(record.ledger)
-  const readers = await listReaders(tx, scope, record.id)
+  const { readers, files } = parts ?? (await readParts(context, record.id))
   const { people, units } = mentionsOf(ledger?.fields ?? [], record.data)
   const known = await readNames(tx, scope, { people: [...people, ...readers], units })
-  const files = await listRecordFiles(tx, scope, record.id)
   return {
     id: record.id,
     ledger: record.ledger,

@@ -1,7 +1,6 @@
 import { verify } from '@node-rs/argon2'
 import type { Day } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import type { Actor } from '#domain/session/authorize.ts'
 import type { SessionView } from '#domain/session/contract.ts'
 import { ROLES, rightsOf } from '#domain/session/right.ts'
 import {
@@ -12,6 +11,7 @@ import {
   hasAccounts,
   listPosts,
   openSession,
+  type SignedIn,
   settleAttempt,
   switchPost,
   type Token,
@@ -22,7 +22,7 @@ import { hashPassword } from './password.ts'
 
 /** A caller as the sign-in desk knows him: before authorization, by token and address only. */
 export interface Caller {
-  actor: (Actor & { login: string }) | undefined
+  actor: SignedIn | undefined
   token: Token | undefined
   address: string
   client: string
@@ -127,7 +127,7 @@ export async function sessionView(installation: Installation, caller: Caller): P
 }
 
 /** The caller's actor and token, or a refusal that asks to sign in. */
-export function getSignedIn(caller: Caller): { actor: Actor & { login: string }; token: Token } {
+export function getSignedIn(caller: Caller): { actor: SignedIn; token: Token } {
   if (!caller.actor || !caller.token)
     throw new Refusal('unauthenticated', '登录已结束，请重新登录；已填的内容还在页面上')
   return { actor: caller.actor, token: caller.token }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Scope } from '#domain/kernel/scope.ts'
+import { POINT } from '../pool.ts'
 import type { Tx } from '../tx.ts'
 import type { SubjectKind } from './subject.ts'
 
@@ -8,18 +10,12 @@ export async function listSubjectEntries(
   scope: Scope,
   { kind, key }: { kind: SubjectKind; key: number | string },
 ): Promise<{ at: string; verb: string; who: string }[]> {
-  return tx.db
-    .selectFrom('audit_entry as e')
-    .leftJoin('account as a', join =>
-      join.onRef('a.region', '=', 'e.region').onRef('a.id', '=', 'e.account_id'),
-    )
-    .leftJoin('person as p', join =>
-      join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'),
-    )
-    .select(eb => ['e.at', 'e.verb', eb.fn.coalesce('p.name', eb.val('')).as('who')])
-    .where('e.region', '=', scope.region)
-    .where('e.subject', '=', `${kind}:${key}`)
-    .orderBy('e.id', 'desc')
-    .limit(200)
-    .execute()
+  const { rows } = await sql<{ at: string; verb: string; who: string }>`${POINT}
+    select e.at, e.verb, coalesce(p.name, '') as who from audit_entry e
+    left join account a on a.region = e.region and a.id = e.account_id
+    left join person p on p.region = a.region and p.id = a.person_id
+    where e.region = ${scope.region} and e.subject = ${`${kind}:${key}`} order by e.id desc limit 200`.execute(
+    tx.db,
+  )
+  return rows
 }

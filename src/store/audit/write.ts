@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { type AuditEntry, leafText } from '#domain/audit/entry.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
+import { POINT } from '../pool.ts'
 import type { DB } from '../tables.ts'
 import { imagesOf, type SubjectKind } from './subject.ts'
 
@@ -86,7 +87,10 @@ async function readImages(
   const images = new Map<string, string>()
   for (const [kind, keys] of groupByKind(facts)) {
     if (kind === 'report') await lockReports(transaction, { region, keys })
-    const { rows } = await imagesOf(kind, { region, keys }).execute(transaction)
+    const { rows } = await sql<{
+      key: string
+      image: string
+    }>`${POINT}${imagesOf(kind, { region, keys })}`.execute(transaction)
     for (const row of rows) images.set(`${kind}:${row.key}`, row.image)
   }
   return images
@@ -151,7 +155,7 @@ async function insertEntries(
   transaction: Transaction<DB>,
   entries: readonly (AuditEntry & { leaf: string })[],
 ): Promise<void> {
-  await sql`
+  await sql`${POINT}
     insert into audit_entry (region, unit_id, account_id, post_id, verb, subject, facts, leaf)
     select e.region, e.unit, e.account, e.post, e.verb, e.subject, jsonb_build_object('image', e.image), decode(e.leaf, 'hex')
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)

@@ -7,6 +7,7 @@ import { DayInput } from '../fields/day-input.tsx'
 import { UnitSelect } from '../fields/unit.tsx'
 import { thisYear } from '../when.ts'
 import type { RecordFilter } from './filter.ts'
+import { SavedFilters } from './saved-filters.tsx'
 
 interface FilterBarProps {
   filter: RecordFilter
@@ -70,6 +71,11 @@ export function FilterBar({ filter, onChange, ledger, codes }: FilterBarProps) {
           { value: 'occurred', label: '按发生日期' },
           { value: 'recorded', label: '按登记时间' },
         ]}
+      />
+      <SavedFilters
+        page={ledger ? `/ledgers/${ledger.id}` : '/ledgers'}
+        filter={filter}
+        onChange={onChange}
       />
     </search>
   )

@@ -1,0 +1,87 @@
+import type { Duplex } from 'node:stream'
+import { type PostgresPool, type PostgresPoolClient, type PostgresQueryResult, sql } from 'kysely'
+import type pg from 'pg'
+
+/**
+ * Stands before a statement, or after its first word, that finds or makes single rows: it is parsed and planned once per
+ * connection. Never in one over a range: the plan kept is the same for a branch and for a whole region.
+ */
+export const POINT = sql.raw('/*point*/')
+const IS_POINT = /^(\w+ )?\/\*point\*\//
+
+const names = new Map<string, string>()
+
+/**
+ * The pool as the query builder uses it. A transaction's beginning travels with what follows it, and what is asked
+ * without waiting for an answer is sent at once: the connections pipeline, and PostgreSQL answers in order.
+ */
+export function pipelined(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  return {
+    connect: async () => {
+      const client = await pool.connect()
+      const known = clients.get(client) ?? clientOf(client)
+      clients.set(client, known)
+      return known
+    },
+    end: () => pool.end(),
+  }
+}
+
+function clientOf(client: pg.PoolClient): PostgresPoolClient {
+  let begin: string | undefined
+  const query = async (
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<unknown>> => {
+    if (/^(begin|start transaction)/.test(text)) {
+      begin = text
+      return NOTHING
+    }
+    const first = begin
+    begin = undefined
+    if (first === undefined) return send(client, text, values)
+    if (/^(commit|rollback)$/.test(text)) return NOTHING
+    if (values.length === 0 && !IS_POINT.test(text)) return send(client, `${first}; ${text}`, values)
+    gather(client)
+    const [, result] = await Promise.all([client.query(first), send(client, text, values)])
+    return result
+  }
+  return {
+    query: query as PostgresPoolClient['query'],
+    release: () => {
+      begin = undefined
+      client.release()
+    },
+  }
+}
+
+const NOTHING: PostgresQueryResult<unknown> = { command: 'BEGIN' as never, rowCount: 0, rows: [] }
+
+/** Of several statements sent as one text, the answer is the last one's. */
+async function send(
+  client: pg.PoolClient,
+  text: string,
+  values: readonly unknown[],
+): Promise<PostgresQueryResult<unknown>> {
+  gather(client)
+  const named = IS_POINT.test(text) ? { name: nameOf(text), text, values: [...values] } : undefined
+  const result: unknown = await (named ? client.query(named) : client.query(text, [...values]))
+  return (Array.isArray(result) ? result.at(-1) : result) as PostgresQueryResult<unknown>
+}
+
+/** What is asked in one turn of the loop goes out in one piece: a system call costs more than a statement's text. */
+function gather(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  setImmediate(() => stream.uncork())
+}
+
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = `point_${names.size + 1}`
+  names.set(text, name)
+  return name
+}
