@@ -29,6 +29,7 @@ import { appoint as postAppoint } from './post/appoint.ts'
 import { end as postEnd } from './post/end.ts'
 import { count as recordCount } from './record/count.ts'
 import { enter as recordEnter } from './record/enter.ts'
+import { exportList as recordExport } from './record/export.ts'
 import { latest as recordLatest } from './record/latest.ts'
 import { list as recordList } from './record/list.ts'
 import { recogniseOne as recordRecognise } from './record/recognise.ts'
@@ -89,6 +90,7 @@ export const COMMANDS: readonly Handler[] = [
   postEnd,
   recordCount,
   recordEnter,
+  recordExport,
   recordLatest,
   recordList,
   recordRecognise,

@@ -90,6 +90,20 @@ export function downloadUrl<C extends Command>(contract: C, input: InputOf<C>): 
   return `/api/${contract.name}?${query}`
 }
 
+/** Saves the file at an address as the browser's downloads do; throws `Refused` when there is none. */
+export async function fetchFile(url: string): Promise<void> {
+  const response = await attempt({}, signal =>
+    fetch(url, { credentials: 'same-origin', ...(signal ? { signal } : {}) }),
+  )
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  const address = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name ? decodeURIComponent(name) : ''
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
 type Attempt = (signal: AbortSignal | undefined) => Promise<Response>
 
 /** Made once for each change, so that asking again after a lost answer does not make it twice. */
@@ -107,15 +121,20 @@ export function makeKey(): string {
 const MOST_LOST = 5
 const BROKEN = '连接几次中断，没有办成。填写的内容都还在本页；请检查网络后再试，传文件的请先压缩或拆分'
 
-async function send<T>(options: CallOptions, attempt: Attempt): Promise<T> {
+async function send<T>(options: CallOptions, work: Attempt): Promise<T> {
+  return (await readBody(await attempt(options, work))) as T
+}
+
+/** The answer, once the server is there and somebody is signed in; throws `Refused` for any other. */
+async function attempt(options: CallOptions, work: Attempt): Promise<Response> {
   for (let lost = 0; ; ) {
-    const response = await tryOnce(attempt, options.signal)
+    const response = await tryOnce(work, options.signal)
     if (!response) {
       lost += 1
       if (lost >= MOST_LOST) throw new Refused({ code: 'unavailable', message: BROKEN })
       continue
     }
-    if (response.ok) return (await readBody(response)) as T
+    if (response.ok) return response
     const refused = new Refused(await readRefusal(response))
     if (refused.code !== 'unauthenticated' || options.asksToSignIn === false) throw refused
     await askToSignIn(options.signal)

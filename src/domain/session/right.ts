@@ -20,6 +20,7 @@ export type Role = keyof typeof ROLES
 const READ = [
   'ledger.list',
   'record.list',
+  'record.export',
   'record.show',
   'record.count',
   'record.latest',
