@@ -122,7 +122,7 @@ function put(
       return undefined
     }
     case 'day': {
-      const read = readDay(cell)
+      const read = readDay(cell, known)
       if ('fault' in read) return read.fault
       entry.occurredOn = read.value
       return undefined

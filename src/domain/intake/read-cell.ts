@@ -10,6 +10,8 @@ export interface KnownNames {
   codes: CodeLists
   people: ReadonlyMap<string, number | 'several'>
   units: ReadonlyMap<string, number | 'several'>
+  /** Whether the workbook counts days from 1904 on. */
+  is1904?: boolean
 }
 
 /** What a cell means, or a sentence that says why it cannot be read and how to write it. */
@@ -17,19 +19,23 @@ export type CellReading = { value: unknown } | { fault: string }
 
 /** Reads a filled cell as a value of its field. What a form would refuse beyond that is refused there. */
 export function readCell(cell: Cell, field: FieldDefinition, known: KnownNames): CellReading {
-  if (typeof cell === 'object' && 'formula' in cell)
-    return { fault: '是公式而没有结果，请复制后“选择性粘贴—数值”' }
+  if (typeof cell === 'object' && 'formula' in cell) return NO_RESULT
+  if (typeof cell === 'string' && WRONG.test(cell.trim()))
+    return { fault: `是公式出错的结果“${cell.trim()}”，请改正公式或直接写内容` }
   const read = readers[field.kind] as Reader<FieldKindName>
   return read(cell, field, known)
 }
+
+const NO_RESULT = { fault: '是公式而没有结果，请复制后“选择性粘贴—数值”' }
+const WRONG = /^#(REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NUM!|NULL!)$/
 
 type Reader<K extends FieldKindName> = (cell: Cell, field: FieldOf<K>, known: KnownNames) => CellReading
 
 const readers = {
   text: cell => ({ value: rawOf(cell) }),
   long_text: cell => ({ value: rawOf(cell) }),
-  date: cell => readDay(cell),
-  period: cell => readPeriod(cell),
+  date: (cell, _field, known) => readDay(cell, known),
+  period: (cell, _field, known) => readPeriod(cell, known),
   count: (cell, field) => readCount(cell, field.unit),
   amount: (cell, field) => readAmount(cell, field.unit),
   choice: (cell, field, { codes }) => readChoice(cell, field, codes),
@@ -59,20 +65,24 @@ const WRITTEN = /^\d{4}\s*[-./年。]\s*\d{1,2}\s*[-./月。]\s*\d{1,2}\s*日?$|
 const MONTH = /^(\d{4})\s*[-./年。]\s*(\d{1,2})\s*月?$/
 
 /** The day of a cell: as the workbook formats it, a serial number, or the usual ways of writing it. */
-export function readDay(cell: Cell): { value: Day } | { fault: string } {
-  if (typeof cell === 'object' && 'day' in cell) return { value: cell.day }
+export function readDay(
+  cell: Cell,
+  { is1904 = false }: Pick<KnownNames, 'is1904'>,
+): { value: Day } | { fault: string } {
+  if (typeof cell === 'object') return 'day' in cell ? { value: cell.day } : NO_RESULT
   const words = wordsOf(cell)
   const date = words.replace(/\s+\d{1,2}:\d{2}(:\d{2})?$/, '')
   const day = findDay(date)
   if (day) return { value: day }
   if (WRITTEN.test(date)) return { fault: `“${words}”这一天不存在，请核对月份和日期` }
   if (MONTH.test(words)) return { fault: `“${words}”只写到月，请补上是哪一天` }
-  // 1900 dates: what a cell shows when its number format was lost; day 60 of that calendar never was.
-  if (/^\d{5}$/.test(words) && Number(words) > 20_000) return { value: dayOf(Number(words) - 25_569) }
+  // What a cell shows when its number format was lost; day 60 of the calendar from 1900 never was.
+  if (/^\d{5}$/.test(words) && Number(words) > 20_000)
+    return { value: dayOf(Number(words) - (is1904 ? 24_107 : 25_569)) }
   return { fault: `“${words}”认不出是哪一天，请写成“2023-05-01”` }
 }
 
-function readPeriod(cell: Cell): { value: Period } | { fault: string } {
+function readPeriod(cell: Cell, known: KnownNames): { value: Period } | { fault: string } {
   const words = wordsOf(cell)
   const month = MONTH.exec(words)
   if (month && Number(month[2]) >= 1 && Number(month[2]) <= 12) {
@@ -84,7 +94,7 @@ function readPeriod(cell: Cell): { value: Period } | { fault: string } {
   if (year) return { value: { from: `${year}-01-01`, to: `${year}-12-31` } }
   const [from, to, more] = words.split(/\s*(?:至|到|~|～|—+|–|--)\s*/)
   if (from && to && !more) {
-    const [first, last] = [from, to].map(part => readDay(part))
+    const [first, last] = [from, to].map(part => readDay(part, known))
     if (first && last && 'value' in first && 'value' in last)
       return { value: { from: first.value, to: last.value } }
   }

@@ -20,12 +20,30 @@ interface Entry extends Omit<ZipMember, 'packed'> {
 }
 
 const MEGABYTE = 1024 * 1024
-export const zipLimits = {
+export interface ZipLimits {
+  members: number
+  /** Bytes of one member and of all together, inflated. */
+  member: number
+  whole: number
+  /** How many times its packed size a member may be, once it is large. */
+  ratio: number
+  ratioMatters: number
+}
+
+export const zipLimits: ZipLimits = {
   members: 2000,
   member: 64 * MEGABYTE,
   whole: 128 * MEGABYTE,
   ratio: 200,
   ratioMatters: 8 * MEGABYTE,
+}
+
+/** For what is read piece by piece only: a million formatted empty rows pack well and are large, and harmless. */
+export const streamedLimits: ZipLimits = {
+  ...zipLimits,
+  member: 256 * MEGABYTE,
+  whole: 320 * MEGABYTE,
+  ratio: 1000,
 }
 
 const STORED = 0
@@ -42,12 +60,12 @@ const DESCRIPTOR_FLAG = 0x8
  * Refuses what is damaged, encrypted, overlapping, or declares more than the limits; members whose names leave
  * the archive are left out.
  */
-export function readZip(bytes: Uint8Array): ZipMember[] {
+export function readZip(bytes: Uint8Array, limits: ZipLimits = zipLimits): ZipMember[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     const end = findEnd(view)
     const entries = readEntries({ bytes, view, end })
-    refuseExcess(entries)
+    refuseExcess(entries, limits)
     return cutMembers({ bytes, view, entries, end }).filter(member => !leavesArchive(member.name))
   } catch (error) {
     if (error instanceof RangeError) throw damaged()
@@ -56,10 +74,10 @@ export function readZip(bytes: Uint8Array): ZipMember[] {
 }
 
 /** Inflates every member piece by piece, keeping none, and refuses an archive whose real sizes break the limits. */
-export async function proveZip(members: readonly ZipMember[]): Promise<void> {
+export async function proveZip(members: readonly ZipMember[], limits: ZipLimits = zipLimits): Promise<void> {
   let whole = 0
   for (const member of members) {
-    const size = await measure(member, zipLimits.whole - whole)
+    const size = await measure(member, { limits, room: limits.whole - whole })
     whole += size
   }
 }
@@ -175,7 +193,7 @@ function withLongSizes(input: { entry: Entry; view: DataView; at: number; length
   return entry
 }
 
-function refuseExcess(entries: readonly Entry[]): void {
+function refuseExcess(entries: readonly Entry[], limits: ZipLimits): void {
   const names = new Set(entries.map(entry => entry.name))
   if (names.size !== entries.length) throw damaged()
   let whole = 0
@@ -185,15 +203,15 @@ function refuseExcess(entries: readonly Entry[]): void {
     }
     if (entry.method !== STORED && entry.method !== DEFLATED) throw damaged()
     if (entry.method === STORED && entry.size !== entry.packedSize) throw damaged()
-    if (isExcessive(entry.size, entry.packedSize)) throw tooLarge()
+    if (isExcessive(entry, limits)) throw tooLarge()
     whole += entry.size
   }
-  if (whole > zipLimits.whole) throw tooLarge()
+  if (whole > limits.whole) throw tooLarge()
 }
 
-function isExcessive(size: number, packedSize: number): boolean {
-  if (size > zipLimits.member) return true
-  return size > zipLimits.ratioMatters && size > packedSize * zipLimits.ratio
+function isExcessive({ size, packedSize }: Pick<Entry, 'size' | 'packedSize'>, limits: ZipLimits): boolean {
+  if (size > limits.member) return true
+  return size > limits.ratioMatters && size > packedSize * limits.ratio
 }
 
 /** Overlapping members are how a small archive hides a huge content, so each byte may belong to one member only. */
@@ -225,7 +243,10 @@ function leavesArchive(name: string): boolean {
   )
 }
 
-async function measure(member: ZipMember, room: number): Promise<number> {
+async function measure(
+  member: ZipMember,
+  { limits, room }: { limits: ZipLimits; room: number },
+): Promise<number> {
   if (member.method === STORED) {
     if (member.size > room) throw tooLarge()
     if (crc32(member.packed) !== member.crc) throw damaged()
@@ -239,7 +260,7 @@ async function measure(member: ZipMember, room: number): Promise<number> {
     for await (const chunk of inflate as AsyncIterable<Buffer>) {
       size += chunk.length
       crc = crc32(chunk, crc)
-      if (size > room || isExcessive(size, member.packed.length)) throw tooLarge()
+      if (size > room || isExcessive({ size, packedSize: member.packed.length }, limits)) throw tooLarge()
     }
   } catch (error) {
     throw error instanceof Refusal ? error : damaged()

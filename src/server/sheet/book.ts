@@ -1,9 +1,9 @@
-import { DOMParser } from '@xmldom/xmldom'
+import { DOMParser, ParseError as XmlError } from '@xmldom/xmldom'
 import { ParseError, UnsupportedFormatError, ZipError } from 'hucre'
 import { type CellValue, streamXlsxRows } from 'hucre/xlsx'
 import type { Cell, Merge } from '#domain/intake/sheet.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import { proveZip, readZip, unpack, type ZipMember } from '../docx/zip.ts'
+import { proveZip, readZip, streamedLimits, unpack, type ZipMember } from '../docx/zip.ts'
 import { type Outline, outlineOf } from './outline.ts'
 
 /** A row of a sheet, by its place from 0. */
@@ -21,22 +21,31 @@ export interface BookSheet {
   read(): AsyncGenerator<SheetRow>
 }
 
+export interface Book {
+  sheets: BookSheet[]
+  /** Days are counted from 1904 on, as old Macs did; it matters for numbers whose format as a day was lost. */
+  is1904: boolean
+}
+
 const MOST_SHEETS = 30
 
 /**
  * Opens a workbook, or refuses it in words that say how to bring it in. Cells come as they are kept, nothing is taken
  * for something else.
  */
-export async function openBook({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<BookSheet[]> {
+export async function openBook({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<Book> {
   const whole = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   refuseKind(name, whole)
   const members = await inWords(name, async () => {
-    const found = readZip(whole)
-    await proveZip(found)
+    const found = readZip(whole, streamedLimits)
+    await proveZip(found, streamedLimits)
     return new Map(found.map(member => [member.name, member]))
   })
-  const sheets = await inWords(name, async () => listSheets(members).slice(0, MOST_SHEETS))
-  return Promise.all(sheets.map(sheet => sheetOf(name, { whole, ...sheet })))
+  const { sheets, is1904 } = await inWords(name, async () => readIndex(members))
+  return {
+    is1904,
+    sheets: await Promise.all(sheets.slice(0, MOST_SHEETS).map(sheet => sheetOf(name, { whole, ...sheet }))),
+  }
 }
 
 function refuseKind(name: string, bytes: Uint8Array): void {
@@ -56,6 +65,8 @@ function refuseKind(name: string, bytes: Uint8Array): void {
     throw new Refusal('invalid', `“${name}”带有宏。请用 Excel 或 WPS 打开，另存为不带宏的 .xlsx 后再上传`)
 }
 
+const BROKEN = [ZipError, ParseError, UnsupportedFormatError, XmlError]
+
 /** What the archive and the reader refuse, in the words of whoever brings a workbook. */
 async function inWords<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
@@ -68,9 +79,7 @@ async function inWords<T>(name: string, work: () => Promise<T>): Promise<T> {
       )
     if (error instanceof Refusal && error.message.includes('密码'))
       throw new Refusal('invalid', `“${name}”加了打开密码。请去掉密码，另存后再上传`)
-    const isBroken =
-      error instanceof ZipError || error instanceof ParseError || error instanceof UnsupportedFormatError
-    if (isBroken || error instanceof Refusal)
+    if (error instanceof Refusal || BROKEN.some(kind => error instanceof kind))
       throw new Refusal(
         'invalid',
         `“${name}”打不开，可能没有传完整或已损坏。请用 Excel 或 WPS 打开，另存后再上传`,
@@ -85,7 +94,7 @@ interface Listed {
 }
 
 /** The visible sheets in their order, each with its part of the archive. */
-function listSheets(members: ReadonlyMap<string, ZipMember>): Listed[] {
+function readIndex(members: ReadonlyMap<string, ZipMember>): { sheets: Listed[]; is1904: boolean } {
   const book = documentOf(members, 'xl/workbook.xml')
   const targets = new Map(
     elements(documentOf(members, 'xl/_rels/workbook.xml.rels'), 'Relationship').map(one => [
@@ -93,26 +102,33 @@ function listSheets(members: ReadonlyMap<string, ZipMember>): Listed[] {
       pathOf(one.getAttribute('Target') ?? ''),
     ]),
   )
-  return elements(book, 'sheet').flatMap(sheet => {
+  const is1904 = elements(book, 'workbookPr').some(one =>
+    /^(1|true)$/.test(one.getAttribute('date1904') ?? ''),
+  )
+  const sheets = elements(book, 'sheet').flatMap(sheet => {
     const member = members.get(targets.get(sheet.getAttribute('r:id') ?? '') ?? '')
     const isShown = !/hidden/i.test(sheet.getAttribute('state') ?? '')
     return member && isShown ? [{ name: sheet.getAttribute('name') ?? '', member }] : []
   })
+  return { sheets, is1904 }
 }
 
 function pathOf(target: string): string {
   return target.startsWith('/') ? target.slice(1) : `xl/${target}`
 }
 
+const strict = new DOMParser({
+  onError: (_level, message) => {
+    throw new ParseError(message)
+  },
+})
+/** The index of a workbook is short. */
+const MOST_INDEX = 4_000_000
+
 function documentOf(members: ReadonlyMap<string, ZipMember>, path: string) {
   const member = members.get(path)
   if (!member) throw new ParseError(`no ${path}`)
-  const parser = new DOMParser({
-    onError: (_level, message) => {
-      throw new ParseError(message)
-    },
-  })
-  return parser.parseFromString(new TextDecoder().decode(unpack(member)), 'text/xml')
+  return strict.parseFromString(new TextDecoder().decode(unpack(member, MOST_INDEX)), 'text/xml')
 }
 
 function elements(document: ReturnType<DOMParser['parseFromString']>, name: string) {

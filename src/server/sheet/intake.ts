@@ -45,13 +45,14 @@ export async function readIntake(
   const { name, ledger, answers } = input
   const columns = columnsOf(ledger)
   let isBlank = true
-  for (const sheet of await openBook(input)) {
+  const { sheets, is1904 } = await openBook(input)
+  for (const sheet of sheets) {
     const first = await firstRows(sheet)
     if (first.some(row => row.some(cell => cell !== undefined))) isBlank = false
     const found = findHeads(first, columns)
     if (!found) continue
     const heads = withAnswers(found, answers, columns)
-    const entries = await writeEntries(input, { sheet, heads, columns, progress })
+    const entries = await writeEntries(input, { sheet, heads, columns, is1904, progress })
     return { sheet: sheet.name, heads, entries }
   }
   if (isBlank) throw new Refusal('invalid', `“${name}”里没有内容，请核对是不是选错了文件`)
@@ -76,17 +77,19 @@ interface Writing {
   sheet: BookSheet
   heads: Heads
   columns: readonly IntakeColumn[]
+  is1904: boolean
   progress: (share: number) => void
 }
 
 async function writeEntries(
   input: IntakeInput,
-  { sheet, heads, columns, progress }: Writing,
+  { sheet, heads, columns, is1904, progress }: Writing,
 ): Promise<number> {
   const known = {
     codes: new Map(input.codes.map(list => [list.id, list])),
     people: new Map(input.people),
     units: new Map(input.units),
+    is1904,
   }
   const reader = entryReader({ heads, columns, known })
   let count = 0

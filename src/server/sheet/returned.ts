@@ -19,7 +19,7 @@ export interface ReturnInput {
  * again. What stood above the heads is kept.
  */
 export async function writeReturned(input: ReturnInput): Promise<Uint8Array> {
-  const sheet = (await openBook(input)).find(one => one.name === input.sheet)
+  const sheet = (await openBook(input)).sheets.find(one => one.name === input.sheet)
   if (!sheet) throw new Refusal('absent', '原来的工作表找不到了，请重新上传')
   const { above, head } = await readHead(sheet, input.headRow)
   const width = head.length
