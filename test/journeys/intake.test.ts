@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { personList } from '#domain/person/contract.ts'
 import { recordList } from '#domain/record/contract.ts'
+import { sessionShow } from '#domain/session/contract.ts'
+import { fillMessy } from '#test/intake/messy.ts'
 import { call, type Journey, openJourney, PHONE } from './world.ts'
 
 let journey: Journey
@@ -54,6 +57,55 @@ test('上传自己的表：说明表头、看逐行会怎样、导入好的、�
   const waiting = page.waitForEvent('download')
   await page.getByRole('link', { name: '取回没有导入的1条' }).click()
   expect((await waiting).suggestedFilename()).toBe('会议统计（退回）.xlsx')
+})
+
+test('一份乱的工作簿，近三十种毛病：每一处说到格，好的导入，坏的连缘由取回', async () => {
+  const { me } = await call(page, sessionShow, {})
+  const { people } = await call(page, personList, { unit: me?.post.unit ?? 0 })
+  const [chair = '', other = ''] = people.map(one => one.name)
+  const book = new ExcelJS.Workbook()
+  fillMessy(book.addWorksheet('统计'), { chair, other })
+  const messy = join(folder, '乱的会议统计.xlsx')
+  await book.xlsx.writeFile(messy)
+  await page.goto(`${journey.address}/intake/meeting`)
+  await page.locator('input[type=file]').setInputFiles(messy)
+  await page.getByRole('button', { name: '按这样读取' }).click()
+  await page.getByText('已按下面的意思读取').waitFor()
+  for (const words of [
+    'C10：“召开日期”“2023年8月”只写到月',
+    'C11：“召开日期”“2023-02-30”这一天不存在',
+    'C12：召开日期2123年1月1日还没有到',
+    'D13：“会议类型”没有“茶话会”这一项',
+    'E14：“主持人”名册里没有“钱远”这个人',
+    'F16：“实到”“若干”不是整数',
+    'B17：请填写“会议名称”',
+    'F21：“实到”是公式而没有结果',
+    '与第8行完全相同',
+  ])
+    await page.getByText(words).first().waitFor()
+  await page.getByRole('button', { name: '导入5条' }).click()
+  await page.getByText('已登记5条').waitFor()
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name: '取回没有导入的10条' }).click()
+  const returned = new ExcelJS.Workbook()
+  await returned.xlsx.readFile(await (await waiting).path())
+  const last = returned.worksheets[0]?.lastRow?.values as unknown[]
+  expect(String(last.at(-1))).toContain('公式而没有结果')
+})
+
+test('查到的导出去再导回来，都说已有', async () => {
+  await page.goto(`${journey.address}/ledgers/meeting?year=2023&below=no`)
+  await page.getByRole('button', { name: '导出' }).click()
+  const waiting = page.waitForEvent('download')
+  await page.getByText('导出全部栏目').click()
+  const saved = await waiting
+  expect(saved.suggestedFilename()).toBe('会议.xlsx')
+  const exported = join(folder, '会议.xlsx')
+  await saved.saveAs(exported)
+  await page.goto(`${journey.address}/intake/meeting`)
+  await page.locator('input[type=file]').setInputFiles(exported)
+  await page.getByRole('status').getByText('将登记0条').waitFor()
+  await page.getByText('有问题0条').waitFor()
 })
 
 test('同一份再导：都说已有，没有可导的；手机上也看得清', async () => {
