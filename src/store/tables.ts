@@ -191,6 +191,13 @@ export interface Record {
   void_reason: string | null;
 }
 
+export interface RecordAct {
+  act: number;
+  ord: number;
+  record_id: number;
+  region: number;
+}
+
 export interface RecordFile {
   field: string;
   hash: string;
@@ -208,6 +215,20 @@ export interface RecordItem {
   record_id: number;
   region: number;
   seq: number;
+}
+
+export interface RecordLink {
+  ended_at: string | null;
+  ended_by: number | null;
+  from_id: number;
+  id: Generated<number>;
+  kind: string;
+  linked_at: Generated<string>;
+  linked_by: number;
+  ord: number;
+  region: number;
+  to_id: number;
+  unit_id: number;
 }
 
 export interface RecordPerson {
@@ -337,8 +358,10 @@ export interface DB {
   person: Person;
   post: Post;
   record: Record;
+  record_act: RecordAct;
   record_file: RecordFile;
   record_item: RecordItem;
+  record_link: RecordLink;
   record_person: RecordPerson;
   record_reader: RecordReader;
   record_revision: RecordRevision;

@@ -52,6 +52,10 @@ export async function insertWorld(
           ${one.person})`.execute(tx)
       }
     }
+    for (const { id, ord, act } of records) {
+      if (act === undefined) continue
+      await sql`insert into record_act values (${REGION}, ${id}, ${ord}, ${act})`.execute(tx)
+    }
   })
   // As the server does by itself after a while; without statistics every plan is a guess.
   await sql`analyze`.execute(database)

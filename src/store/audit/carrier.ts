@@ -24,6 +24,8 @@ export const CARRIERS = {
   record_person: OF_RECORD,
   record_file: OF_RECORD,
   record_reader: OF_RECORD,
+  record_act: OF_RECORD,
+  record_link: OF_UNIT,
   file: OF_UNIT,
   intake: OF_UNIT,
   intake_entry: { table: 'intake', column: 'intake_id' },
