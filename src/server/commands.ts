@@ -25,13 +25,16 @@ import { change as personChange } from './person/change.ts'
 import { list as personList } from './person/list.ts'
 import { appoint as postAppoint } from './post/appoint.ts'
 import { end as postEnd } from './post/end.ts'
+import { alike as recordAlike } from './record/alike.ts'
 import { count as recordCount } from './record/count.ts'
 import { enter as recordEnter } from './record/enter.ts'
 import { latest as recordLatest } from './record/latest.ts'
+import { link as recordLink } from './record/link.ts'
 import { list as recordList } from './record/list.ts'
 import { recogniseOne as recordRecognise } from './record/recognise.ts'
 import { revise as recordRevise } from './record/revise.ts'
 import { show as recordShow } from './record/show.ts'
+import { unlink as recordUnlink } from './record/unlink.ts'
 import { voidOne as recordVoid } from './record/void.ts'
 import { bind as reportBind } from './report/bind.ts'
 import { compose as reportCompose } from './report/compose.ts'
@@ -79,13 +82,16 @@ export const COMMANDS: readonly Handler[] = [
   personList,
   postAppoint,
   postEnd,
+  recordAlike,
   recordCount,
   recordEnter,
   recordLatest,
+  recordLink,
   recordList,
   recordRecognise,
   recordRevise,
   recordShow,
+  recordUnlink,
   recordVoid,
   reportBind,
   reportCompose,

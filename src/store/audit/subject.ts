@@ -9,6 +9,7 @@ export type SubjectKind =
   | 'account'
   | 'period'
   | 'record'
+  | 'link'
   | 'file'
   | 'report'
   | 'binding'
@@ -57,6 +58,7 @@ const sources = {
       'files', ${partsOf('record_file', { of: 'record_id', order: 'p.field, p.seq' })},
       'revisions', ${partsOf('record_revision', { of: 'record_id', order: 'p.revision' })})`,
   },
+  link: { table: 'record_link', key: sql`t.id::text`, image: withoutPosition('t') },
   file: { table: 'file', key: sql`t.unit_id || '/' || t.hash`, image: withoutPosition('t') },
   report: {
     table: 'report',

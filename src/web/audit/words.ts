@@ -30,6 +30,7 @@ const KINDS: Record<string, string> = {
   account: '账号',
   period: '时段',
   record: '登记',
+  link: '关联',
   file: '材料',
   report: '报告',
   binding: '空的指标',
