@@ -119,6 +119,33 @@ alter table audit_pending enable row level security;
 create policy nobody on audit_pending for all to public
   using false;
 
+create table entry_template (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  person_id bigint,
+  ledger text not null,
+  name text not null,
+  data jsonb not null,
+  tags text[] not null default '{}'::text[],
+  kept_at timestamp with time zone not null default now(),
+  kept_by bigint not null,
+  constraint entry_template_pkey PRIMARY KEY (region, id),
+  constraint entry_template_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint entry_template_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint entry_template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.entry_template DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX entry_template_ord ON public.entry_template USING btree (region, ord);
+CREATE UNIQUE INDEX entry_template_name ON public.entry_template USING btree (region, unit_id, ledger, name, COALESCE(person_id, (0)::bigint));
+alter table entry_template enable row level security;
+create policy own on entry_template for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND ((person_id IS NULL) OR (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting))));
+grant delete, select on entry_template to bihuan_app;
+grant insert (region, unit_id, ord, person_id, ledger, name, data, tags, kept_by) on entry_template to bihuan_app;
+grant update (ord, data, tags, kept_at, kept_by) on entry_template to bihuan_app;
+
 create table file (
   region integer not null,
   unit_id bigint not null,

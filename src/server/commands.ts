@@ -47,6 +47,9 @@ import { open as reportOpen } from './report/open.ts'
 import { propose as reportPropose } from './report/propose.ts'
 import { settle as reportSettle } from './report/settle.ts'
 import { show as reportShow } from './report/show.ts'
+import { forget as templateForget } from './template/forget.ts'
+import { keep as templateKeep } from './template/keep.ts'
+import { list as templateList } from './template/list.ts'
 import { add as unitAdd } from './unit/add.ts'
 import { close as unitClose } from './unit/close.ts'
 import { list as unitList } from './unit/list.ts'
@@ -104,6 +107,9 @@ export const COMMANDS: readonly Handler[] = [
   reportPropose,
   reportSettle,
   reportShow,
+  templateForget,
+  templateKeep,
+  templateList,
   unitAdd,
   unitClose,
   unitList,

@@ -76,6 +76,20 @@ export interface AuditPending {
   region: number;
 }
 
+export interface EntryTemplate {
+  data: Json;
+  id: Generated<number>;
+  kept_at: Generated<string>;
+  kept_by: number;
+  ledger: string;
+  name: string;
+  ord: number;
+  person_id: number | null;
+  region: number;
+  tags: Generated<string[]>;
+  unit_id: number;
+}
+
 export interface File {
   hash: string;
   media_type: string;
@@ -349,6 +363,7 @@ export interface DB {
   audit_key: AuditKey;
   audit_link: AuditLink;
   audit_pending: AuditPending;
+  entry_template: EntryTemplate;
   file: File;
   intake: Intake;
   intake_entry: IntakeEntry;

@@ -242,7 +242,7 @@ test('一整年：关联前后，每个数都不比关联前大', async () => {
   const read = () =>
     Promise.all(
       metrics.map(async metric =>
-        Number.parseInt((await figure(east, metric, { period: YEAR })).words ?? '0'),
+        Number.parseInt((await figure(east, metric, { period: YEAR })).words ?? '0', 10),
       ),
     )
   const before = await read()

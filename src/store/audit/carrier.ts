@@ -32,4 +32,5 @@ export const CARRIERS = {
   report: OF_UNIT,
   report_blank: { table: 'report', column: 'report_id' },
   learned_binding: OF_UNIT,
+  entry_template: OF_UNIT,
 } as const satisfies Record<Exclude<Positioned, 'unit'>, Carrier>

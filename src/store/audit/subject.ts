@@ -13,6 +13,7 @@ export type SubjectKind =
   | 'file'
   | 'report'
   | 'binding'
+  | 'template'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -72,6 +73,7 @@ const sources = {
     key: sql`t.unit_id || '/' || t.signature`,
     image: withoutPosition('t'),
   },
+  template: { table: 'entry_template', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]
