@@ -1,0 +1,2 @@
+import { connect } from '#store/connect.ts'
+export const x = connect
