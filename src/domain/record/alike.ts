@@ -31,9 +31,12 @@ function nameOf({ ledger, data }: Entry): string | undefined {
   return bare === '' ? undefined : bare
 }
 
+/** Fields of more people hold who came: everybody comes to most things, which says nothing. */
+const LEADING = 20
+
 function peopleOf({ ledger, data }: Entry): number[] {
   return ledger.fields
-    .filter(field => field.kind === 'people')
+    .filter(field => field.kind === 'people' && field.max <= LEADING)
     .flatMap(field => {
       const held = data[field.id]
       return Array.isArray(held) ? held.map(Number) : []

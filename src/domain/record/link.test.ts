@@ -16,7 +16,8 @@ const ledgerOf = (id: string) =>
     fields: [
       { id: 'kind', label: '类别', kind: 'choice', codes: 'form', required: true },
       { id: 'name', label: '名称', kind: 'text' },
-      { id: 'chair', label: '主持人', kind: 'people' },
+      { id: 'chair', label: '主持人', kind: 'people', max: 5 },
+      { id: 'present', label: '到会', kind: 'people' },
     ],
   })
 const [walk, talk] = [ledgerOf('walk'), ledgerOf('talk')]
@@ -39,6 +40,7 @@ test.each([
   ],
   ['有同一人，类别不同', walk, { kind: 'a', chair: [1] }, { kind: 'b', chair: [1] }, undefined],
   ['类别相同，人不同', walk, { kind: 'a', chair: [1] }, { kind: 'a', chair: [2] }, undefined],
+  ['只是到会的人相同', walk, { kind: 'a', present: [1, 2] }, { kind: 'a', present: [1, 2] }, undefined],
   ['都没有写名称', walk, { kind: 'a' }, { kind: 'a' }, undefined],
   ['名称只有标点', walk, { kind: 'a', name: '。' }, { kind: 'a', name: '！' }, undefined],
   ['另一本台账，有同一人', talk, { kind: 'a', chair: [1] }, { kind: 'b', chair: [1] }, '同一天、有同一人'],

@@ -69,51 +69,53 @@ export function LinkDialog({ shown: { record }, catalogue, onClose }: LinkDialog
       {linking.error && (
         <Alert type="error" showIcon role="alert" title={linking.error.message} className="modal-lead" />
       )}
-      <FieldRow id="link-kind" label="是什么关联" help={MEANING[kind]}>
-        {aria => (
-          <Select
-            {...aria}
-            id="link-kind"
-            className="whole"
-            value={choice}
-            options={CHOICES}
-            onChange={setChoice}
-          />
-        )}
-      </FieldRow>
-      <FieldRow id="link-ledger" label="台账">
-        {aria => (
-          <Select
-            {...aria}
-            id="link-ledger"
-            className="whole"
-            allowClear
-            placeholder="全部台账"
-            showSearch={{ optionFilterProp: 'label' }}
-            value={ledger}
-            options={catalogue.ledgers.map(({ id, label }) => ({ value: id, label }))}
-            onChange={setLedger}
-          />
-        )}
-      </FieldRow>
-      <FieldRow id="link-other" label="哪一条登记" required>
-        {aria => (
-          <Select
-            {...aria}
-            id="link-other"
-            className="whole"
-            placeholder="输入标题查找"
-            value={other}
-            loading={found.isFetching}
-            showSearch={{ filterOption: false, onSearch: setWords }}
-            notFoundContent={found.isFetching ? '正在查找…' : '没有找到，换几个字再试'}
-            options={(found.data?.rows ?? [])
-              .filter(row => row.id !== record.id)
-              .map(row => ({ value: row.id, label: `${row.occurredOn} ${row.title}` }))}
-            onChange={setOther}
-          />
-        )}
-      </FieldRow>
+      <div className="modal-fields">
+        <FieldRow id="link-kind" label="是什么关联" help={MEANING[kind]}>
+          {aria => (
+            <Select
+              {...aria}
+              id="link-kind"
+              className="whole"
+              value={choice}
+              options={CHOICES}
+              onChange={setChoice}
+            />
+          )}
+        </FieldRow>
+        <FieldRow id="link-ledger" label="台账">
+          {aria => (
+            <Select
+              {...aria}
+              id="link-ledger"
+              className="whole"
+              allowClear
+              placeholder="全部台账"
+              showSearch={{ optionFilterProp: 'label' }}
+              value={ledger}
+              options={catalogue.ledgers.map(({ id, label }) => ({ value: id, label }))}
+              onChange={setLedger}
+            />
+          )}
+        </FieldRow>
+        <FieldRow id="link-other" label="哪一条登记" required>
+          {aria => (
+            <Select
+              {...aria}
+              id="link-other"
+              className="whole"
+              placeholder="输入标题查找"
+              value={other}
+              loading={found.isFetching}
+              showSearch={{ filterOption: false, onSearch: setWords }}
+              notFoundContent={found.isFetching ? '正在查找…' : '没有找到，换几个字再试'}
+              options={(found.data?.rows ?? [])
+                .filter(row => row.id !== record.id)
+                .map(row => ({ value: row.id, label: `${row.occurredOn} ${row.title}` }))}
+              onChange={setOther}
+            />
+          )}
+        </FieldRow>
+      </div>
     </Modal>
   )
 }

@@ -1,2 +1,0 @@
-import { connect } from '#store/connect.ts'
-export const x = connect
