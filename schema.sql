@@ -119,6 +119,33 @@ alter table audit_pending enable row level security;
 create policy nobody on audit_pending for all to public
   using false;
 
+create table entry_template (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  person_id bigint,
+  ledger text not null,
+  name text not null,
+  data jsonb not null,
+  tags text[] not null default '{}'::text[],
+  kept_at timestamp with time zone not null default now(),
+  kept_by bigint not null,
+  constraint entry_template_pkey PRIMARY KEY (region, id),
+  constraint entry_template_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint entry_template_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint entry_template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.entry_template DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX entry_template_ord ON public.entry_template USING btree (region, ord);
+CREATE UNIQUE INDEX entry_template_name ON public.entry_template USING btree (region, unit_id, ledger, name, COALESCE(person_id, (0)::bigint));
+alter table entry_template enable row level security;
+create policy own on entry_template for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND ((person_id IS NULL) OR (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting))));
+grant delete, select on entry_template to bihuan_app;
+grant insert (region, unit_id, ord, person_id, ledger, name, data, tags, kept_by) on entry_template to bihuan_app;
+grant update (ord, data, tags, kept_at, kept_by) on entry_template to bihuan_app;
+
 create table file (
   region integer not null,
   unit_id bigint not null,
@@ -393,6 +420,22 @@ grant insert (region, unit_id, ord, ledger, ledger_version, occurred_on, recorde
 grant select on record to bihuan_app;
 grant update (ord, ledger_version, occurred_on, revision, revised_at, revised_by, state, void_reason, title, tags, data, visibility) on record to bihuan_app;
 
+create table record_act (
+  region integer not null,
+  record_id bigint not null,
+  ord bigint not null,
+  act bigint not null,
+  constraint record_act_pkey PRIMARY KEY (region, record_id),
+  constraint record_act_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id)
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_act DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX record_act_act ON public.record_act USING btree (region, act);
+CREATE INDEX record_act_ord ON public.record_act USING btree (region, ord);
+alter table record_act enable row level security;
+create policy readable on record_act for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
+grant select on record_act to bihuan_app;
+
 create table record_delta (
   region integer not null,
   id bigint not null generated always as identity,
@@ -460,6 +503,42 @@ create policy updatable on record_item for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant delete, insert, select on record_item to bihuan_app;
 grant update (ord) on record_item to bihuan_app;
+
+create table record_link (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  kind text not null,
+  from_id bigint not null,
+  to_id bigint not null,
+  linked_at timestamp with time zone not null default now(),
+  linked_by bigint not null,
+  ended_at timestamp with time zone,
+  ended_by bigint,
+  constraint record_link_pkey PRIMARY KEY (region, id),
+  constraint record_link_region_from_id_fkey FOREIGN KEY (region, from_id) REFERENCES record(region, id),
+  constraint record_link_region_to_id_fkey FOREIGN KEY (region, to_id) REFERENCES record(region, id),
+  constraint record_link_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint record_link_check CHECK ((from_id <> to_id)),
+  constraint record_link_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint record_link_kind_check CHECK ((kind = ANY (ARRAY['basis'::text, 'result'::text, 'follows'::text, 'same'::text])))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_link DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX record_link_from ON public.record_link USING btree (region, from_id);
+CREATE INDEX record_link_ord ON public.record_link USING btree (region, ord);
+CREATE INDEX record_link_to ON public.record_link USING btree (region, to_id);
+CREATE UNIQUE INDEX record_link_once ON public.record_link USING btree (region, kind, LEAST(from_id, to_id), GREATEST(from_id, to_id)) WHERE (ended_at IS NULL);
+alter table record_link enable row level security;
+create policy insertable on record_link for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM record r WHERE ((r.region = record_link.region) AND (r.id = record_link.from_id)))) AND (EXISTS ( SELECT FROM record r WHERE ((r.region = record_link.region) AND (r.id = record_link.to_id)))));
+create policy readable on record_link for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM record r WHERE ((r.region = record_link.region) AND (r.id = record_link.from_id)))) AND (EXISTS ( SELECT FROM record r WHERE ((r.region = record_link.region) AND (r.id = record_link.to_id)))));
+create policy updatable on record_link for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, kind, from_id, to_id, linked_by) on record_link to bihuan_app;
+grant select on record_link to bihuan_app;
+grant update (ord, ended_at, ended_by) on record_link to bihuan_app;
 
 create table record_month (
   region integer not null,
@@ -907,6 +986,51 @@ AS $function$
 $function$
 ;
 -- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.regroup_acts(records bigint[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  here integer := current_setting('app.region')::integer;
+  former jsonb;
+  touched bigint[];
+begin
+  perform pg_advisory_xact_lock(hashtext('record_act'), here);
+  select coalesce(jsonb_object_agg(m.record_id, m.act), '{}') into former
+    from record_act m where m.region = here
+      and m.act in (select a.act from record_act a where a.region = here and a.record_id = any (records));
+  with recursive edge as (
+      select from_id as a, to_id as b from record_link where region = here and kind = 'same' and ended_at is null
+      union all
+      select to_id, from_id from record_link where region = here and kind = 'same' and ended_at is null),
+    reach (record) as (
+      select unnest(records) union select key::bigint from jsonb_object_keys(former) key
+      union select e.b from reach r join edge e on e.a = r.record)
+  select array_agg(record) into touched from reach;
+  select former || coalesce(jsonb_object_agg(m.record_id, m.act), '{}') into former
+    from record_act m where m.region = here and m.record_id = any (touched);
+  delete from record_act where region = here and record_id = any (touched);
+  with recursive edge as (
+      select from_id as a, to_id as b from record_link where region = here and kind = 'same' and ended_at is null
+      union all
+      select to_id, from_id from record_link where region = here and kind = 'same' and ended_at is null),
+    reach (root, record) as (
+      select t, t from unnest(touched) t
+      union select r.root, e.b from reach r join edge e on e.a = r.record),
+    grouped as (select root, min(record) as act from reach group by root having count(*) > 1)
+  insert into record_act (region, record_id, ord, act)
+    select here, g.root, r.ord, g.act from grouped g join record r on r.region = here and r.id = g.root;
+  return not exists (
+    select from record_act x join record_act y on (y.region, y.act, y.ord) = (x.region, x.act, x.ord) and y.record_id > x.record_id
+    where x.region = here and x.record_id = any (touched) and x.ord <> current_setting('app.own')::bigint
+      and (former ->> x.record_id::text is null or former ->> x.record_id::text is distinct from former ->> y.record_id::text));
+end
+$function$
+;
+-- may be executed by: bihuan_app
 
 CREATE OR REPLACE FUNCTION public.renumber_units(units bigint[], starts bigint[], ends bigint[])
  RETURNS void

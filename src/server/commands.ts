@@ -27,14 +27,17 @@ import { change as personChange } from './person/change.ts'
 import { list as personList } from './person/list.ts'
 import { appoint as postAppoint } from './post/appoint.ts'
 import { end as postEnd } from './post/end.ts'
+import { alike as recordAlike } from './record/alike.ts'
 import { count as recordCount } from './record/count.ts'
 import { enter as recordEnter } from './record/enter.ts'
 import { exportList as recordExport } from './record/export.ts'
 import { latest as recordLatest } from './record/latest.ts'
+import { link as recordLink } from './record/link.ts'
 import { list as recordList } from './record/list.ts'
 import { recogniseOne as recordRecognise } from './record/recognise.ts'
 import { revise as recordRevise } from './record/revise.ts'
 import { show as recordShow } from './record/show.ts'
+import { unlink as recordUnlink } from './record/unlink.ts'
 import { voidOne as recordVoid } from './record/void.ts'
 import { bind as reportBind } from './report/bind.ts'
 import { compose as reportCompose } from './report/compose.ts'
@@ -51,6 +54,9 @@ import { find as searchFind } from './search/find.ts'
 import { forget as searchForget } from './search/forget.ts'
 import { keep as searchKeep } from './search/keep.ts'
 import { list as searchList } from './search/list.ts'
+import { forget as templateForget } from './template/forget.ts'
+import { keep as templateKeep } from './template/keep.ts'
+import { list as templateList } from './template/list.ts'
 import { add as unitAdd } from './unit/add.ts'
 import { close as unitClose } from './unit/close.ts'
 import { list as unitList } from './unit/list.ts'
@@ -88,14 +94,17 @@ export const COMMANDS: readonly Handler[] = [
   personList,
   postAppoint,
   postEnd,
+  recordAlike,
   recordCount,
   recordEnter,
   recordExport,
   recordLatest,
+  recordLink,
   recordList,
   recordRecognise,
   recordRevise,
   recordShow,
+  recordUnlink,
   recordVoid,
   reportBind,
   reportCompose,
@@ -112,6 +121,9 @@ export const COMMANDS: readonly Handler[] = [
   searchForget,
   searchKeep,
   searchList,
+  templateForget,
+  templateKeep,
+  templateList,
   unitAdd,
   unitClose,
   unitList,

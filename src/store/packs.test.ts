@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { standingOf } from '#domain/pack/coverage.ts'
 import { samplePack } from '#domain/pack/sample.ts'
 import { digest, readFrozen, writeFrozen } from './packs/frozen.ts'
 import { loadCorePacks, readPacks } from './packs.ts'
@@ -51,6 +52,17 @@ test('没有这个文件夹，拒绝', async () => {
 test('随程序的台账包没有错误', async () => {
   const packs = await loadCorePacks()
   expect(packs.ledgers.size).toBeGreaterThan(0)
+})
+
+test('232项机制项项有着落：有台账、程序已有功能，或写明待哪项功能', async () => {
+  const groups = standingOf(await loadCorePacks())
+  expect(groups.flatMap(group => group.unanswered)).toEqual([])
+  const built = groups.flatMap(group => group.built.map(one => one.mechanism))
+  const covered = groups.flatMap(group => group.covered)
+  expect(
+    built.filter(mechanism => covered.includes(mechanism)),
+    '有台账的不必再说程序已有',
+  ).toEqual([])
 })
 
 test('已发布版本写进 frozen.json，读回来不变；没有这个文件就是还没有发布过', async () => {

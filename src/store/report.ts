@@ -305,23 +305,28 @@ export async function readRecordTitles(
       state: string
       voidReason: string | null
       revision: number
+      act: number | null
     }
   >
 > {
   if (ids.length === 0) return new Map()
   const rows = await tx.db
-    .selectFrom('record')
+    .selectFrom('record as r')
+    .leftJoin('record_act as a', join =>
+      join.onRef('a.region', '=', 'r.region').onRef('a.record_id', '=', 'r.id'),
+    )
     .select([
-      'id',
-      'title',
-      'occurred_on as occurredOn',
-      'recorded_at as recordedAt',
-      'state',
-      'void_reason as voidReason',
-      'revision',
+      'r.id',
+      'r.title',
+      'r.occurred_on as occurredOn',
+      'r.recorded_at as recordedAt',
+      'r.state',
+      'r.void_reason as voidReason',
+      'r.revision',
+      'a.act',
     ])
-    .where('region', '=', scope.region)
-    .where('id', 'in', [...ids])
+    .where('r.region', '=', scope.region)
+    .where('r.id', 'in', [...ids])
     .execute()
   return new Map(rows.map(row => [row.id, row]))
 }

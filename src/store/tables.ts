@@ -76,6 +76,20 @@ export interface AuditPending {
   region: number;
 }
 
+export interface EntryTemplate {
+  data: Json;
+  id: Generated<number>;
+  kept_at: Generated<string>;
+  kept_by: number;
+  ledger: string;
+  name: string;
+  ord: number;
+  person_id: number | null;
+  region: number;
+  tags: Generated<string[]>;
+  unit_id: number;
+}
+
 export interface File {
   hash: string;
   media_type: string;
@@ -191,6 +205,13 @@ export interface Record {
   void_reason: string | null;
 }
 
+export interface RecordAct {
+  act: number;
+  ord: number;
+  record_id: number;
+  region: number;
+}
+
 export interface RecordDelta {
   count: number;
   id: Generated<number>;
@@ -218,6 +239,20 @@ export interface RecordItem {
   record_id: number;
   region: number;
   seq: number;
+}
+
+export interface RecordLink {
+  ended_at: string | null;
+  ended_by: number | null;
+  from_id: number;
+  id: Generated<number>;
+  kind: string;
+  linked_at: Generated<string>;
+  linked_by: number;
+  ord: number;
+  region: number;
+  to_id: number;
+  unit_id: number;
 }
 
 export interface RecordMonth {
@@ -357,6 +392,7 @@ export interface DB {
   audit_key: AuditKey;
   audit_link: AuditLink;
   audit_pending: AuditPending;
+  entry_template: EntryTemplate;
   file: File;
   intake: Intake;
   intake_entry: IntakeEntry;
@@ -366,9 +402,11 @@ export interface DB {
   person: Person;
   post: Post;
   record: Record;
+  record_act: RecordAct;
   record_delta: RecordDelta;
   record_file: RecordFile;
   record_item: RecordItem;
+  record_link: RecordLink;
   record_month: RecordMonth;
   record_person: RecordPerson;
   record_reader: RecordReader;

@@ -114,7 +114,7 @@ export function records(size: { min: number; max: number }): fc.Arbitrary<Counte
       data: dataOf(ledger.fields),
     }),
   )
-  return fc.array(one, { minLength: size.min, maxLength: size.max }).map(list =>
+  const lists = fc.array(one, { minLength: size.min, maxLength: size.max }).map(list =>
     list.map(({ unit, isVoid, ...rest }, index) => ({
       ...rest,
       id: index + 1,
@@ -124,6 +124,26 @@ export function records(size: { min: number; max: number }): fc.Arbitrary<Counte
       voidReason: isVoid ? '重复登记' : null,
     })),
   )
+  return fc
+    .tuple(lists, fc.array(fc.nat(5), { minLength: size.max, maxLength: size.max }))
+    .map(([list, dice]) => inActs(list, dice))
+}
+
+/** Every third record or so is one act with the two or three records before it, whatever their ledger and unit. */
+function inActs(list: readonly CountedRecord[], dice: readonly number[]): CountedRecord[] {
+  const acts = new Map<number, number>()
+  list.forEach(({ id }, index) => {
+    const back = dice[index] ?? 0
+    if (back === 0 || back > 3 || index < back) return
+    const other = id - back
+    const act = acts.get(other) ?? other
+    acts.set(other, act)
+    acts.set(id, act)
+  })
+  return list.map(record => {
+    const act = acts.get(record.id)
+    return act === undefined ? record : { ...record, act }
+  })
 }
 
 type Fields = readonly (FieldDefinition | ItemField)[]

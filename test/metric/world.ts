@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { FieldData } from '#domain/field/kinds.ts'
 import type { Interval, Scope } from '#domain/kernel/scope.ts'
 import type { CountedRecord } from '#domain/metric/figure.ts'
@@ -6,6 +6,7 @@ import type { Catalogue } from '#domain/metric/resolve.ts'
 import { partsOf } from '#domain/record/parts.ts'
 import { systemScope } from '#domain/session/authorize.ts'
 import type { Database } from '#store/connect.ts'
+import type { DB } from '#store/tables.ts'
 import { people, units } from './arbitrary.ts'
 
 export const REGION = 7
@@ -40,19 +41,25 @@ export async function insertWorld(
         values (${REGION}, ${record.id}, ${record.unit}, ${record.ord}, ${record.ledger}, 1, ${record.occurredOn},
           ${record.recordedAt}, 1, ${record.state}, ${record.voidReason}, ${`第${record.id}次`},
           ${[...record.tags]}, ${JSON.stringify(record.data)})`.execute(tx)
-      const ledger = catalogue.ledgers.get(record.ledger)
-      if (!ledger) continue
-      const parts = partsOf(ledger, record.data as FieldData, { evidence: [], readers: [] })
-      for (const item of parts.items) {
-        await sql`insert into record_item values (${REGION}, ${record.id}, ${item.field}, ${item.seq}, ${record.ord},
-          ${JSON.stringify(item.data)})`.execute(tx)
-      }
-      for (const one of parts.people) {
-        await sql`insert into record_person values (${REGION}, ${record.id}, ${one.field}, ${one.seq}, ${record.ord},
-          ${one.person})`.execute(tx)
-      }
+      await insertParts(tx, record, catalogue)
     }
+    for (const { id, ord, act } of records.filter(record => record.act !== undefined))
+      await sql`insert into record_act values (${REGION}, ${id}, ${ord}, ${act})`.execute(tx)
   })
   // As the server does by itself after a while; without statistics every plan is a guess.
   await sql`analyze`.execute(database)
+}
+
+async function insertParts(tx: Transaction<DB>, record: CountedRecord, catalogue: Catalogue): Promise<void> {
+  const ledger = catalogue.ledgers.get(record.ledger)
+  if (!ledger) return
+  const parts = partsOf(ledger, record.data as FieldData, { evidence: [], readers: [] })
+  for (const item of parts.items) {
+    await sql`insert into record_item values (${REGION}, ${record.id}, ${item.field}, ${item.seq}, ${record.ord},
+      ${JSON.stringify(item.data)})`.execute(tx)
+  }
+  for (const one of parts.people) {
+    await sql`insert into record_person values (${REGION}, ${record.id}, ${one.field}, ${one.seq}, ${record.ord},
+      ${one.person})`.execute(tx)
+  }
 }

@@ -77,6 +77,7 @@ describe('接口说明', () => {
       'data',
       'tags',
       'evidence',
+      'links',
     ])
     expect(inputOf(operationOf('record.void')).properties?.reason).toMatchObject({
       minLength: 2,

@@ -128,3 +128,16 @@ test('议项、人员、佐证和历史跟着登记走：直接读表也读不�
   })
   expect(counted).toBe(0)
 })
+
+test('台账自己规定仅本单位的（谈话）：上级看不到条目，数字说明另有几条；想放宽到上级，拒绝并说明', async () => {
+  const data = { kind: 'heart', form: 'single', talker: [clerk.person], role: 'staff', number: 1 }
+  const entry = { ledger: 'talk', occurredOn: '2023-05-04', data }
+  const { id } = await clerk.browser.call(recordEnter, entry)
+  const seers = [clerk, colleague, superior].map(who => who.browser.send('record.show', { id }))
+  expect((await Promise.all(seers)).map(answer => answer.status)).toEqual([200, 200, 404])
+  const question = { metric: 'talk.count', unit: county.units.east, reach: 'own', period: YEAR } as const
+  expect(await superior.browser.call(metricFigure, question)).toMatchObject({ rowCount: 0, hidden: 1 })
+  expect(await colleague.browser.call(metricFigure, question)).toMatchObject({ rowCount: 1, hidden: 0 })
+  const wider = await clerk.browser.send('record.enter', { ...entry, visibility: 'above' })
+  expect([wider.status, wider.body.complaints[0]?.place]).toEqual([422, 'visibility'])
+})

@@ -65,7 +65,7 @@ test('packs check --freeze：发布后改内容要提高 version，提高后只�
 test('packs coverage：按组列出缺口，或输出 JSON', async () => {
   expect(await run('coverage')).toBe(0)
   expect(printed[0]).toMatch(/^G01 责任清单 3\/19 缺 M003 M005 M006 /)
-  expect(printed.at(-1)).toBe('共覆盖 3/232')
+  expect(printed.at(-1)).toBe('共232项：台账3项，程序已有功能0项，待做功能0项，没有着落229项')
   printed = []
   expect(await run('coverage', '--json')).toBe(0)
   const found = JSON.parse(printed.join('\n'))
@@ -75,6 +75,44 @@ test('packs coverage：按组列出缺口，或输出 JSON', async () => {
     covered: [{ mechanism: 'M001' }, { mechanism: 'M002' }, {}],
   })
   expect(found.missing).toHaveLength(229)
+})
+
+test('packs coverage：没有台账的机制列出由哪项功能承担、还待哪项功能', async () => {
+  await put(
+    'capabilities/program.yaml',
+    `capabilities:
+  - { id: tree, label: 单位树, state: built, mechanisms: [M003] }
+  - { id: tests, label: 学习测试, state: awaited, mechanisms: [M002, M062] }
+`,
+  )
+  expect(await run('coverage')).toBe(0)
+  expect(printed[0]).toMatch(/^G01 责任清单 3\/19 程序已有 M003；待做 M002；缺 M005 M006 /)
+  expect(printed).toContain('  学习测试：M002* M062')
+  expect(printed.at(-1)).toBe('共232项：台账3项，程序已有功能1项，待做功能1项，没有着落227项')
+  printed = []
+  expect(await run('coverage', '--json')).toBe(0)
+  const [group] = JSON.parse(printed.join('\n')).groups
+  expect(group).toMatchObject({
+    id: 'G01',
+    covered: ['M001', 'M002', 'M004'],
+    built: [{ mechanism: 'M003', capability: 'tree' }],
+    awaited: [{ mechanism: 'M002', capability: 'tests', recorded: true }],
+  })
+})
+
+test('packs check：一项机制只待一项功能，编号要有', async () => {
+  await put(
+    'capabilities/program.yaml',
+    `capabilities:
+  - { id: tree, label: 单位树, state: built, mechanisms: [M003] }
+  - { id: tests, label: 学习测试, state: awaited, mechanisms: [M003, M999] }
+`,
+  )
+  expect(await run('check')).toBe(1)
+  expect(printed.slice(0, 2)).toEqual([
+    'capabilities/program.yaml:3:60 M003已列在“单位树”，请只留一处',
+    'capabilities/program.yaml:3:66 没有编号M999，机制编号从M001到M232，请改正',
+  ])
 })
 
 test('packs schema：写入后一致，改动后 --check 报告过时', async () => {

@@ -312,9 +312,11 @@ describe('用话说清楚', () => {
   const define = (id: string) => defineInWords(catalogue, metrics.get(id) as MetricDefinition)
 
   test('定义由指标生成', () => {
-    expect(define('board')).toBe('“会议台账”中会议类别为“委务会”的登记，一条计1次；作废的不计。')
+    expect(define('board')).toBe(
+      '“会议台账”中会议类别为“委务会”的登记，一条计1次；作废的不计，同一件事有几条登记的只计一次。',
+    )
     expect(define('cost')).toBe(
-      '“会议台账”中全部登记，逐条累加经费（元）；未填写经费的不当作零，另行列出；作废的不计。',
+      '“会议台账”中全部登记，逐条累加经费（元）；未填写经费的不当作零，另行列出；作废的不计，同一件事有几条登记的只计一次。',
     )
     expect(define('spent')).toContain('其中级别为“市级”的议项，逐个累加金额（元）')
     expect(define('share')).toContain('分子：“会议台账”中会议类别为“委务会”的登记，一条计1次')
@@ -323,7 +325,7 @@ describe('用话说清楚', () => {
   })
 
   test('每个指标都说得出定义', () => {
-    for (const id of metrics.keys()) expect(define(id)).toMatch(/作废的不计。$/)
+    for (const id of metrics.keys()) expect(define(id)).toMatch(/作废的不计，同一件事有几条登记的只计一次。$/)
   })
 
   test('所问的范围', () => {

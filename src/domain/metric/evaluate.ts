@@ -20,9 +20,11 @@ export function evaluate(
   names: Names = numbersAsNames(catalogue),
 ): Figure {
   const plan = planOf(catalogue, question.metric)
-  const found = inOrder(records)
+  const weighed = inOrder(records)
     .filter(record => isNear(question, record))
     .flatMap(record => weigh(plan, question, { record, names }))
+  const firsts = firstsOf(weighed)
+  const found = weighed.map(one => onceForAct(one, side => firsts.get(placeOf(one.record, side))))
   const rows = found.flatMap(weighed => weighed.rows)
   const value = settle(plan, totalsOf(plan, rows), names)
   return {
@@ -31,6 +33,23 @@ export function evaluate(
     leftOut: found.flatMap(weighed => weighed.leftOut),
   }
 }
+
+/**
+ * Why a record of the metric's ledgers does not count, judged by itself; `insteadOf` says which record of the same act
+ * counts in its stead on a side, when one does.
+ */
+export function leftOutOf(
+  catalogue: Catalogue,
+  question: Question,
+  { record, names, insteadOf }: { record: CountedRecord; names: Names; insteadOf: Instead },
+): LeftOut[] {
+  const [weighed] = isNear(question, record)
+    ? weigh(planOf(catalogue, question.metric), question, { record, names })
+    : []
+  return weighed ? onceForAct(weighed, insteadOf).leftOut : []
+}
+
+type Instead = (side: Side | undefined) => number | undefined
 
 /** Names for somebody who has none at hand: 人员12. */
 export function numbersAsNames({ codes }: Pick<Catalogue, 'codes'>): Names {
@@ -55,6 +74,7 @@ interface Row {
 }
 
 interface Weighed {
+  record: CountedRecord
   rows: Row[]
   leftOut: LeftOut[]
 }
@@ -75,7 +95,49 @@ function weigh(
     judgement.shares.map(share => ({ record: record.id, counting, share, ...(side && { side }) })),
   )
   const leftOut = rows.length > 0 ? gapsOf(record.id, judged) : [wholeLeftOut(record.id, judged)]
-  return [{ rows: inRowOrder(withoutRepeats(rows)), leftOut }]
+  return [{ record, rows: inRowOrder(withoutRepeats(rows)), leftOut }]
+}
+
+/** Of each act, on each side, the record that counts: the first in order of occurrence that has something to count. */
+function firstsOf(weighed: readonly Weighed[]): Map<string, number> {
+  const firsts = new Map<string, number>()
+  for (const { record, rows } of weighed) {
+    for (const { side } of rows) {
+      const place = placeOf(record, side)
+      if (!firsts.has(place)) firsts.set(place, record.id)
+    }
+  }
+  return firsts
+}
+
+function placeOf(record: CountedRecord, side: Side | undefined): string {
+  return `${side ?? ''} ${record.act ?? record.id}`
+}
+
+/** The record without what another record of the same act counts already. */
+function onceForAct(weighed: Weighed, insteadOf: Instead): Weighed {
+  const { record, rows, leftOut } = weighed
+  const instead = (side: Side | undefined) => {
+    const other = rows.some(row => row.side === side) ? insteadOf(side) : undefined
+    return other === record.id ? undefined : other
+  }
+  const kept = rows.filter(({ side }) => instead(side) === undefined)
+  if (kept.length === rows.length) return weighed
+  const sides = [...new Set(rows.map(row => row.side))]
+  const told = sides.flatMap(side => {
+    const other = instead(side)
+    return other === undefined ? [] : [{ record: record.id, ...(side && { side }), reason: sameAct(other) }]
+  })
+  if (kept.length === 0) {
+    const reasons = [...new Set(told.map(one => one.reason))]
+    return { record, rows: [], leftOut: [{ record: record.id, reason: reasons.join('；') }] }
+  }
+  const rest = leftOut.filter(({ side }) => instead(side) === undefined)
+  return { record, rows: kept, leftOut: [...rest, ...told] }
+}
+
+function sameAct(other: number): string {
+  return `与第${other}号登记是同一件事，已按那一条计入`
 }
 
 interface Judged {

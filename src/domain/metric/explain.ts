@@ -59,7 +59,7 @@ export function valueInWords(value: FigureValue, metric: MetricDefinition): stri
   }
 }
 
-const VOIDED = '作废的不计'
+const VOIDED = '作废的不计，同一件事有几条登记的只计一次'
 
 /** “会议台账中，会议类别为“党组会”的登记，一条计1次”. */
 function phraseOf(counting: Counting, catalogue: Catalogue): string {

@@ -27,6 +27,8 @@ export interface CountedRecord {
   state: 'valid' | 'void'
   voidReason: string | null
   tags: readonly string[]
+  /** Names the act when several records are one and the same act; absent when the record stands alone. */
+  act?: number
   data: Readonly<Record<string, unknown>>
 }
 
@@ -48,7 +50,7 @@ export interface FigureRow {
 /**
  * A record near the question that does not count, and why, in Chinese. Of a record that does count it is told where a
  * value is missing all the same: in one `item` of several, or on the other `side` of a rate; else the sum of the rest
- * would pass for the whole.
+ * would pass for the whole. Of several records that are one act one counts, and the others are told.
  */
 export interface LeftOut {
   record: number

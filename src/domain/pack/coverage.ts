@@ -1,11 +1,59 @@
 import type { FieldDefinition } from '#domain/field/definition.ts'
-import type { Packs } from './definition.ts'
+import type { Capability, Packs } from './definition.ts'
+import { MECHANISM_GROUPS, mechanismsOf } from './mechanisms.ts'
 
 export interface Coverage {
   covered: { mechanism: string; by: string[] }[]
+  /** Without a ledger; some are carried by the program or wait for it, see `standingOf`. */
   missing: string[]
   count: number
   total: number
+}
+
+/** Where the mechanisms of one group stand. A mechanism may be covered and yet wait for the function that handles it. */
+export interface Standing {
+  id: string
+  label: string
+  total: number
+  /** Answered by a ledger, a code, a metric or a report of the packs. */
+  covered: string[]
+  /** Carried by a function the program has. */
+  built: { mechanism: string; capability: string; label: string }[]
+  /** Waiting for a function the program does not have yet. */
+  awaited: { mechanism: string; capability: string; label: string; recorded: boolean }[]
+  /** Nobody says anything of them: a gap. */
+  unanswered: string[]
+}
+
+/** The mechanisms group by group: what the packs answer, what the program carries, what waits for which function. */
+export function standingOf(packs: Packs): Standing[] {
+  const covered = new Set([...packs.covers.values()].flat())
+  const carrier = new Map(
+    [...packs.capabilities.values()].flatMap(one =>
+      one.mechanisms.map(mechanism => [mechanism, one] as const),
+    ),
+  )
+  return MECHANISM_GROUPS.map(group => {
+    const members = mechanismsOf(group)
+    const carried = members.flatMap(mechanism => {
+      const by = carrier.get(mechanism)
+      return by ? [{ mechanism, capability: by.id, label: by.label, state: by.state }] : []
+    })
+    const of = (state: Capability['state']) => carried.filter(one => one.state === state).map(withoutState)
+    return {
+      id: group.id,
+      label: group.label,
+      total: members.length,
+      covered: members.filter(mechanism => covered.has(mechanism)),
+      built: of('built'),
+      awaited: of('awaited').map(one => ({ ...one, recorded: covered.has(one.mechanism) })),
+      unanswered: members.filter(mechanism => !covered.has(mechanism) && !carrier.has(mechanism)),
+    }
+  })
+}
+
+function withoutState<T extends { state: Capability['state'] }>({ state: _, ...rest }: T): Omit<T, 'state'> {
+  return rest
 }
 
 /** Which of the mechanisms the packs serve and by what (`kind:id`), in the order of the mechanisms. */
@@ -23,12 +71,12 @@ export function coverageOf(packs: Packs, mechanisms: readonly string[]): Coverag
 }
 
 /**
- * The mechanisms each object says it serves, by `kind:id`. A code serves only where a ledger lets it be chosen,
- * so that a list nobody uses covers nothing.
+ * The mechanisms each object says it serves, by `kind:id`. A code serves only where a ledger lets it be chosen (tags
+ * may be chosen everywhere), so that a list nobody uses covers nothing.
  */
 export function coversOf(packs: Pick<Packs, 'codes' | 'ledgers' | 'metrics' | 'reports'>): Packs['covers'] {
   const used = new Set([...packs.ledgers.values()].flatMap(ledger => listsOf(ledger.fields)))
-  const codes = [...packs.codes.values()].filter(list => used.has(list.id))
+  const codes = [...packs.codes.values()].filter(list => list.tags || used.has(list.id))
   const entries: [string, readonly string[]][] = [
     ...[...packs.ledgers.values()].map(entry('ledger')),
     ...[...packs.metrics.values()].map(entry('metric')),

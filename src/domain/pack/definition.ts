@@ -49,6 +49,17 @@ export const ReportTemplate = z.strictObject({
 })
 export type ReportTemplate = z.output<typeof ReportTemplate>
 
+/** What carries a mechanism that no ledger answers: a function of the program, there already or still awaited. */
+const Capability = z.strictObject({
+  id: Identifier,
+  label: Label,
+  state: z.enum(['built', 'awaited']),
+  mechanisms: z.array(z.string().regex(/^M\d{3}$/)).min(1),
+})
+export type Capability = z.output<typeof Capability>
+/** A note of the pack about the program; it defines no figure and so has no version. */
+export const CapabilityFile = z.strictObject({ capabilities: z.array(Capability).min(1) })
+
 /** Everything a folder of packs says, checked and cross-referenced. */
 export interface Packs {
   codes: CodeLists
@@ -56,6 +67,7 @@ export interface Packs {
   metrics: Metrics
   periods: ReadonlyMap<string, NamedPeriod>
   reports: ReadonlyMap<string, ReportTemplate>
+  capabilities: ReadonlyMap<string, Capability>
   /** Which of the mechanisms M001… each object serves, by `kind:id`. */
   covers: ReadonlyMap<string, readonly string[]>
   /** SM3 or other digest of each object's canonical content, by `kind:id@version`, for freezing versions. */

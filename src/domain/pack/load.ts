@@ -1,4 +1,5 @@
 import type { MetricDefinition } from '#domain/metric/definition.ts'
+import { checkCapabilities } from './check/capability.ts'
 import { checkCodes, checkTagLists } from './check/codes.ts'
 import { checkLedger } from './check/ledger.ts'
 import { checkMetric, itemFieldsOf } from './check/metric.ts'
@@ -24,9 +25,11 @@ export function loadPacks(files: readonly PackText[]): { packs: Packs; errors: P
   const world: World = { codes, ledgers, metrics, faulty: parts.faulty }
   const periods = byId(parts.periods)
   const reports = byId(parts.reports)
+  const capabilities = byId(parts.capabilities)
   const errors = [...parts.errors, ...expansion, ...check(parts, world)].sort(inReadingOrder)
   const covers = coversOf({ codes, ledgers, metrics, reports })
-  return { packs: { codes, ledgers, metrics, periods, reports, covers, objects: parts.objects }, errors }
+  const { objects } = parts
+  return { packs: { codes, ledgers, metrics, periods, reports, capabilities, covers, objects }, errors }
 }
 
 function check(parts: Parts, world: World): PackError[] {
@@ -36,11 +39,13 @@ function check(parts: Parts, world: World): PackError[] {
     ...repeatedIds(parts.metrics, '指标'),
     ...repeatedIds(parts.periods, '时期'),
     ...repeatedIds(parts.reports, '报告'),
+    ...repeatedIds(parts.capabilities, '功能'),
     ...parts.codes.flatMap(checkCodes),
     ...checkTagLists(parts.codes),
     ...parts.ledgers.flatMap(ledger => checkLedger(ledger, world)),
     ...parts.metrics.flatMap(metric => checkMetric(metric, world)),
     ...parts.reports.flatMap(report => checkReport(report, world)),
+    ...checkCapabilities(parts.capabilities),
     ...parts.periods.flatMap(period =>
       period.value.from <= period.value.to
         ? []

@@ -5,6 +5,8 @@ import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { MetricDefinition } from '#domain/metric/definition.ts'
 import { canonical } from './canonical.ts'
 import {
+  type Capability,
+  CapabilityFile,
   LedgerFile,
   MetricFile,
   type NamedPeriod,
@@ -31,6 +33,7 @@ export interface Parts {
   metrics: Sited<MetricDefinition>[]
   periods: Sited<NamedPeriod>[]
   reports: Sited<ReportTemplate>[]
+  capabilities: Sited<Capability>[]
   objects: PackObject[]
   /** Ids that are written but whose definition is faulty: naming them is no second fault. */
   faulty: Record<'codes' | 'ledgers' | 'metrics', Set<string>>
@@ -45,6 +48,7 @@ export function parseFiles(files: readonly PackText[]): Parts {
     metrics: [],
     periods: [],
     reports: [],
+    capabilities: [],
     objects: [],
     faulty: { codes: new Set(), ledgers: new Set(), metrics: new Set() },
     errors: [],
@@ -59,8 +63,10 @@ const FOLDERS: Record<string, (source: Source, parts: Parts) => boolean> = {
   metrics: parseMetrics,
   periods: parsePeriods,
   reports: parseReport,
+  capabilities: parseCapabilities,
 }
 
+/** What is frozen; capabilities are not. */
 const KINDS: Record<string, PackObject['kind']> = {
   codes: 'codes',
   ledgers: 'ledger',
@@ -76,11 +82,11 @@ function parseFile(file: PackText, parts: Parts): void {
   if (message) parts.errors.push({ file: file.path, line: 1, column: 1, message })
   const parse = FOLDERS[folder]
   const kind = KINDS[folder]
-  if (message || !parse || !kind) return
+  if (message || !parse) return
   const { source, errors } = readSource(file)
   parts.errors.push(...errors)
-  if (!source) markFaulty(kind, [id], parts)
-  if (!source || !parse(source, parts)) return
+  if (!source && kind) markFaulty(kind, [id], parts)
+  if (!source || !parse(source, parts) || !kind) return
   const version = versionOf(source.data)
   parts.objects.push({
     kind,
@@ -163,6 +169,15 @@ function parsePeriods(source: Source, parts: Parts): boolean {
   parts.errors.push(...errors)
   value?.periods.forEach((period, index) => {
     parts.periods.push({ value: period, source, path: ['periods', index] })
+  })
+  return value !== undefined
+}
+
+function parseCapabilities(source: Source, parts: Parts): boolean {
+  const { value, errors } = parsePart(CapabilityFile, source.data, { source })
+  parts.errors.push(...errors)
+  value?.capabilities.forEach((capability, index) => {
+    parts.capabilities.push({ value: capability, source, path: ['capabilities', index] })
   })
   return value !== undefined
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CodeList } from '#domain/field/codes.ts'
 import { MetricDefinition } from '#domain/metric/definition.ts'
-import { LedgerFile, MetricFile, PeriodFile, ReportTemplate } from './definition.ts'
+import { CapabilityFile, LedgerFile, MetricFile, PeriodFile, ReportTemplate } from './definition.ts'
 
 type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -16,6 +16,7 @@ export function packSchemas(): Record<string, JsonSchema> {
     'codes.schema.json': jsonSchemaOf(CodeList, '代码表文件'),
     'periods.schema.json': jsonSchemaOf(PeriodFile, '时期文件'),
     'report.schema.json': jsonSchemaOf(ReportTemplate, '报告文件'),
+    'capabilities.schema.json': jsonSchemaOf(CapabilityFile, '功能文件'),
   }
 }
 

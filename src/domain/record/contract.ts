@@ -6,6 +6,7 @@ import { DaySchema } from '#domain/kernel/day.ts'
 import { Ability, Cursor, fromText, Id, Instant, Reason, Year } from '#domain/kernel/wire.ts'
 import { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { Visibility } from '#domain/ledger/visibility.ts'
+import { LinkKind } from './link.ts'
 
 const Data = z.record(z.string(), z.unknown())
 const Tags = z.array(z.string()).max(20)
@@ -133,9 +134,38 @@ export const recordShow = query({
     ),
     /** The metrics in which this record counts. */
     usedBy: z.array(z.object({ metric: z.string(), label: z.string() })),
-    can: z.object({ revise: Ability, void: Ability }),
+    /** The records it hangs together with, as far as the reader may see them. */
+    links: z.array(
+      z.object({
+        id: Id,
+        kind: LinkKind,
+        /** `there` when the link goes out from this record. */
+        direction: z.enum(['there', 'back']),
+        record: z.object({
+          id: Id,
+          ledger: z.string(),
+          title: z.string(),
+          occurredOn: DaySchema,
+          unitName: z.string(),
+          state: z.enum(['valid', 'void']),
+        }),
+        linkedAt: Instant,
+        linkerName: z.string(),
+        unlink: Ability,
+      }),
+    ),
+    /** Other ledgers that figures count together with its own, and those figures. */
+    kin: z.array(z.object({ ledger: z.string(), metrics: z.array(z.string()) })),
+    can: z.object({ revise: Ability, void: Ability, link: Ability }),
   }),
 })
+
+const link = {
+  /** The record at the other end. */
+  other: Id,
+  kind: LinkKind,
+  direction: z.enum(['there', 'back']).default('there'),
+}
 
 const content = {
   occurredOn: DaySchema,
@@ -152,7 +182,12 @@ const content = {
 export const recordEnter = command({
   name: 'record.enter',
   summary: '登记一条',
-  input: z.strictObject({ ledger: z.string(), ...content }),
+  input: z.strictObject({
+    ledger: z.string(),
+    ...content,
+    /** Links made together with the entry, e.g. to the record of another ledger that tells of the same act. */
+    links: z.array(z.strictObject(link)).max(10, { error: '一次最多关联10条' }).default([]),
+  }),
   output: z.object({ id: Id }),
 })
 
@@ -168,6 +203,38 @@ export const recordVoid = command({
   summary: '作废一条登记，内容仍可查阅',
   input: z.strictObject({ id: Id, revision: z.int().min(1), reason: Reason }),
   output: z.object({ id: Id }),
+})
+
+export const recordLink = command({
+  name: 'record.link',
+  summary: '把两条登记关联起来：依据、产生、接续，或同一件事',
+  input: z.strictObject({ id: Id, ...link }),
+  output: z.object({ id: Id }),
+})
+
+export const recordUnlink = command({
+  name: 'record.unlink',
+  summary: '解除两条登记的关联',
+  input: z.strictObject({ link: Id }),
+  output: z.object({ id: Id }),
+})
+
+export const recordAlike = query({
+  name: 'record.alike',
+  summary: '查本单位同一天有没有像是同一件事的登记，供保存前核对',
+  input: z.strictObject({ ledger: z.string(), occurredOn: DaySchema, data: Data }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        id: Id,
+        ledger: z.string(),
+        title: z.string(),
+        occurredOn: DaySchema,
+        recorderName: z.string(),
+        why: z.string(),
+      }),
+    ),
+  }),
 })
 
 export const recordLatest = query({

@@ -25,6 +25,8 @@ export function checkOccurredOn(occurredOn: Day, today: Day, label: string): Com
   return []
 }
 
+export type Move = 'revise' | 'void' | 'link'
+
 /** A record as far as its moves depend on it. */
 export interface Standing {
   state: 'valid' | 'void'
@@ -34,13 +36,13 @@ export interface Standing {
 }
 
 /** Each action on a record with why it is refused, or null; the buttons and the server ask the same function. */
-export function availableOn(record: Standing, scope: Scope): { revise: string | null; void: string | null } {
-  const refusal = whyClosed(record, scope)
-  return { revise: refusal, void: refusal }
+export function availableOn(record: Standing, scope: Scope): Record<Move, string | null> {
+  const change = whyClosed(record, scope, '更正或作废')
+  return { revise: change, void: change, link: whyClosed(record, scope, '关联') }
 }
 
-function whyClosed(record: Standing, scope: Scope): string | null {
-  if (!covers(scope.write, record.ord)) return `这是“${record.unitName}”的登记，由该单位自己更正或作废`
+function whyClosed(record: Standing, scope: Scope, deed: string): string | null {
+  if (!covers(scope.write, record.ord)) return `这是“${record.unitName}”的登记，由该单位自己${deed}`
   if (record.state === 'void') return `已作废（${record.voidReason ?? ''}），不能再改；需要时请重新登记一条`
   return null
 }

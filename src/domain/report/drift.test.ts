@@ -36,6 +36,16 @@ test('新增、作废、不再计入、数变了，各说各的缘由', () => {
   ])
 })
 
+test('关联为同一件事而不再计入的，说明按哪一条计入', () => {
+  const linked = new Map([
+    [1, record('党组会', { act: 1 })],
+    [2, record('专题学习', { act: 1 })],
+  ])
+  expect(explainDrift({ before: [row(1), row(2)], after: [row(1)], records: linked })).toEqual([
+    '《专题学习》（2023-05-08）与第1号登记是同一件事，只计一次',
+  ])
+})
+
 test('比率的两边分开说：同一条登记可以只在一边变', () => {
   const both = (part: string, whole: string) => [
     row(1, { side: 'part', contribution: part }),

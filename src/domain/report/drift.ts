@@ -7,6 +7,8 @@ export interface DriftingRecord {
   recordedAt: string
   state: string
   voidReason: string | null
+  /** Names the act when several records are one and the same act. */
+  act?: number | null
   lateDays: number
 }
 
@@ -33,9 +35,7 @@ export function explainDrift(input: {
   const came = [...after]
     .filter(([key]) => !before.has(key))
     .map(([, row]) => cameSentence(row, input.records))
-  const went = [...before]
-    .filter(([key]) => !after.has(key))
-    .map(([, row]) => wentSentence(row, input.records))
+  const went = [...before].filter(([key]) => !after.has(key)).map(([, row]) => wentSentence(row, input))
   const changed = [...after].flatMap(([key, row]) => {
     const old = before.get(key)
     if (!old || words(old) === words(row)) return []
@@ -53,9 +53,14 @@ function cameSentence(row: CountedRow, records: ReadonlyMap<number, DriftingReco
   return `${sideOf(row)}新增${name(row, records)}${late > 0 ? `，补录${late}天` : ''}`
 }
 
-function wentSentence(row: CountedRow, records: ReadonlyMap<number, DriftingRecord>): string {
+function wentSentence(
+  row: CountedRow,
+  { records, after }: { records: ReadonlyMap<number, DriftingRecord>; after: readonly CountedRow[] },
+): string {
   const record = records.get(row.record)
   if (record?.state === 'void') return `${sideOf(row)}${name(row, records)}已作废：${record.voidReason ?? ''}`
+  const instead = record?.act && after.find(other => records.get(other.record)?.act === record.act)
+  if (instead) return `${sideOf(row)}${name(row, records)}与第${instead.record}号登记是同一件事，只计一次`
   return `${sideOf(row)}${name(row, records)}更正后不再计入`
 }
 

@@ -130,7 +130,7 @@ export async function insertRecords(
   await insertJson(transaction, {
     table: 'record',
     columns:
-      'region int, id bigint, unit_id bigint, ord bigint, ledger text, ledger_version int, occurred_on date, recorded_at timestamptz, recorded_by bigint, revision int, revised_at timestamptz, revised_by bigint, state text, void_reason text, title text, tags text[], data jsonb',
+      'region int, id bigint, unit_id bigint, ord bigint, ledger text, ledger_version int, occurred_on date, recorded_at timestamptz, recorded_by bigint, revision int, revised_at timestamptz, revised_by bigint, state text, void_reason text, title text, tags text[], visibility text, data jsonb',
     rows: records.map(record => ({
       region,
       id: record.id,
@@ -148,6 +148,7 @@ export async function insertRecords(
       void_reason: record.voidReason,
       title: record.title,
       tags: record.tags,
+      visibility: record.ledger.visibility,
       data: record.data,
     })),
   })

@@ -1,9 +1,11 @@
 import type { OutputOf } from '#domain/kernel/command.ts'
+import { kinOf } from '#domain/metric/kin.ts'
 import { recordShow } from '#domain/record/contract.ts'
 import { availableOn } from '#domain/record/rules.ts'
 import { listSubjectEntries } from '#store/audit/history.ts'
 import { findRecord, listRevisions, type RecordRevision, type StoredRecord } from '#store/record.ts'
 import { handler } from '../handle.ts'
+import { linksOf } from './linking.ts'
 import { absentRecord } from './move.ts'
 import { usesOf } from './uses.ts'
 import { readParts, viewOf } from './view.ts'
@@ -23,7 +25,9 @@ export const show = handler(recordShow, async (context, { id }) => {
   return {
     record: await viewOf(context, record, parts),
     history: historyOf(record, { revisions, entries }),
-    usedBy: usesOf(context, record),
+    usedBy: await usesOf(context, record),
+    links: await linksOf(context, record),
+    kin: kinOf(context.packs.metrics, record.ledger),
     can: availableOn(record, scope),
   }
 })

@@ -1,9 +1,9 @@
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import { unitScope } from '#domain/session/authorize.ts'
+import { type Actor, unitScope } from '#domain/session/authorize.ts'
 import { findPersonByName } from '#store/person.ts'
 import { readLearned, type StoredBlank, type StoredReport } from '#store/report.ts'
-import { inTransaction, type Tx } from '#store/tx.ts'
+import { inTransaction } from '#store/tx.ts'
 import { findUnitByCode } from '#store/unit.ts'
 import { fillDocument } from '../docx/fill.ts'
 import { readUpload } from '../docx/read.ts'
@@ -44,8 +44,13 @@ export async function reportFile(
 ): Promise<{ document: HeldDownload; evidence: HeldDownload; blanks: MadeBlank[] }> {
   const { database, key, packs } = installation
   const { format, text } = await readUpload(file)
-  return inTransaction(database, { scope: unitScope(), verb: 'report.export', key }, async tx => {
-    const context = await contextOf(installation, { tx, code })
+  const actor = await findActing(installation, code)
+  const { unit: place } = actor
+  // As the unit itself: entries open to the unit alone are its own to count.
+  const scope = unitScope(place)
+  return inTransaction(database, { scope, verb: 'report.export', key }, async tx => {
+    const { files, apart } = installation
+    const context: Context = { tx, scope, actor, packs, files, apart, today: dayOfInstant(tx.now) }
     const person = reporter === undefined ? undefined : await findPersonByName(tx, context.scope, reporter)
     if (reporter !== undefined && !person) throw new Refusal('absent', `名册里没有“${reporter}”，请核对姓名`)
     const { blanks: found } = findProposed(packs, text.text)
@@ -94,17 +99,17 @@ export async function reportFile(
   })
 }
 
-async function contextOf(
-  installation: Installation,
-  { tx, code }: { tx: Tx; code: string },
-): Promise<Context> {
-  const unit = await findUnitByCode(tx, unitScope(), code)
+/** The command line acts as the unit it reports for. */
+async function findActing({ database, key }: Installation, code: string): Promise<Actor> {
+  const whole = unitScope()
+  const unit = await inTransaction(database, { scope: whole, verb: 'report.export', key, reads: true }, tx =>
+    findUnitByCode(tx, whole, code),
+  )
   if (!unit) throw new Refusal('absent', `没有编码为“${code}”的单位，请在“组织与人员”里查看编码`)
-  const scope = unitScope(unit)
   const place = { id: unit.id, name: unit.name, ord: unit.ord, ordEnd: unit.ordEnd }
   const post = { id: 0, title: '命令行', role: 'clerk' as const }
-  const actor = {
-    region: scope.region,
+  return {
+    region: whole.region,
     account: 0,
     person: 0,
     personName: '命令行',
@@ -112,15 +117,6 @@ async function contextOf(
     post,
     unit: place,
     covers: place,
-  }
-  return {
-    tx,
-    scope,
-    actor,
-    packs: installation.packs,
-    files: installation.files,
-    apart: installation.apart,
-    today: dayOfInstant(tx.now),
   }
 }
 

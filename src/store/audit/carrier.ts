@@ -26,10 +26,13 @@ export const CARRIERS = {
   record_reader: OF_RECORD,
   record_month: OF_UNIT,
   record_delta: OF_UNIT,
+  record_act: OF_RECORD,
+  record_link: OF_UNIT,
   file: OF_UNIT,
   intake: OF_UNIT,
   intake_entry: { table: 'intake', column: 'intake_id' },
   report: OF_UNIT,
   report_blank: { table: 'report', column: 'report_id' },
   learned_binding: OF_UNIT,
+  entry_template: OF_UNIT,
 } as const satisfies Record<Exclude<Positioned, 'unit'>, Carrier>

@@ -46,6 +46,24 @@ export async function listPositionFaults(database: Kysely<DB>): Promise<Differen
     }))
 }
 
+/** Records said to be one act that the links do not say so, or the other way round: figures would count too few or too many. */
+export async function listActFaults(database: Kysely<DB>): Promise<Difference[]> {
+  const { rows } = await sql<{ record: number }>`
+    with recursive edge as (
+        select region, from_id as a, to_id as b from record_link where kind = 'same' and ended_at is null
+        union select region, to_id, from_id from record_link where kind = 'same' and ended_at is null),
+      reach (region, root, record) as (
+        select region, a, a from edge
+        union select r.region, r.root, e.b from reach r join edge e on e.region = r.region and e.a = r.record),
+      said as (select region, root as record_id, min(record) as act from reach group by region, root)
+    select record_id as record from said full join record_act kept using (region, record_id)
+    where said.act is distinct from kept.act order by 1 limit 20`.execute(database)
+  return rows.map(({ record }) => ({
+    sort: 'row',
+    sentence: `第${record}号登记与哪几条是同一件事，与关联记录不符，可能被绕过系统改动`,
+  }))
+}
+
 interface Standing {
   key: string
   image: string

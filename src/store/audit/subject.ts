@@ -9,9 +9,11 @@ export type SubjectKind =
   | 'account'
   | 'period'
   | 'record'
+  | 'link'
   | 'file'
   | 'report'
   | 'binding'
+  | 'template'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -57,6 +59,7 @@ const sources = {
       'files', ${partsOf('record_file', { of: 'record_id', order: 'p.field, p.seq' })},
       'revisions', ${partsOf('record_revision', { of: 'record_id', order: 'p.revision' })})`,
   },
+  link: { table: 'record_link', key: sql`t.id::text`, image: withoutPosition('t') },
   file: { table: 'file', key: sql`t.unit_id || '/' || t.hash`, image: withoutPosition('t') },
   report: {
     table: 'report',
@@ -70,6 +73,7 @@ const sources = {
     key: sql`t.unit_id || '/' || t.signature`,
     image: withoutPosition('t'),
   },
+  template: { table: 'entry_template', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]

@@ -3,7 +3,7 @@ import { type AuditEntry, GENESIS, type Head, leafText, linkText } from '#domain
 import type { Database } from '../connect.ts'
 import type { DB } from '../tables.ts'
 import type { HeadFile } from './head.ts'
-import { listPositionFaults, listRowFaults } from './rows-against-log.ts'
+import { listActFaults, listPositionFaults, listRowFaults } from './rows-against-log.ts'
 import { type AuditKey, sm3 } from './write.ts'
 
 /** One place where the log, the chain and the rows disagree, in a sentence that says what, where and when. */
@@ -59,7 +59,11 @@ async function verifySnapshot(database: Kysely<DB>, options: VerifyOptions): Pro
   )
   say(`审计链${chain.links}环已核对，正在逐行核对各表……`)
   const rows = await listRowFaults(database, { key, most })
-  differences.push(...rows.differences, ...(await listPositionFaults(database)))
+  differences.push(
+    ...rows.differences,
+    ...(await listPositionFaults(database)),
+    ...(await listActFaults(database)),
+  )
   const { rows: counts } = await sql<{ entries: number; pending: number }>`
     select (select count(*)::int from audit_entry) as entries, (select count(*)::int from audit_pending) as pending`.execute(
     database,

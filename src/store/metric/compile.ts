@@ -12,6 +12,8 @@ export interface Asked {
   plan: Plan
   question: Question
   scope: Scope
+  /** Whether records of its ledgers share an act with others; where none does, nothing need be counted once. */
+  shares: boolean
 }
 
 type Sql = RawBuilder<unknown>
@@ -22,6 +24,10 @@ type Predicate = RawBuilder<SqlBool>
  * part and 1 for its whole; `field` is the items field and `item` the position, '' and -1 when the record counts.
  */
 export function rowsOf(asked: Asked): Sql {
+  return onceForAct(asked, allRowsOf(asked))
+}
+
+function allRowsOf(asked: Asked): Sql {
   const selects = asked.plan.parts.map((part, index) => {
     const side = part.side === 'whole' ? 1 : 0
     return contributions(asked, { counting: part.counting, side, part: index })
@@ -34,17 +40,37 @@ export function rowsOf(asked: Asked): Sql {
 export function rowsOfPart(asked: Asked, index: number): Sql {
   const part = asked.plan.parts[index]
   if (!part) throw new RangeError(`the plan has no part ${index}`)
-  return contributions(asked, { counting: part.counting, side: 0, part: index })
+  return onceForAct(asked, contributions(asked, { counting: part.counting, side: 0, part: index }))
+}
+
+/** `record, side, winner`: what would count if another record of the same act did not count in its stead. */
+export function lostOf(asked: Asked): Sql {
+  if (!asked.shares) return sql`select 0::bigint as record, 0 as side, 0::bigint as winner where false`
+  return sql`select distinct k.record, k.side, k.winner from (${ranked(asked, allRowsOf(asked))}) k where k.record <> k.winner`
+}
+
+/** Of an act the first record in order of occurrence counts, on each side by itself. */
+function onceForAct(asked: Asked, rows: Sql): Sql {
+  if (!asked.shares) return rows
+  return sql`select k.record, k.occurred_on, k.side, k.part, k.field, k.item, k.number, k.elements
+    from (${ranked(asked, rows)}) k where k.record = k.winner`
+}
+
+function ranked({ scope }: Asked, rows: Sql): Sql {
+  return sql`select w.*, first_value(w.record) over (partition by w.side, w.act order by w.occurred_on, w.record) as winner
+    from (select c.*, coalesce(a.act, c.record) as act from (${rows}) c
+      left join record_act a on a.region = ${scope.region} and a.record_id = c.record) w`
 }
 
 /**
- * `record, is_read` of everything that fulfils what is asked: a record, or an item of it, whose value can be read
+ * `record, side, is_read` of everything that fulfils what is asked: a record, or an item of it, whose value can be read
  * counts; one whose value cannot is a gap.
  */
 export function fulfillingOf(asked: Asked): Sql {
-  const selects = asked.plan.parts.map(({ counting }) => {
+  const selects = asked.plan.parts.map(({ counting, side }) => {
     const tests = sql.join(asking(asked, counting), sql` and `)
-    return sql`select r.id as record, ${readable(counting)} as is_read ${source(counting)} where ${tests}`
+    return sql`select r.id as record, ${side === 'whole' ? 1 : 0}::int as side, ${readable(counting)} as is_read
+      ${source(counting)} where ${tests}`
   })
   return sql.join(selects, sql` union all `)
 }

@@ -48,7 +48,8 @@ export async function readFigure(
   catalogue: Catalogue,
   { question, rowLimit, after, leftOutLimit = 200 }: FigureOptions,
 ): Promise<StoredFigure> {
-  const asked: Asked = { plan: planOf(catalogue, question.metric), question, scope }
+  const [asked] = await askAll(tx, scope, { catalogue, questions: [question] })
+  if (!asked) throw new Error('one question is one asked')
   const [totals] = await readTotals(tx, [asked])
   if (!totals) throw new Error('an aggregate gave no row')
   const found = await readRows(tx, asked, { limit: rowLimit + 1, after })
@@ -80,7 +81,8 @@ export async function readFigureRows(
   catalogue: Catalogue,
   question: Question,
 ): Promise<FigureRow[]> {
-  const asked: Asked = { plan: planOf(catalogue, question.metric), question, scope }
+  const [asked] = await askAll(tx, scope, { catalogue, questions: [question] })
+  if (!asked) return []
   const rows = await readRows(tx, asked, {})
   const names = await readShownNames(tx, scope, { codes: catalogue.codes, shown: [{ asked, rows }] })
   return rows.map(row => {
@@ -105,7 +107,7 @@ export async function readFigures(
   catalogue: Catalogue,
   questions: readonly Question[],
 ): Promise<{ value: FigureValue; rowCount: number }[]> {
-  const asked = questions.map(question => ({ plan: planOf(catalogue, question.metric), question, scope }))
+  const asked = await askAll(tx, scope, { catalogue, questions })
   const shown: { asked: Asked; totals: TotalsRow }[] = []
   for (let start = 0; start < asked.length; start += BATCH) {
     const batch = asked.slice(start, start + BATCH)
@@ -134,6 +136,28 @@ export async function readSeries(
     return { ...question, period: { from: `${month}-01`, to: `${month}-${lengthOfMonth(year, index + 1)}` } }
   })
   return (await readFigures(tx, scope, catalogue, questions)).map(figure => figure.value)
+}
+
+/** The questions with their plans, and whether they meet acts that several records tell of. */
+async function askAll(
+  tx: Tx,
+  scope: Scope,
+  { catalogue, questions }: { catalogue: Catalogue; questions: readonly Question[] },
+): Promise<Asked[]> {
+  const shared = await readSharedLedgers(tx, scope)
+  return questions.map(question => {
+    const plan = planOf(catalogue, question.metric)
+    return { plan, question, scope, shares: plan.parts.some(part => shared.has(part.counting.ledger.id)) }
+  })
+}
+
+/** The ledgers in which a record shares its act with another: few, and most figures have none. */
+async function readSharedLedgers(tx: Tx, scope: Scope): Promise<Set<string>> {
+  const { rows } = await sql<{ ledger: string }>`select distinct r.ledger from record_act a
+    join record r on r.region = a.region and r.id = a.record_id where a.region = ${scope.region}`.execute(
+    tx.db,
+  )
+  return new Set(rows.map(row => row.ledger))
 }
 
 async function countHidden(tx: Tx, { plan, question }: Asked): Promise<number> {

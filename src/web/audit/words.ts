@@ -6,12 +6,13 @@ import * as post from '#domain/post/contract.ts'
 import * as record from '#domain/record/contract.ts'
 import * as report from '#domain/report/contract.ts'
 import * as session from '#domain/session/contract.ts'
+import * as template from '#domain/template/contract.ts'
 import * as unit from '#domain/unit/contract.ts'
 
 /** What the audit log's verbs mean: a command's own summary up to its first pause; what is no command, here. */
 const VERBS = new Map<string, string>([
   ['demo.load', '装入演示数据'],
-  ...[account, file, period, person, post, record, report, session, unit].flatMap(contracts =>
+  ...[account, file, period, person, post, record, report, session, template, unit].flatMap(contracts =>
     Object.values(contracts).flatMap((one): [string, string][] =>
       isCommand(one) ? [[one.name, one.summary.split(/[：；，]/)[0] ?? one.summary]] : [],
     ),
@@ -30,9 +31,11 @@ const KINDS: Record<string, string> = {
   account: '账号',
   period: '时段',
   record: '登记',
+  link: '关联',
   file: '材料',
   report: '报告',
   binding: '空的指标',
+  template: '登记样板',
 }
 
 /** What was done, in words; a verb nobody has words for stands as it is. */

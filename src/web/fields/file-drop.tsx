@@ -6,6 +6,7 @@ import { filePut } from '#domain/file/contract.ts'
 import { Refused, upload } from '../call.ts'
 import { FileLine } from './file-line.tsx'
 import { findExcess } from './file-size.ts'
+import { shrinkPicture } from './shrink-picture.ts'
 
 interface FileDropProps {
   id: string
@@ -46,7 +47,8 @@ export function FileDrop({ id, label, max, files, onChange, describedBy }: FileD
     setGoing(list => [...list, one])
     return one
   }
-  const send = async (file: File) => {
+  const send = async (chosen: File) => {
+    const file = await shrinkPicture(chosen)
     const excess = findExcess(file)
     const { key, stop } = begin(file.name, excess)
     if (excess) return

@@ -1,38 +1,37 @@
 import { Checkbox, Modal, Skeleton } from 'antd'
 import { useState } from 'react'
-import { personList } from '#domain/person/contract.ts'
-import { useRead } from '../query.ts'
 import { useMe } from '../session.ts'
 import { learnPeople } from './known-people.ts'
+import { type PeopleGroup, usePeopleGroups } from './people-sources.ts'
 import { UnitSelect } from './unit.tsx'
 
 interface PeopleGroupsProps {
   label: string
+  /** The field's id: the last entry's people of the same field are a group. */
+  field: string
   max: number
   held: readonly number[]
   onTake: (people: number[]) => void
   onClose: () => void
 }
 
-/** Everybody of a unit at one click, and then those taken out who were not there. */
-export function PeopleGroups({ label, max, held, onTake, onClose }: PeopleGroupsProps) {
+/** A whole group at one click, and then those taken out who were not there. */
+export function PeopleGroups({ label, field, max, held, onTake, onClose }: PeopleGroupsProps) {
   const me = useMe()
   const [unit, setUnit] = useState<number>(me.post.unit)
   const [below, setBelow] = useState(false)
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set(held))
-  const { data } = useRead(personList, { unit, below, limit: 200 })
-  const here = (data?.people ?? []).filter(person => person.leftOn === null)
-  learnPeople(here)
-  const groups = groupsOf(here)
-  const mark = (people: readonly { id: number }[], on: boolean) => {
+  const { groups, total, listed, isPending } = usePeopleGroups({ field, unit, below })
+  for (const group of groups) learnPeople(group.members.map(({ person, name }) => ({ id: person, name })))
+  const mark = (people: readonly number[], on: boolean) => {
     const next = new Set(chosen)
-    for (const { id } of people) on ? next.add(id) : next.delete(id)
+    for (const id of people) on ? next.add(id) : next.delete(id)
     setChosen(next)
   }
   return (
     <Modal
       open
-      title={`${label}：按单位选`}
+      title={`${label}：整组选`}
       okText={`选定${chosen.size}人`}
       okButtonProps={{ disabled: chosen.size > max }}
       cancelText="不改"
@@ -46,68 +45,61 @@ export function PeopleGroups({ label, max, held, onTake, onClose }: PeopleGroups
           含下级单位
         </Checkbox>
       </div>
+      <p className="quiet">先勾选整组，再去掉没有到的人。</p>
       {chosen.size > max && (
         <p role="alert" className="wrong">{`最多选${max}人，请去掉${chosen.size - max}人`}</p>
       )}
-      {!data && <Skeleton active paragraph={{ rows: 4 }} />}
+      {isPending && <Skeleton active paragraph={{ rows: 4 }} />}
       <div className="people-groups">
-        {groups.map(([name, group]) => (
-          <Group key={name} name={name} group={group} chosen={chosen} onMark={mark} />
+        {groups.map(group => (
+          <Group key={group.id} group={group} chosen={chosen} onMark={mark} />
         ))}
-        {data && here.length === 0 && (
+        {!isPending && listed === 0 && (
           <p className="quiet">这个单位还没有登记人员，请换一个单位或勾选“含下级单位”。</p>
         )}
-        {data && data.total > data.people.length && (
-          <p className="quiet">只列出前{data.people.length}人，请选到更小的单位。</p>
-        )}
+        {total > listed && <p className="quiet">只列出前{listed}人，请选到更小的单位。</p>}
       </div>
     </Modal>
   )
 }
 
-interface Listed {
-  id: number
-  name: string
-  title: string
-  unitName: string
-}
-
 interface GroupProps {
-  name: string
-  group: readonly Listed[]
+  group: PeopleGroup
   chosen: ReadonlySet<number>
-  onMark: (people: readonly Listed[], on: boolean) => void
+  onMark: (people: readonly number[], on: boolean) => void
 }
 
-function Group({ name, group, chosen, onMark }: GroupProps) {
-  const count = group.filter(person => chosen.has(person.id)).length
+function Group({ group: { name, members }, chosen, onMark }: GroupProps) {
+  const absent = members.filter(({ person }) => !chosen.has(person))
+  const count = members.length - absent.length
+  const isMost = count > 0 && absent.length > 0 && absent.length < count
   return (
     <fieldset className="people-group">
       <legend className="visually-hidden">{name}</legend>
       <Checkbox
-        checked={count === group.length}
-        indeterminate={count > 0 && count < group.length}
-        onChange={event => onMark(group, event.target.checked)}
+        checked={count === members.length}
+        indeterminate={count > 0 && absent.length > 0}
+        onChange={event =>
+          onMark(
+            members.map(({ person }) => person),
+            event.target.checked,
+          )
+        }
       >
-        {name}（{count}/{group.length}）
+        {name}（{count}/{members.length}）
       </Checkbox>
+      {isMost && <span className="quiet">整组，除{absent.map(one => one.name).join('、')}</span>}
       <div className="people-names">
-        {group.map(person => (
+        {members.map(({ person, name: who }) => (
           <Checkbox
-            key={person.id}
-            checked={chosen.has(person.id)}
+            key={person}
+            checked={chosen.has(person)}
             onChange={event => onMark([person], event.target.checked)}
           >
-            {person.name}
+            {who}
           </Checkbox>
         ))}
       </div>
     </fieldset>
   )
-}
-
-function groupsOf(people: readonly Listed[]): [string, Listed[]][] {
-  const groups = new Map<string, Listed[]>()
-  for (const person of people) groups.set(person.unitName, [...(groups.get(person.unitName) ?? []), person])
-  return [...groups]
 }

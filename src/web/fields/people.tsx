@@ -75,13 +75,14 @@ function PeopleInput({ field, value, onChange, id, aria, status }: InputProps<'p
         />
         {field.max > 1 && (
           <Button icon={<TeamOutlined />} onClick={() => setByUnit(true)}>
-            按单位选
+            整组选
           </Button>
         )}
       </Space.Compact>
       {byUnit && (
         <PeopleGroups
           label={field.label}
+          field={field.id}
           max={field.max}
           held={held}
           onClose={() => setByUnit(false)}

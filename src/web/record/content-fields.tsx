@@ -8,6 +8,7 @@ import { FieldRow } from '../fields/field-row.tsx'
 import { FileDrop } from '../fields/file-drop.tsx'
 import { faceOf } from '../fields/kinds.ts'
 import { useNames } from '../fields/names.tsx'
+import { LedgerOfForm } from '../fields/people-sources.ts'
 import { SchemaForm } from '../fields/schema-form.tsx'
 import { type Content, ofData } from './content.ts'
 import { Sight } from './sight.tsx'
@@ -43,14 +44,16 @@ export function ContentFields({ ledger, content, onChange, complaints }: Content
         </FieldRow>
         <Tags content={content} onChange={onChange} />
       </div>
-      <SchemaForm
-        faceOf={faceOf}
-        id="f-data"
-        fields={ledger.fields}
-        value={content.data}
-        onChange={data => onChange(held => ({ ...held, data }))}
-        complaints={ofData(complaints)}
-      />
+      <LedgerOfForm value={ledger.id}>
+        <SchemaForm
+          faceOf={faceOf}
+          id="f-data"
+          fields={ledger.fields}
+          value={content.data}
+          onChange={data => onChange(held => ({ ...held, data }))}
+          complaints={ofData(complaints)}
+        />
+      </LedgerOfForm>
       <fieldset className="field-row evidence">
         <legend className="field-label">
           {ledger.evidence.label}

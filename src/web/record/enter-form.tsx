@@ -3,7 +3,8 @@ import { useCallback, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Complaint } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
-import { recordEnter, recordLatest } from '#domain/record/contract.ts'
+import { carriedOver } from '#domain/record/carry.ts'
+import { type RecordView, recordAlike, recordEnter, recordLatest } from '#domain/record/contract.ts'
 import { call, Refused } from '../call.ts'
 import { focusComplaint } from '../fields/complaints.ts'
 import { learnPeople } from '../fields/known-people.ts'
@@ -12,45 +13,70 @@ import type { Catalogue } from '../ledgers.ts'
 import { useSend } from '../query.ts'
 import type { Me } from '../session.ts'
 import { instantInWords } from '../when.ts'
+import { type Alike, AlikeDialog } from './alike-dialog.tsx'
 import { BLANK, type Content, checkContent, likeLast, stillOpen, useContent } from './content.ts'
 import { ContentFields } from './content-fields.tsx'
 import { dropDraft, keepDraft, readDraft, useKeeping } from './draft.ts'
 import { PasteDialog, withTaken } from './paste-dialog.tsx'
 import { RefusalNote } from './refusal-note.tsx'
+import { TemplateDialog } from './template-dialog.tsx'
 
 interface EnterFormProps {
   ledger: LedgerDefinition
   catalogue: Catalogue
   me: Me
+  /** A record of another ledger that tells of the same act. */
+  same?: RecordView | undefined
 }
 
 /** One act, entered in under a minute; what is typed is kept as a draft until it is saved. */
-export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
+export function EnterForm({ ledger, catalogue, me, same }: EnterFormProps) {
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const [draft, setDraft] = useState(() => readDraft(me.login, ledger.id))
-  const { content, touched, change, begin } = useContent({ ...BLANK, ...draft?.content })
+  const kept = { ...ledger, id: same ? `${ledger.id}~${same.id}` : ledger.id }
+  const [draft, setDraft] = useState(() => readDraft(me.login, kept.id))
+  const { content, touched, change, begin } = useContent({
+    ...BLANK,
+    ...(same ? beginLike(same, { catalogue, ledger }) : {}),
+    ...draft?.content,
+  })
+  const [alike, setAlike] = useState<{ rows: readonly Alike[]; goOn: boolean }>()
   const [refused, setRefused] = useState<{ message: string; complaints: readonly Complaint[]; of: Content }>()
   const [pasting, setPasting] = useState(false)
+  const [choosing, setChoosing] = useState(false)
+  const [checking, setChecking] = useState(false)
   const entering = useSend(recordEnter)
-  const keep = useCallback(() => keepDraft(me.login, ledger, content), [me.login, ledger, content])
+  const busy = entering.isPending || checking
+  const keep = useCallback(
+    () => keepDraft(me.login, { id: kept.id, fields: ledger.fields }, content),
+    [me.login, kept.id, ledger.fields, content],
+  )
   useKeeping(touched ? keep : undefined)
 
   const refuse = (complaints: readonly Complaint[], words: string) => {
     setRefused({ message: words, complaints, of: content })
     setTimeout(() => focusComplaint(complaints))
   }
-  const save = (goOn: boolean) => {
+  const save = async (goOn: boolean) => {
     const codes = new Map(catalogue.codes.map(list => [list.id, list]))
     const wrong = checkContent(content, ledger.fields, codes)
     if (wrong.length) return refuse(wrong, `有${wrong.length}处需要改正，已填的内容都还在`)
     setRefused(undefined)
     keep()
+    setChecking(true)
+    const rows = (await findAlike(ledger.id, content)).filter(row => row.id !== same?.id)
+    setChecking(false)
+    if (rows.length) setAlike({ rows, goOn })
+    else enter(goOn)
+  }
+  const enter = (goOn: boolean, other?: Alike) => {
+    const acts = [same?.id, other?.id].filter(id => id !== undefined)
     entering.mutate(
-      { ledger: ledger.id, ...content },
+      { ledger: ledger.id, ...content, links: acts.map(id => ({ other: id, kind: 'same' })) },
       {
+        onSettled: () => setAlike(undefined),
         onSuccess: ({ id }) => {
-          dropDraft(me.login, ledger.id)
+          dropDraft(me.login, kept.id)
           begin(BLANK)
           setDraft(undefined)
           void message.success('已登记')
@@ -76,7 +102,7 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
     }
   }
   const clear = () => {
-    dropDraft(me.login, ledger.id)
+    dropDraft(me.login, kept.id)
     setDraft(undefined)
     setRefused(undefined)
     begin(BLANK)
@@ -92,9 +118,17 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
             action={<Button onClick={clear}>丢弃草稿</Button>}
           />
         )}
+        {same && (
+          <Alert
+            type="info"
+            showIcon
+            title={`与《${same.title}》（第${same.id}号，${same.occurredOn}）是同一件事；保存后自动关联，数字只计一次`}
+          />
+        )}
         <div className="enter-start">
           <Button onClick={fillLikeLast}>照上次</Button>
           <Button onClick={() => setPasting(true)}>粘贴识别</Button>
+          <Button onClick={() => setChoosing(true)}>样板</Button>
         </div>
         {refused && <RefusalNote refused={refused} fields={ledger.fields} />}
         <ContentFields
@@ -104,10 +138,10 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
           complaints={refused ? stillOpen(refused.complaints, refused.of, content) : []}
         />
         <div className="enter-bar">
-          <Button type="primary" loading={entering.isPending} onClick={() => save(false)}>
+          <Button type="primary" loading={busy} onClick={() => save(false)}>
             保存
           </Button>
-          <Button disabled={entering.isPending} onClick={() => save(true)}>
+          <Button disabled={busy} onClick={() => save(true)}>
             保存并继续登记
           </Button>
           <Button
@@ -120,6 +154,27 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
           {touched && <span className="quiet">边填边存草稿，关掉页面也不丢</span>}
         </div>
       </form>
+      {alike && (
+        <AlikeDialog
+          rows={alike.rows}
+          catalogue={catalogue}
+          busy={entering.isPending}
+          onClose={() => setAlike(undefined)}
+          onEnter={other => enter(alike.goOn, other)}
+        />
+      )}
+      {choosing && (
+        <TemplateDialog
+          ledger={ledger}
+          content={content}
+          onClose={() => setChoosing(false)}
+          onTake={(part, name) => {
+            change(held => ({ ...held, ...part }))
+            setChoosing(false)
+            void message.success(`已照样板“${name}”填好，请填日期和不同之处`)
+          }}
+        />
+      )}
       {pasting && (
         <PasteDialog
           ledger={ledger}
@@ -134,4 +189,28 @@ export function EnterForm({ ledger, catalogue, me }: EnterFormProps) {
       )}
     </NamesProvider>
   )
+}
+
+/** What is entered already and may be the same act; when that cannot be found out, saving goes on. */
+async function findAlike(ledger: string, { occurredOn, data }: Content): Promise<readonly Alike[]> {
+  try {
+    return (await call(recordAlike, { ledger, occurredOn, data })).rows
+  } catch (error) {
+    if (error instanceof Refused) return []
+    throw error
+  }
+}
+
+/** The day, the name and what else both ledgers ask alike. */
+function beginLike(
+  same: RecordView,
+  { catalogue, ledger }: { catalogue: Catalogue; ledger: LedgerDefinition },
+): Pick<Content, 'occurredOn' | 'data' | 'tags'> {
+  const from = catalogue.byId.get(same.ledger)
+  learnPeople(Object.entries(same.names.people).map(([id, name]) => ({ id: Number(id), name })))
+  return {
+    occurredOn: same.occurredOn,
+    data: from ? carriedOver(from, same.data, ledger) : {},
+    tags: [...same.tags],
+  }
 }

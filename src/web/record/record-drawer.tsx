@@ -15,6 +15,7 @@ import { useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
 import { instantInWords } from '../when.ts'
 import { History } from './history.tsx'
+import { Links } from './links.tsx'
 import { RecordState } from './record-state.tsx'
 import type { Shown } from './shown.ts'
 import { SightTag } from './sight-tag.tsx'
@@ -27,7 +28,7 @@ interface RecordDrawerProps {
   onClose: () => void
 }
 
-/** One record over its list: 内容 · 议项 · 佐证 · 历史 · 用于. */
+/** One record over its list: 内容 · 议项 · 佐证 · 关联 · 历史 · 用于. */
 export function RecordDrawer({ id, onClose }: RecordDrawerProps) {
   const catalogue = useLedgers()
   const shown = useRead(recordShow, { id: id ?? 0 }, { enabled: id !== undefined })
@@ -109,6 +110,7 @@ function RecordPage({ shown, ledger, catalogue }: RecordPageProps) {
               ]
             : []),
           part('files', `佐证${record.files.length || ''}`, <Evidence record={record} ledger={ledger} />),
+          part('links', `关联${shown.links.length || ''}`, <Links shown={shown} catalogue={catalogue} />),
           part('history', '历史', <History shown={shown} ledger={ledger} />),
           part('uses', '用于', <UsedBy shown={shown} />),
         ]}
