@@ -820,6 +820,19 @@ $function$
 ;
 -- may be executed by: bihuan_app
 
+CREATE OR REPLACE FUNCTION public.look_at_records()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  analyze record, record_item, record_person;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
 CREATE OR REPLACE FUNCTION public.record_counted()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -1,6 +1,6 @@
 /** The service as `bihuan serve` runs it, with sealer and folder, on the scale set. */
 import { tmpdir } from 'node:os'
-import { here } from '#server/apart/apart.ts'
+import { openApart } from '#server/apart/apart.ts'
 import { createApp } from '#server/app.ts'
 import { openFileStore } from '#server/file/store.ts'
 import { startSealer } from '#store/audit/seal.ts'
@@ -11,12 +11,13 @@ import { startFolder } from '#store/rollup.ts'
 const database = connect(process.env.BENCH_URL ?? '')
 const sealer = startSealer({ database })
 const folder = startFolder({ database })
+const apart = openApart()
 const installation = {
   database,
   key: Buffer.from(process.env.BENCH_KEY ?? '', 'hex'),
   packs: await loadCorePacks(),
   files: openFileStore(tmpdir()),
-  apart: here,
+  apart,
   demo: false,
 }
 const app = await createApp({ installation, port: 1 })
@@ -24,6 +25,7 @@ const address = await app.listen({ port: 0, host: '127.0.0.1' })
 process.send?.(new URL(address).port)
 process.once('SIGTERM', async () => {
   await app.close()
+  await apart.close()
   await folder.stop()
   await sealer.stop()
   await database.destroy()

@@ -10,9 +10,11 @@ import type { Handler } from './handle.ts'
 import { show as homeShow } from './home/show.ts'
 import { answer as intakeAnswer } from './intake/answer.ts'
 import { open as intakeOpen } from './intake/open.ts'
+import { progress as intakeProgress } from './intake/progress.ts'
 import { returned as intakeReturned } from './intake/returned.ts'
 import { settle as intakeSettle } from './intake/settle.ts'
 import { show as intakeShow } from './intake/show.ts'
+import { stop as intakeStop } from './intake/stop.ts'
 import { template as intakeTemplate } from './intake/template.ts'
 import { list as ledgerList } from './ledger/list.ts'
 import { figure as metricFigure } from './metric/figure.ts'
@@ -27,6 +29,7 @@ import { appoint as postAppoint } from './post/appoint.ts'
 import { end as postEnd } from './post/end.ts'
 import { count as recordCount } from './record/count.ts'
 import { enter as recordEnter } from './record/enter.ts'
+import { exportList as recordExport } from './record/export.ts'
 import { latest as recordLatest } from './record/latest.ts'
 import { list as recordList } from './record/list.ts'
 import { recogniseOne as recordRecognise } from './record/recognise.ts'
@@ -68,9 +71,11 @@ export const COMMANDS: readonly Handler[] = [
   homeShow,
   intakeAnswer,
   intakeOpen,
+  intakeProgress,
   intakeReturned,
   intakeSettle,
   intakeShow,
+  intakeStop,
   intakeTemplate,
   ledgerList,
   metricFigure,
@@ -85,6 +90,7 @@ export const COMMANDS: readonly Handler[] = [
   postEnd,
   recordCount,
   recordEnter,
+  recordExport,
   recordLatest,
   recordList,
   recordRecognise,

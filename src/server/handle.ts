@@ -15,6 +15,8 @@ export interface Context {
   packs: Packs
   files: FileStore
   apart: Apart
+  /** The page's own key for this change. */
+  once?: string | undefined
   /** Today in Asia/Shanghai, from the transaction's instant. */
   today: Day
 }
@@ -25,14 +27,15 @@ export interface UploadedFile {
   bytes: Uint8Array
 }
 
-/** A file that answers a download command. */
-export interface Download {
+/** A file that answers a download command: its bytes, or a folder made for this answer whose only file it is. */
+export type Download = {
   name: string
   mediaType: string
-  bytes: Uint8Array
   /** Shown in the page instead of saved, for pictures and PDF. */
   inline?: boolean
-}
+} & ({ bytes: Uint8Array } | { path: string })
+
+export type HeldDownload = Extract<Download, { bytes: Uint8Array }>
 
 /** A command with what carries it out. */
 export interface Handler {

@@ -52,7 +52,7 @@ export async function perform(
   const { name, reads } = contract
   const output = await inTransaction(database, { scope, verb: name, key, reads, now }, tx =>
     atMostOnce({ tx, scope, once, command: name }, () =>
-      handler.run({ tx, scope, actor, packs, files, apart, today: dayOfInstant(tx.now) }, parsed, file),
+      handler.run({ tx, scope, actor, packs, files, apart, once, today: dayOfInstant(tx.now) }, parsed, file),
     ),
   )
   return installation.strict ? checked(contract, output) : output

@@ -1,3 +1,7 @@
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ONCE_HEADER } from '#domain/kernel/command.ts'
 import { parseOrRefuse } from '#domain/kernel/complaints.ts'
@@ -155,5 +159,10 @@ function sendFile(reply: FastifyReply, file: Download): FastifyReply {
     .header('content-type', file.mediaType)
     .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
     .header('cache-control', 'private, no-store')
-    .send(Buffer.from(file.bytes))
+    .send('path' in file ? sentOnce(file.path) : Buffer.from(file.bytes))
+}
+
+/** The file as a stream that removes it with its folder at its end, however it ends. */
+function sentOnce(path: string): Readable {
+  return createReadStream(path).once('close', () => void rm(dirname(path), { recursive: true, force: true }))
 }

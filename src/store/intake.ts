@@ -37,7 +37,6 @@ export interface IntakeEntry {
 }
 
 const KEPT_DAYS = 7
-const BATCH = 5_000
 
 /** Keeps a workbook brought in by the scope's own unit, and drops what it brought in more than a week ago. */
 export async function insertIntake(
@@ -91,34 +90,40 @@ export async function readIntakeDocument(tx: Tx, scope: Scope, id: number): Prom
   return row.document
 }
 
-/** Puts entries in place of those an intake had, with how its heads were read. */
-export async function replaceEntries(
+/** Keeps how the heads of an intake were read, and drops the entries it had. */
+export async function replaceReading(
   tx: Tx,
   scope: Scope,
-  { id, reading, entries }: { id: number; reading: Reading; entries: readonly Omit<IntakeEntry, 'seq'>[] },
+  { id, reading }: { id: number; reading: Reading },
 ): Promise<void> {
   await sql`update intake set reading = ${JSON.stringify(reading)}::jsonb where region = ${scope.region} and id = ${id}`.execute(
     tx.db,
   )
   await sql`delete from intake_entry where region = ${scope.region} and intake_id = ${id}`.execute(tx.db)
-  for (let start = 0; start < entries.length; start += BATCH) {
-    const rows = entries.slice(start, start + BATCH).map((entry, at) => ({
-      seq: start + at,
-      lines: entry.lines,
-      verdict: entry.verdict,
-      record_id: entry.record,
-      faults: entry.faults,
-      fields: entry.fields,
-      occurred_on: entry.occurredOn,
-      data: entry.data,
-      tags: entry.tags,
-    }))
-    await sql`insert into intake_entry (region, intake_id, ord, seq, lines, verdict, record_id, faults, fields, occurred_on, data, tags)
-      select ${scope.region}, ${id}, ${scope.unit.ord}, t.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as t(seq int, lines int[], verdict text, record_id bigint, faults jsonb, fields text[], occurred_on date, data jsonb, tags text[])`.execute(
-      tx.db,
-    )
-  }
+}
+
+/** Adds entries to an intake, a few thousand at a time; `from` is the number of the first. */
+export async function insertEntries(
+  tx: Tx,
+  scope: Scope,
+  { id, from, entries }: { id: number; from: number; entries: readonly Omit<IntakeEntry, 'seq'>[] },
+): Promise<void> {
+  const rows = entries.map((entry, at) => ({
+    seq: from + at,
+    lines: entry.lines,
+    verdict: entry.verdict,
+    record_id: entry.record,
+    faults: entry.faults,
+    fields: entry.fields,
+    occurred_on: entry.occurredOn,
+    data: entry.data,
+    tags: entry.tags,
+  }))
+  await sql`insert into intake_entry (region, intake_id, ord, seq, lines, verdict, record_id, faults, fields, occurred_on, data, tags)
+    select ${scope.region}, ${id}, ${scope.unit.ord}, t.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(seq int, lines int[], verdict text, record_id bigint, faults jsonb, fields text[], occurred_on date, data jsonb, tags text[])`.execute(
+    tx.db,
+  )
 }
 
 /** How many entries of an intake have each verdict. */

@@ -60,3 +60,8 @@ async function insertParts(
     tx.db,
   )
 }
+
+/** Lets the planner look at the records after many were inserted; without it what follows in this transaction crawls. */
+export async function lookAtRecords(tx: Tx): Promise<void> {
+  await sql`select look_at_records()`.execute(tx.db)
+}

@@ -32,6 +32,8 @@ interface CallOptions {
   signal?: AbortSignal
   /** `false` for the calls that sign in: their 401 is an answer, not a reason to ask. */
   asksToSignIn?: boolean
+  /** The key of this change, where its page asks meanwhile how far it is. */
+  once?: string
 }
 
 /** The server demands it on every call: a form on a foreign page cannot set a header. */
@@ -46,7 +48,7 @@ export async function call<C extends Command>(
   input: InputOf<C>,
   options: CallOptions = {},
 ): Promise<OutputOf<C>> {
-  const headers = headersOf(contract)
+  const headers = headersOf(contract, options.once)
   return send(options, signal =>
     fetch(`/api/${contract.name}`, {
       method: 'POST',
@@ -62,9 +64,14 @@ export async function call<C extends Command>(
 export async function upload<C extends Command>(
   contract: C,
   input: InputOf<C>,
-  { file, onProgress, signal }: { file: File; onProgress?: (share: number) => void; signal?: AbortSignal },
+  {
+    file,
+    onProgress,
+    signal,
+    once,
+  }: { file: File; onProgress?: (share: number) => void; signal?: AbortSignal; once?: string },
 ): Promise<OutputOf<C>> {
-  const headers = headersOf(contract)
+  const headers = headersOf(contract, once)
   return send(signal ? { signal } : {}, () => {
     const form = new FormData()
     form.append('input', JSON.stringify(input))
@@ -83,15 +90,29 @@ export function downloadUrl<C extends Command>(contract: C, input: InputOf<C>): 
   return `/api/${contract.name}?${query}`
 }
 
+/** Saves the file at an address as the browser's downloads do; throws `Refused` when there is none. */
+export async function fetchFile(url: string): Promise<void> {
+  const response = await attempt({}, signal =>
+    fetch(url, { credentials: 'same-origin', ...(signal ? { signal } : {}) }),
+  )
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  const address = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name ? decodeURIComponent(name) : ''
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
 type Attempt = (signal: AbortSignal | undefined) => Promise<Response>
 
 /** Made once for each change, so that asking again after a lost answer does not make it twice. */
-function headersOf(contract: Command): Record<string, string> {
-  return contract.reads ? OWN_PAGES : { ...OWN_PAGES, [ONCE_HEADER]: makeKey() }
+function headersOf(contract: Command, once?: string): Record<string, string> {
+  return contract.reads ? OWN_PAGES : { ...OWN_PAGES, [ONCE_HEADER]: once ?? makeKey() }
 }
 
-/** `crypto.randomUUID` is missing where the page comes by plain http from another machine. */
-function makeKey(): string {
+/** A key for one change. `crypto.randomUUID` is missing where the page comes by plain http from another machine. */
+export function makeKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }
@@ -100,15 +121,20 @@ function makeKey(): string {
 const MOST_LOST = 5
 const BROKEN = '连接几次中断，没有办成。填写的内容都还在本页；请检查网络后再试，传文件的请先压缩或拆分'
 
-async function send<T>(options: CallOptions, attempt: Attempt): Promise<T> {
+async function send<T>(options: CallOptions, work: Attempt): Promise<T> {
+  return (await readBody(await attempt(options, work))) as T
+}
+
+/** The answer, once the server is there and somebody is signed in; throws `Refused` for any other. */
+async function attempt(options: CallOptions, work: Attempt): Promise<Response> {
   for (let lost = 0; ; ) {
-    const response = await tryOnce(attempt, options.signal)
+    const response = await tryOnce(work, options.signal)
     if (!response) {
       lost += 1
       if (lost >= MOST_LOST) throw new Refused({ code: 'unavailable', message: BROKEN })
       continue
     }
-    if (response.ok) return (await readBody(response)) as T
+    if (response.ok) return response
     const refused = new Refused(await readRefusal(response))
     if (refused.code !== 'unauthenticated' || options.asksToSignIn === false) throw refused
     await askToSignIn(options.signal)

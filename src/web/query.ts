@@ -15,27 +15,33 @@ interface ReadOptions {
   staleTime?: number
   /** Shows the former answer while a new one is on its way, e.g. when a filter changes. */
   keeps?: boolean
+  /** Asks anew every so many milliseconds. */
+  every?: number
 }
 
 /** Reads a command's answer and keeps it under the command's name and input. */
 export function useRead<C extends Command>(
   contract: C,
   input: InputOf<C>,
-  { enabled = true, staleTime, keeps = false }: ReadOptions = {},
+  { enabled = true, staleTime, keeps = false, every }: ReadOptions = {},
 ): UseQueryResult<OutputOf<C>, Refused> {
   return useQuery<OutputOf<C>, Refused>({
     queryKey: [contract.name, input],
     queryFn: ({ signal }) => call(contract, input, { signal }),
     enabled,
+    ...(every === undefined ? {} : { refetchInterval: every, gcTime: 0 }),
     ...(staleTime === undefined ? {} : { staleTime }),
     ...(keeps ? { placeholderData: (former: OutputOf<C> | undefined) => former as never } : {}),
   })
 }
 
-/** Sends a command that changes something; afterwards everything read before is read again. */
-export function useSend<C extends Command>(contract: C) {
+/**
+ * Sends a command that changes something; afterwards everything read before is read again. Under a key `once` its
+ * progress can be asked; after an answer the next change needs another.
+ */
+export function useSend<C extends Command>(contract: C, once?: string) {
   return useMutation<OutputOf<C>, Refused, InputOf<C>>({
-    mutationFn: input => call(contract, input),
+    mutationFn: input => call(contract, input, once === undefined ? {} : { once }),
     onSuccess: () => queryClient.invalidateQueries(),
   })
 }

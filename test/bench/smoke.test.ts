@@ -5,6 +5,7 @@ import { connect, type Database } from '#store/connect.ts'
 import { loadCorePacks } from '#store/packs.ts'
 import { type TestDatabase, testDatabase } from '#test/setup/database.ts'
 import { benchApiOn } from '../../scripts/bench/api.ts'
+import { benchImportOn } from '../../scripts/bench/import.ts'
 import { benchSearchOn } from '../../scripts/bench/search.ts'
 import { type BenchWorld, makeWorld } from '../../scripts/bench/world.ts'
 
@@ -61,3 +62,11 @@ test('查找测速跑得通，与逐条比对的结果一样', async () => {
   expect(Object.keys(ratios)).toEqual(['two', 'twoRare', 'four', 'fourInDistrict', 'name'])
   expect(isExact).toBe(true)
 })
+
+test('导入测速跑得通，一个字也不差', async () => {
+  const empty = await testDatabase()
+  const measured = await benchImportOn(empty.url, { ...OPTIONS, rows: 300 })
+  await empty.drop()
+  expect(measured.ratio).toBeGreaterThan(0)
+  expect(measured.peakMb).toBeGreaterThan(0)
+}, 60_000)

@@ -23,33 +23,48 @@ export interface Entry {
 
 const TOTAL = /^(合\s*计|小\s*计|总\s*计|累\s*计|共\s*计)[:：]?$/
 
+/** Takes rows one by one in their order; `end` gives the last entry. */
+export interface EntryReader {
+  /** The entry that this row shows to be complete: the one above it. */
+  take(row: number, cells: readonly (Cell | undefined)[]): Entry | undefined
+  end(): Entry | undefined
+}
+
 /**
  * Reads the rows below the heads into entries: blank, repeated head and 合计 rows are passed over; a row that fills
  * nothing but item columns, or repeats the record above it, adds an item to that record.
  */
-export function readEntries(
-  rows: readonly (readonly (Cell | undefined)[])[],
-  { heads, columns, known }: { heads: Heads; columns: readonly IntakeColumn[]; known: KnownNames },
-): Entry[] {
+export function entryReader({
+  heads,
+  columns,
+  known,
+}: {
+  heads: Heads
+  columns: readonly IntakeColumn[]
+  known: KnownNames
+}): EntryReader {
   const places = placesOf(heads, columns)
-  const entries: Entry[] = []
+  const hasItems = places.some(({ column }) => column.holds === 'item')
   let above: { own: string; entry: Entry } | undefined
-  for (let row = heads.row + 1; row < rows.length; row += 1) {
-    const cells = rows[row] ?? []
-    if (isPassedOver(cells, heads)) continue
-    const own = ownWords(cells, places)
-    const isMore =
-      above && hasItems(places) && (own === '' || own === above.own) && itemWords(cells, places) !== ''
-    if (above && isMore) {
-      addItem(above.entry, { cells, row, places, known })
-      continue
-    }
-    const entry = readOwn({ cells, row, places, known })
-    if (itemWords(cells, places) !== '') addItem(entry, { cells, row, places, known })
-    entries.push(entry)
-    above = { own, entry }
+  return {
+    take(row, cells) {
+      if (row <= heads.row) return undefined
+      const words = cells.map(wordsOf)
+      if (isPassedOver(words, heads)) return undefined
+      const own = hasItems ? ownWords(words, places) : ''
+      const isItem = hasItems && places.some(({ at, column }) => column.holds === 'item' && words[at])
+      if (above && isItem && (own === '' || own === above.own)) {
+        addItem(above.entry, { cells, words, row, places, known })
+        return undefined
+      }
+      const complete = above?.entry
+      const entry = readOwn({ cells, words, row, places, known })
+      if (isItem) addItem(entry, { cells, words, row, places, known })
+      above = { own, entry }
+      return complete
+    },
+    end: () => above?.entry,
   }
-  return entries
 }
 
 interface Place {
@@ -59,6 +74,8 @@ interface Place {
 
 interface RowOf {
   cells: readonly (Cell | undefined)[]
+  /** The texts of the cells, '' where there is none. */
+  words: readonly string[]
   row: number
   places: readonly Place[]
   known: KnownNames
@@ -71,34 +88,22 @@ function placesOf(heads: Heads, columns: readonly IntakeColumn[]): Place[] {
   })
 }
 
-function isPassedOver(cells: readonly (Cell | undefined)[], { heads }: Heads): boolean {
-  const words = cells.map(wordsOf)
+function isPassedOver(words: readonly string[], { heads }: Heads): boolean {
   if (words.every(one => one === '')) return true
   if (words.slice(0, 4).some(one => TOTAL.test(one))) return true
   return heads.length > 1 && heads.every(head => words[head.at] === head.words)
 }
 
-function ownWords(cells: readonly (Cell | undefined)[], places: readonly Place[]): string {
-  const words = places.filter(({ column }) => column.holds !== 'item').map(({ at }) => wordsOf(cells[at]))
-  return words.every(one => one === '') ? '' : JSON.stringify(words)
+function ownWords(words: readonly string[], places: readonly Place[]): string {
+  const own = places.filter(({ column }) => column.holds !== 'item').map(({ at }) => words[at] ?? '')
+  return own.every(one => one === '') ? '' : JSON.stringify(own)
 }
 
-function itemWords(cells: readonly (Cell | undefined)[], places: readonly Place[]): string {
-  return places
-    .filter(({ column }) => column.holds === 'item')
-    .map(({ at }) => wordsOf(cells[at]))
-    .join('')
-}
-
-function hasItems(places: readonly Place[]): boolean {
-  return places.some(({ column }) => column.holds === 'item')
-}
-
-function readOwn({ cells, row, places, known }: RowOf): Entry {
+function readOwn({ cells, words, row, places, known }: RowOf): Entry {
   const entry: Entry = { rows: [row], data: {}, tags: [], faults: [] }
   for (const { at, column } of places) {
     const cell = cells[at]
-    if (cell === undefined || wordsOf(cell) === '' || column.holds === 'item') continue
+    if (cell === undefined || !words[at] || column.holds === 'item') continue
     const fault = put(entry, { cell, column, known })
     if (fault) entry.faults.push({ place: placeOf(row, at), message: `“${column.header}”${fault}` })
   }
@@ -139,12 +144,12 @@ function put(
   }
 }
 
-function addItem(entry: Entry, { cells, row, places, known }: RowOf): void {
+function addItem(entry: Entry, { cells, words, row, places, known }: RowOf): void {
   if (!entry.rows.includes(row)) entry.rows.push(row)
   const items = new Map<string, FieldData>()
   for (const { at, column } of places) {
     const cell = cells[at]
-    if (column.holds !== 'item' || cell === undefined || wordsOf(cell) === '') continue
+    if (column.holds !== 'item' || cell === undefined || !words[at]) continue
     const item = items.get(column.items.id) ?? {}
     items.set(column.items.id, item)
     const read = readCell(cell, column.field, known)

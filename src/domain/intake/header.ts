@@ -76,14 +76,14 @@ function readHeads(cells: readonly (Cell | undefined)[], columns: readonly Intak
       .filter(one => one.likeness >= 0.5)
       .sort((a, b) => b.likeness - a.likeness)
       .slice(0, 4)
-    if (near.length > 0 && !isNumbering(head.words)) head.near = near.map(one => one.key)
+    if (near.length > 0 && !saysNothing(head.words)) head.near = near.map(one => one.key)
   }
   return heads
 }
 
-/** 序号 and the like number the rows of the sheet; they say nothing of the record. */
-function isNumbering(words: string): boolean {
-  return /^(序号?|序列|No\.?|NO|#|行号)$/i.test(plain(words))
+/** 序号 and the like number the rows of the sheet, and what our own exports add is known already. */
+function saysNothing(words: string): boolean {
+  return /^(序号?|序列|No\.?|NO|#|行号|登记单位|登记人|登记时间)$/i.test(plain(words))
 }
 
 function missingOf(heads: readonly Head[], columns: readonly IntakeColumn[]): string[] {

@@ -2,7 +2,7 @@ import type { CodeLists } from '#domain/field/codes.ts'
 import type { FieldDefinition, FieldKindName, FieldOf } from '#domain/field/definition.ts'
 import { type Day, dayOf, lengthOfMonth, type Period } from '#domain/kernel/day.ts'
 import { findWhole } from '#domain/kernel/numeral.ts'
-import { findDay } from '#domain/kernel/written-day.ts'
+import { findDay, halfWidth } from '#domain/kernel/written-day.ts'
 import { type Cell, wordsOf } from './sheet.ts'
 
 /** Whom and what names mean, as far as the writer sees; a name that two share is known to neither. */
@@ -118,7 +118,7 @@ function shortest(value: number): string {
 function readChoice(cell: Cell, field: FieldOf<'choice'>, codes: CodeLists): CellReading {
   const values = codes.get(field.codes)?.values ?? []
   const find = (words: string) =>
-    values.find(code => code.label === words || code.id === words) ??
+    values.find(code => halfWidth(code.label) === words || code.id === words) ??
     values.find(code => !code.retired && isMeant(code, words))
   const words = wordsOf(cell)
   const whole = find(words)
@@ -138,11 +138,11 @@ function readChoice(cell: Cell, field: FieldOf<'choice'>, codes: CodeLists): Cel
 /** One of its other words, its label but for quotes and brackets, or what stands behind a colon in it (三重一大：重大决策). */
 function isMeant(code: { label: string; words: readonly string[] }, words: string): boolean {
   const label = bare(code.label)
-  return code.words.includes(words) || label === bare(words) || label.endsWith(`：${bare(words)}`)
+  return code.words.includes(words) || label === bare(words) || label.endsWith(`:${bare(words)}`)
 }
 
 function bare(words: string): string {
-  return words.replace(/[\s“”"'《》（）()]/g, '')
+  return halfWidth(words).replace(/[\s“”"'《》()]/g, '')
 }
 
 function readNamed(

@@ -4,11 +4,12 @@ import { halfWidth } from '#domain/kernel/written-day.ts'
 /** A cell as a workbook holds it: a formula is its last value, or `formula` when it has none; a date is its day. */
 export type Cell = string | number | boolean | { day: Day } | { formula: true }
 
-/** One sheet as read: rows from the first, cells from the first column; and which cells are merged, ends included. */
-export interface Sheet {
-  name: string
-  rows: readonly (readonly (Cell | undefined)[])[]
-  merges: readonly { top: number; left: number; bottom: number; right: number }[]
+/** A block of cells that shows one value, by its corners, ends included. */
+export interface Merge {
+  top: number
+  left: number
+  bottom: number
+  right: number
 }
 
 /** The place of a cell as an office writes it: `B5`, from row and column counted from 0. */
@@ -27,17 +28,30 @@ export function wordsOf(cell: Cell | undefined): string {
   return 'day' in cell ? cell.day : '（公式）'
 }
 
-/** The rows with the value of a merged block in each of its cells: one 议题 beside three lines belongs to all three. */
-export function unmerged(sheet: Sheet): (Cell | undefined)[][] {
-  const rows = sheet.rows.map(row => [...row])
-  for (const { top, left, bottom, right } of sheet.merges) {
-    const value = rows[top]?.[left]
-    for (let row = top; row <= Math.min(bottom, rows.length - 1); row += 1) {
-      for (let column = left; column <= right; column += 1) {
-        const cells = rows[row]
-        if (cells) cells[column] = value
-      }
+/**
+ * Puts the value of a merged block into each of its cells: one 议题 beside three lines belongs to all three. Rows are to
+ * come in their order.
+ */
+export function unmerging(
+  merges: readonly Merge[],
+): (row: number, cells: readonly (Cell | undefined)[]) => (Cell | undefined)[] {
+  const waiting = [...merges].sort((a, b) => b.top - a.top)
+  let open: { merge: Merge; value: Cell | undefined }[] = []
+  return (row, cells) => {
+    const filled = [...cells]
+    open = open.filter(({ merge }) => merge.bottom >= row)
+    for (let next = waiting.at(-1); next && next.top <= row; next = waiting.at(-1)) {
+      waiting.pop()
+      // A block whose first row the file leaves out is empty.
+      if (next.bottom >= row)
+        open.push({ merge: next, value: next.top === row ? cells[next.left] : undefined })
     }
+    for (const { merge, value } of open) {
+      for (let column = merge.left; column <= Math.min(merge.right, WIDEST); column += 1)
+        filled[column] = value
+    }
+    return filled
   }
-  return rows
 }
+
+const WIDEST = 400

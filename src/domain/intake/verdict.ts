@@ -22,53 +22,74 @@ export type Verdict =
   /** Its faults say why, or `reason` does. */
   | { kind: 'refused'; reason?: string }
 
+/** Judges entries batch by batch, in the order of the sheet. */
+export type EntryJudge = (entries: readonly Entry[], existing: readonly Existing[]) => Verdict[]
+
 /**
- * Compares entries with the records that are there. An entry with a number is that record; without one it is the
- * record of the same day that says the same, else, where the title is a text of its own, the one of that day and title.
- * Only the sheet's own columns are compared: what it does not have it does not deny.
+ * Compares entries with the records that are there: those of a batch's days and numbers. An entry with a number is that
+ * record; without one it is the record of the same day that says the same, else, where the title is a text of its own,
+ * the one of that day and title. Only the sheet's own columns are compared: what it does not have it does not deny. What
+ * earlier batches said is kept as digests.
  */
-export function judgeEntries(
-  entries: readonly Entry[],
-  {
-    ledger,
-    existing,
-    columns,
-  }: { ledger: LedgerDefinition; existing: readonly Existing[]; columns: readonly string[] },
-): Verdict[] {
+export function entryJudge({
+  ledger,
+  columns,
+  digest,
+}: {
+  ledger: LedgerDefinition
+  columns: readonly string[]
+  digest: (words: string) => string
+}): EntryJudge {
   const fields = [...new Set(columns.map(key => key.split('.')[0] ?? key))]
   const compared = fields.filter(field => !['@number', '@occurredOn'].includes(field))
-  const find = findersOf(existing, { ledger, compared })
   const seen = new Map<string, number>()
-  return entries.map(entry => {
-    if (entry.faults.length > 0 || entry.occurredOn === undefined) return { kind: 'refused' }
-    const told = { occurredOn: entry.occurredOn, data: entry.data, tags: entry.tags }
-    if (entry.number !== undefined) {
-      const record = find.byNumber(entry.number)
-      return record
-        ? compare(told, record, compared)
-        : { kind: 'refused', reason: `没有第${entry.number}号登记，或者它不是本单位的；要新登记请清空编号` }
-    }
-    const same = find.saying(told)
-    const saying = sayingOf(told, compared)
-    const row = seen.get(saying)
-    seen.set(saying, row ?? entry.rows[0] ?? 0)
-    if (same) return { kind: 'same', record: same.id }
-    if (row !== undefined) return { kind: 'twice', row }
-    const titled = find.titled(told)
-    return titled ? compare(told, titled, compared) : { kind: 'new' }
-  })
+  const claimed = new Set<number>()
+  return (entries, existing) => {
+    const find = findersOf(existing, { ledger, compared, claimed })
+    return entries.map(entry => judgeOne(entry, { find, compared, seen, digest }))
+  }
+}
+
+interface Judging {
+  find: ReturnType<typeof findersOf>
+  compared: readonly string[]
+  /** What earlier entries without a number said, and their first rows. */
+  seen: Map<string, number>
+  digest: (words: string) => string
+}
+
+function judgeOne(entry: Entry, { find, compared, seen, digest }: Judging): Verdict {
+  if (entry.faults.length > 0 || entry.occurredOn === undefined) return { kind: 'refused' }
+  const told = { occurredOn: entry.occurredOn, data: entry.data, tags: entry.tags }
+  if (entry.number !== undefined) {
+    const record = find.byNumber(entry.number)
+    return record
+      ? compare(told, record, compared)
+      : { kind: 'refused', reason: `没有第${entry.number}号登记，或者它不是本单位的；要新登记请清空编号` }
+  }
+  const same = find.saying(told)
+  const saying = digest(sayingOf(told, compared))
+  const row = seen.get(saying)
+  seen.set(saying, row ?? entry.rows[0] ?? 0)
+  if (same) return { kind: 'same', record: same.id }
+  if (row !== undefined) return { kind: 'twice', row }
+  const titled = find.titled(told)
+  return titled ? compare(told, titled, compared) : { kind: 'new' }
 }
 
 /** Finds the record an entry means; each record is meant by one entry at most. */
 function findersOf(
   existing: readonly Existing[],
-  { ledger, compared }: { ledger: LedgerDefinition; compared: readonly string[] },
+  {
+    ledger,
+    compared,
+    claimed,
+  }: { ledger: LedgerDefinition; compared: readonly string[]; claimed: Set<number> },
 ) {
   const byId = new Map(existing.map(record => [record.id, record]))
   const bySaying = groupBy(existing, record => sayingOf(record, compared))
   const hasOwnTitle = ledger.fields.find(field => field.id === ledger.title)?.kind === 'text'
   const byTitle = groupBy(hasOwnTitle ? existing : [], record => titleOf(record, ledger))
-  const claimed = new Set<number>()
   const claim = (record: Existing | undefined) => {
     if (record) claimed.add(record.id)
     return record

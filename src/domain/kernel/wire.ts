@@ -17,3 +17,15 @@ export const Reason = z
 export const Days = z.object({ from: DaySchema, to: DaySchema })
 /** Why an action is refused at present, in Chinese; null when it is open. The button and the server ask the same function. */
 export const Ability = z.string().nullable()
+
+/** A part of a query string that holds more than words: JSON, as the pages write it. */
+export function fromText<T extends z.ZodType>(schema: T) {
+  return z.preprocess(text => {
+    if (typeof text !== 'string') return text
+    try {
+      return JSON.parse(text)
+    } catch {
+      return text
+    }
+  }, schema)
+}

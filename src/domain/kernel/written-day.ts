@@ -17,6 +17,7 @@ export function findDay(written: string): Day | undefined {
 
 /** Full-width letters, digits and signs as an input method leaves them, in half width, sign for sign. */
 export function halfWidth(text: string): string {
+  if (!/[\uff01-\uff5e\u3000]/.test(text)) return text
   return text
     .replace(/[\uff01-\uff5e]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ')

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { CodeList } from '#domain/field/codes.ts'
 import { AttachedFile } from '#domain/field/kinds/files.ts'
-import { command, query } from '#domain/kernel/command.ts'
+import { command, download, query } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
-import { Ability, Cursor, Id, Instant, Reason, Year } from '#domain/kernel/wire.ts'
+import { Ability, Cursor, fromText, Id, Instant, Reason, Year } from '#domain/kernel/wire.ts'
 import { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { Visibility } from '#domain/ledger/visibility.ts'
 
@@ -51,25 +51,42 @@ export const RecordRow = z.object({
 })
 export type RecordRow = z.output<typeof RecordRow>
 
+/** What a list is narrowed to, and its order. */
+const asked = {
+  ledger: z.string().optional(),
+  unit: Id.optional(),
+  below: z.boolean().default(true),
+  from: DaySchema.optional(),
+  to: DaySchema.optional(),
+  words: z.string().trim().max(60).optional(),
+  /** Choice fields narrowed to some codes. */
+  choices: z.record(z.string(), z.array(z.string())).default({}),
+  tag: z.string().optional(),
+  state: z.enum(['valid', 'void', 'all']).default('valid'),
+  order: z.enum(['occurred', 'recorded']).default('occurred'),
+}
+const Asked = z.strictObject(asked)
+export type Asked = z.output<typeof Asked>
+
 export const recordList = query({
   name: 'record.list',
   summary: '查找登记',
   input: z.strictObject({
-    ledger: z.string().optional(),
-    unit: Id.optional(),
-    below: z.boolean().default(true),
-    from: DaySchema.optional(),
-    to: DaySchema.optional(),
-    words: z.string().trim().max(60).optional(),
-    /** Choice fields narrowed to some codes. */
-    choices: z.record(z.string(), z.array(z.string())).default({}),
-    tag: z.string().optional(),
-    state: z.enum(['valid', 'void', 'all']).default('valid'),
-    order: z.enum(['occurred', 'recorded']).default('occurred'),
+    ...asked,
     cursor: Cursor.optional(),
     limit: z.int().min(1).max(200).default(50),
   }),
   output: z.object({ rows: z.array(RecordRow), total: z.int(), next: Cursor.nullable() }),
+})
+
+export const recordExport = download({
+  name: 'record.export',
+  summary: '把查到的登记导出为 Excel',
+  input: z.strictObject({
+    asked: fromText(Asked),
+    /** Fields of the ledger; all of them when not given. */
+    fields: fromText(z.array(z.string()).max(200)).optional(),
+  }),
 })
 
 /** A record as its page shows it: data by field, and the names of the people and units in it. */

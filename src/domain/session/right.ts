@@ -20,6 +20,7 @@ export type Role = keyof typeof ROLES
 const READ = [
   'ledger.list',
   'record.list',
+  'record.export',
   'record.show',
   'record.count',
   'record.latest',
@@ -55,6 +56,8 @@ const ENTER = [
   'intake.show',
   'intake.settle',
   'intake.returned',
+  'intake.progress',
+  'intake.stop',
 ] as const satisfies readonly CommandName[]
 const REPORT = [
   'report.open',

@@ -1,10 +1,10 @@
 import { columnsOf } from '#domain/intake/column.ts'
 import { intakeAnswer } from '#domain/intake/contract.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import { readIntakeDocument, replaceEntries } from '#store/intake.ts'
+import { readIntakeDocument, replaceReading } from '#store/intake.ts'
 import { handler } from '../handle.ts'
 import { getLedger } from '../record/content.ts'
-import { judge, readApart } from './reading.ts'
+import { readIn } from './reading.ts'
 import { getIntake, viewOf } from './view.ts'
 
 export const answer = handler(intakeAnswer, async (context, input) => {
@@ -18,12 +18,9 @@ export const answer = handler(intakeAnswer, async (context, input) => {
     columnsOf(ledger).map(column => column.key),
   )
   const bytes = await readIntakeDocument(tx, scope, intake.id)
-  const found = await readApart(context, { name: intake.name, bytes, ledger, answers })
-  const reading = { sheet: found.sheet, heads: found.heads, answers }
-  await replaceEntries(tx, scope, {
-    id: intake.id,
-    reading,
-    entries: await judge(context, { ledger, reading: found }),
+  const reading = await readIn(context, { name: intake.name, bytes, ledger, answers }, async found => {
+    await replaceReading(tx, scope, { id: intake.id, reading: found })
+    return intake.id
   })
   return viewOf(context, { ...intake, reading })
 })

@@ -1,21 +1,17 @@
 import { intakeOpen } from '#domain/intake/contract.ts'
-import { insertIntake, replaceEntries } from '#store/intake.ts'
+import { insertIntake } from '#store/intake.ts'
 import { uploadHandler } from '../handle.ts'
 import { getLedger } from '../record/content.ts'
-import { judge, readApart } from './reading.ts'
+import { readIn } from './reading.ts'
 import { getIntake, viewOf } from './view.ts'
 
-export const open = uploadHandler(intakeOpen, async (context, input, file) => {
+export const open = uploadHandler(intakeOpen, async (context, input, { name, bytes }) => {
   const { tx, scope } = context
   const ledger = getLedger(context, input.ledger)
-  const found = await readApart(context, { ...file, ledger, answers: {} })
-  const reading = { sheet: found.sheet, heads: found.heads, answers: {} }
-  const id = await insertIntake(tx, scope, {
-    ledger: ledger.id,
-    name: file.name,
-    document: file.bytes,
-    reading,
+  let id = 0
+  await readIn(context, { name, bytes, ledger, answers: {} }, async reading => {
+    id = await insertIntake(tx, scope, { ledger: ledger.id, name, document: bytes, reading })
+    return id
   })
-  await replaceEntries(tx, scope, { id, reading, entries: await judge(context, { ledger, reading: found }) })
   return viewOf(context, await getIntake(context, id))
 })

@@ -1,67 +1,152 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { dataSchema } from '#domain/field/kinds.ts'
 import { columnsOf } from '#domain/intake/column.ts'
 import type { Entry } from '#domain/intake/entries.ts'
 import type { Heads } from '#domain/intake/header.ts'
 import { placeOf } from '#domain/intake/sheet.ts'
-import { judgeEntries, type Verdict } from '#domain/intake/verdict.ts'
+import { entryJudge, type Verdict } from '#domain/intake/verdict.ts'
 import { complaintsOf } from '#domain/kernel/complaints.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { mentionsOf } from '#domain/record/parts.ts'
 import { checkOccurredOn } from '#domain/record/rules.ts'
-import { type IntakeEntry, listExisting } from '#store/intake.ts'
+import { type IntakeEntry, insertEntries, listExisting, type Reading } from '#store/intake.ts'
 import { readLedgersOf } from '#store/names.ts'
 import { listPeopleByName } from '#store/person.ts'
 import { listUnitsByName } from '#store/unit.ts'
 import type { Context } from '../handle.ts'
 import type { IntakeReading } from '../sheet/intake.ts'
+import { underWay, type Watch } from './under-way.ts'
 
-/** Reads a workbook as a ledger in a process apart, with the names the writer may use. */
-export async function readApart(
+/** A workbook to be read as a ledger. */
+interface Brought {
+  name: string
+  bytes: Uint8Array
+  ledger: LedgerDefinition
+  answers: Readonly<Record<string, string | null>>
+}
+
+/** Share of the whole that reading takes; the rest is checking and comparing. */
+const READING = 0.4
+const BATCH = 1_000
+
+/**
+ * Reads a workbook in a process apart, with the names the writer may use, and judges its entries; `begin` says which
+ * intake takes them, once it is known how the heads were read. Everything goes batch by batch: neither process ever
+ * holds the whole.
+ */
+export async function readIn(
+  context: Context,
+  brought: Brought,
+  begin: (reading: Reading) => Promise<number>,
+): Promise<Reading> {
+  return underWay(context, async watch => {
+    const folder = await mkdtemp(join(tmpdir(), 'bihuan-intake-'))
+    try {
+      const file = join(folder, 'entries.ndjson')
+      watch.tell(0, '正在读取')
+      const found = await readApart(context, { ...brought, file, watch })
+      const reading = { sheet: found.sheet, heads: found.heads, answers: brought.answers }
+      const id = await begin(reading)
+      await judgeAll(context, { id, file, ledger: brought.ledger, found, watch })
+      return reading
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+}
+
+async function readApart(
   { tx, scope, packs, apart }: Context,
-  input: {
-    name: string
-    bytes: Uint8Array
-    ledger: LedgerDefinition
-    answers: Readonly<Record<string, string | null>>
-  },
+  { file, watch, ...brought }: Brought & { file: string; watch: Watch },
 ): Promise<IntakeReading> {
-  return apart.run('intake.read', {
-    ...input,
+  const input = {
+    ...brought,
     codes: [...packs.codes.values()],
     people: [...byName(await listPeopleByName(tx, scope))],
     units: [...byName(await listUnitsByName(tx, scope))],
+    entries: file,
+  }
+  return apart.run('intake.read', input, {
+    signal: watch.signal,
+    onProgress: share => watch.tell(share * READING, '正在读取'),
   })
+}
+
+interface Judging {
+  id: number
+  file: string
+  ledger: LedgerDefinition
+  found: IntakeReading
+  watch: Watch
 }
 
 /** What becomes of each entry: its faults by the ledger's own rules, else how it stands to what is there. */
-export async function judge(
-  context: Context,
-  { ledger, reading }: { ledger: LedgerDefinition; reading: IntakeReading },
-): Promise<Omit<IntakeEntry, 'seq'>[]> {
-  const { tx, scope } = context
-  const { heads } = reading
-  const entries = await checked(context, { ledger, reading })
-  const existing = await listExisting(tx, scope, {
-    ledger: ledger.id,
-    days: [...new Set(entries.flatMap(entry => entry.occurredOn ?? []))],
-    numbers: entries.flatMap(entry => entry.number ?? []),
-  })
-  const columns = heads.heads.flatMap(head => head.key ?? [])
-  const verdicts = judgeEntries(entries, { ledger, existing, columns })
-  return entries.map((entry, at) => storedOf(entry, verdicts[at] ?? { kind: 'refused' }))
+async function judgeAll(context: Context, { id, file, ledger, found, watch }: Judging): Promise<void> {
+  const { tx, scope, packs } = context
+  const columns = found.heads.heads.flatMap(head => head.key ?? [])
+  const judge = entryJudge({ ledger, columns, digest })
+  const check = {
+    ledger,
+    schema: dataSchema(ledger.fields, packs.codes),
+    place: placerOf(ledger, found.heads),
+  }
+  let done = 0
+  for await (const batch of readBatches(file)) {
+    const entries = await checked(context, batch, check)
+    const existing = await listExisting(tx, scope, {
+      ledger: ledger.id,
+      days: [...new Set(entries.flatMap(one => (one.number === undefined ? (one.occurredOn ?? []) : [])))],
+      numbers: entries.flatMap(entry => entry.number ?? []),
+    })
+    const verdicts = judge(entries, existing)
+    await insertEntries(tx, scope, {
+      id,
+      from: done,
+      entries: entries.map((entry, at) => storedOf(entry, verdicts[at] ?? { kind: 'refused' })),
+    })
+    done += batch.length
+    watch.tell(READING + ((1 - READING) * done) / found.entries, '正在与已有登记比对')
+  }
+}
+
+async function* readBatches(file: string): AsyncGenerator<Entry[]> {
+  let batch: Entry[] = []
+  for await (const line of createInterface({
+    input: createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    batch.push(JSON.parse(line) as Entry)
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+function digest(words: string): string {
+  return createHash('sha256').update(words).digest('base64')
+}
+
+interface Check {
+  ledger: LedgerDefinition
+  schema: ReturnType<typeof dataSchema>
+  place: (place: string, entry: Entry) => string
 }
 
 async function checked(
-  context: Context,
-  { ledger, reading }: { ledger: LedgerDefinition; reading: IntakeReading },
+  { tx, scope, packs, today }: Context,
+  entries: readonly Entry[],
+  { ledger, schema, place }: Check,
 ): Promise<Entry[]> {
-  const { tx, scope, packs, today } = context
-  const schema = dataSchema(ledger.fields, packs.codes)
-  const referred = reading.entries.flatMap(entry => mentionsOf(ledger.fields, entry.data).records)
+  const referred = entries.flatMap(entry => mentionsOf(ledger.fields, entry.data).records)
   const ledgers = await readLedgersOf(tx, scope, [...new Set(referred.map(record => record.id))])
-  const place = placerOf(ledger, reading.heads)
-  return reading.entries.map(entry => {
+  return entries.map(entry => {
     const parsed = schema.safeParse(entry.data)
     const read = new Set(entry.faults.map(fault => fault.place))
     const faults: Complaint[] = [

@@ -3,16 +3,23 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { mentionsOf, partsOf, titleOf } from '#domain/record/parts.ts'
 import { listRecordFiles } from '#store/file.ts'
-import { countEntries, type IntakeEntry, listEntries, settleIntake } from '#store/intake.ts'
+import {
+  countEntries,
+  type IntakeEntry,
+  listEntries,
+  type StoredIntake,
+  settleIntake,
+} from '#store/intake.ts'
 import { namesFrom, readNames } from '#store/names.ts'
 import { listReaders, lockRecord, reviseRecord, type StoredRecord, writeParts } from '#store/record.ts'
-import { insertRecords } from '#store/record-batch.ts'
+import { insertRecords, lookAtRecords } from '#store/record-batch.ts'
 import { type Context, handler } from '../handle.ts'
 import { getLedger } from '../record/content.ts'
 import { whatIsMissing } from './reading.ts'
+import { underWay, type Watch } from './under-way.ts'
 import { getIntake } from './view.ts'
 
-const BATCH = 2_000
+const BATCH = 1_000
 
 export const settle = handler(intakeSettle, async (context, input) => {
   const { tx, scope } = context
@@ -25,28 +32,55 @@ export const settle = handler(intakeSettle, async (context, input) => {
       'conflict',
       `还缺必填的“${missing.join('”“')}”，请先说明哪个表头是它，或在表里补上这一栏`,
     )
-  const entered = await eachBatch(context, { id: intake.id, verdict: 'new' }, async entries => {
-    const records = await recordsOf(context, ledger, entries)
-    await insertRecords(tx, scope, { ledger: ledger.id, records })
-  })
-  const revised = input.changed
-    ? await eachBatch(context, { id: intake.id, verdict: 'changed' }, entries =>
-        reviseAll(context, { ledger, entries, reason: `按“${intake.name}”导入更正`.slice(0, 200) }),
-      )
-    : 0
+  const { entered, revised } = await underWay(context, watch =>
+    enterAll(context, { intake, ledger, changed: input.changed, watch }),
+  )
   await settleIntake(tx, scope, intake.id)
   const counts = await countEntries(tx, scope, intake.id)
   return { entered, revised, left: counts.refused + counts.twice + counts.changed - revised }
 })
 
+interface Entering {
+  intake: StoredIntake
+  ledger: LedgerDefinition
+  changed: boolean
+  watch: Watch
+}
+
+async function enterAll(
+  context: Context,
+  { intake, ledger, changed, watch }: Entering,
+): Promise<{ entered: number; revised: number }> {
+  const { tx, scope } = context
+  const counts = await countEntries(tx, scope, intake.id)
+  const all = counts.new + (changed ? counts.changed : 0)
+  const tell = (done: number) => watch.tell(done / Math.max(1, all), `正在登记，已登记${done}条`)
+  let isFirst = true
+  const entered = await eachBatch(context, { id: intake.id, verdict: 'new', tell }, async entries => {
+    const records = await recordsOf(context, ledger, entries)
+    await insertRecords(tx, scope, { ledger: ledger.id, records })
+    if (isFirst && entries.length === BATCH) await lookAtRecords(tx)
+    isFirst = false
+  })
+  if (!changed) return { entered, revised: 0 }
+  const reason = `按“${intake.name}”导入更正`.slice(0, 200)
+  const revised = await eachBatch(
+    context,
+    { id: intake.id, verdict: 'changed', tell: done => tell(entered + done) },
+    entries => reviseAll(context, { ledger, entries, reason }),
+  )
+  return { entered, revised }
+}
+
 async function eachBatch(
   { tx, scope }: Context,
-  { id, verdict }: { id: number; verdict: 'new' | 'changed' },
+  { id, verdict, tell }: { id: number; verdict: 'new' | 'changed'; tell: (done: number) => void },
   work: (entries: readonly IntakeEntry[]) => Promise<void>,
 ): Promise<number> {
   let after = -1
   let done = 0
   for (;;) {
+    tell(done)
     const entries = await listEntries(tx, scope, { id, verdicts: [verdict], after, limit: BATCH })
     if (entries.length > 0) await work(entries)
     done += entries.length

@@ -1,18 +1,14 @@
-import type { Interval } from '#domain/kernel/scope.ts'
 import { recordList } from '#domain/record/contract.ts'
 import { cellsOf, mentionsOf } from '#domain/record/parts.ts'
 import { lateDays } from '#domain/record/rules.ts'
-import { wordsIn } from '#domain/search/words.ts'
 import { type KnownNames, namesFrom } from '#store/names.ts'
-import { countListed, type ListedRecord, listRecords, type RecordFilter } from '#store/record-list.ts'
-import { seek, wordsWithCodes } from '#store/search.ts'
+import { countListed, type ListedRecord, listRecords } from '#store/record-list.ts'
 import { type Context, handler } from '../handle.ts'
-import { intervalOf } from './interval.ts'
+import { filterOf } from './asked.ts'
 
-export const list = handler(recordList, async (context, { words, ...input }) => {
+export const list = handler(recordList, async (context, input) => {
   const { tx, scope, packs } = context
-  const interval = await intervalOf(context, input)
-  const filter: RecordFilter = { ...input, interval, seeking: await seekingOf(context, words, interval) }
+  const filter = await filterOf(context, input)
   const after = input.cursor ? readCursor(input.cursor) : undefined
   const mentioned = (row: Pick<ListedRecord, 'ledger' | 'data'>) =>
     mentionsOf(packs.ledgers.get(row.ledger)?.fields ?? [], row.data)
@@ -29,11 +25,6 @@ export const list = handler(recordList, async (context, { words, ...input }) => 
   }
 })
 
-async function seekingOf({ tx, packs }: Context, asked: string | undefined, interval: Interval) {
-  const words = wordsIn(asked ?? '')
-  return words.length > 0 ? seek(tx, { words: wordsWithCodes(words, packs.codes), interval }) : undefined
-}
-
 function rowsOf({ packs }: Context, page: readonly ListedRecord[], known: KnownNames) {
   const names = namesFrom(known, packs.codes)
   return page.map(({ data, ...row }) => {
@@ -46,7 +37,7 @@ function rowsOf({ packs }: Context, page: readonly ListedRecord[], known: KnownN
   })
 }
 
-function writeCursor(row: ListedRecord, order: 'occurred' | 'recorded'): string {
+export function writeCursor(row: ListedRecord, order: 'occurred' | 'recorded'): string {
   return `${order === 'occurred' ? row.occurredOn : row.recordedAt}|${row.id}`
 }
 

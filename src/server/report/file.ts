@@ -7,7 +7,7 @@ import { inTransaction, type Tx } from '#store/tx.ts'
 import { findUnitByCode } from '#store/unit.ts'
 import { fillDocument } from '../docx/fill.ts'
 import { readUpload } from '../docx/read.ts'
-import type { Context, Download, UploadedFile } from '../handle.ts'
+import type { Context, HeldDownload, UploadedFile } from '../handle.ts'
 import type { Installation } from '../perform.ts'
 import { writeEvidence } from '../sheet/evidence.ts'
 import { evidenceFigures } from './evidence.ts'
@@ -41,7 +41,7 @@ export async function reportFile(
     reporter,
     file,
   }: { unit: string; year: number; reporter: string | undefined; file: UploadedFile },
-): Promise<{ document: Download; evidence: Download; blanks: MadeBlank[] }> {
+): Promise<{ document: HeldDownload; evidence: HeldDownload; blanks: MadeBlank[] }> {
   const { database, key, packs } = installation
   const { format, text } = await readUpload(file)
   return inTransaction(database, { scope: unitScope(), verb: 'report.export', key }, async tx => {

@@ -1,11 +1,13 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 import type { CodeList } from '#domain/field/codes.ts'
-import { columnsOf } from '#domain/intake/column.ts'
-import { type Entry, readEntries } from '#domain/intake/entries.ts'
+import { columnsOf, type IntakeColumn } from '#domain/intake/column.ts'
+import { type Entry, entryReader } from '#domain/intake/entries.ts'
 import { findHeads, type Heads, withAnswers } from '#domain/intake/header.ts'
-import { unmerged } from '#domain/intake/sheet.ts'
+import { type Cell, unmerging } from '#domain/intake/sheet.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
-import { readWorkbook } from './read.ts'
+import { type BookSheet, openBook, type SheetRow } from './book.ts'
 
 /** A workbook with all that is needed to read it as a ledger; maps travel as entries. */
 export interface IntakeInput {
@@ -16,32 +18,109 @@ export interface IntakeInput {
   people: readonly (readonly [string, number | 'several'])[]
   units: readonly (readonly [string, number | 'several'])[]
   answers: Readonly<Record<string, string | null>>
+  /** The file that takes the entries. */
+  entries: string
 }
 
+/** Which sheet was read and what its heads mean; the entries are in the file, a line of JSON each. */
 export interface IntakeReading {
   sheet: string
   heads: Heads
-  entries: Entry[]
+  entries: number
 }
 
-/** Reads the first sheet whose heads are the ledger's into entries; refuses a workbook in which none is. */
-export async function readIntake(input: IntakeInput): Promise<IntakeReading> {
-  const { ledger, answers } = input
+/** Records go by thousands, not by millions; the heads and notes above them take some rows too. */
+const MOST_ROWS = 50_100
+const HEADS_WITHIN = 20
+const TOLD_EVERY = 500
+
+/**
+ * Reads the first sheet whose heads are the ledger's into a file of entries, so that neither side ever holds all of
+ * them; refuses a workbook in which no sheet is.
+ */
+export async function readIntake(
+  input: IntakeInput,
+  progress: (share: number) => void,
+): Promise<IntakeReading> {
+  const { name, ledger, answers } = input
   const columns = columnsOf(ledger)
-  for (const sheet of await readWorkbook(input)) {
-    const found = findHeads(sheet.rows, columns)
+  let isBlank = true
+  for (const sheet of await openBook(input)) {
+    const first = await firstRows(sheet)
+    if (first.some(row => row.some(cell => cell !== undefined))) isBlank = false
+    const found = findHeads(first, columns)
     if (!found) continue
     const heads = withAnswers(found, answers, columns)
-    const known = {
-      codes: new Map(input.codes.map(list => [list.id, list])),
-      people: new Map(input.people),
-      units: new Map(input.units),
-    }
-    return { sheet: sheet.name, heads, entries: readEntries(unmerged(sheet), { heads, columns, known }) }
+    const entries = await writeEntries(input, { sheet, heads, columns, progress })
+    return { sheet: sheet.name, heads, entries }
   }
+  if (isBlank) throw new Refusal('invalid', `“${name}”里没有内容，请核对是不是选错了文件`)
   const wanted = columns.filter(column => column.required).map(column => `“${column.header}”`)
   throw new Refusal(
     'invalid',
-    `“${input.name}”里找不到“${ledger.label}”的表头。请在前20行里写一行表头，至少有${wanted.join('、')}；也可以下载填报表照着填`,
+    `“${name}”里找不到“${ledger.label}”的表头。请在前20行里写一行表头，至少有${wanted.join('、')}；也可以下载填报表照着填`,
   )
+}
+
+async function firstRows(sheet: BookSheet): Promise<(Cell | undefined)[][]> {
+  const rows: (Cell | undefined)[][] = []
+  for await (const { at, cells } of sheet.read()) {
+    if (at >= HEADS_WITHIN) break
+    while (rows.length < at) rows.push([])
+    rows[at] = cells
+  }
+  return rows
+}
+
+interface Writing {
+  sheet: BookSheet
+  heads: Heads
+  columns: readonly IntakeColumn[]
+  progress: (share: number) => void
+}
+
+async function writeEntries(
+  input: IntakeInput,
+  { sheet, heads, columns, progress }: Writing,
+): Promise<number> {
+  const known = {
+    codes: new Map(input.codes.map(list => [list.id, list])),
+    people: new Map(input.people),
+    units: new Map(input.units),
+  }
+  const reader = entryReader({ heads, columns, known })
+  let count = 0
+  async function* lines() {
+    for await (const { at, cells } of rowsOf(input.name, { sheet, progress })) {
+      const entry = reader.take(at, cells)
+      if (entry) yield lineOf(entry)
+    }
+    const last = reader.end()
+    if (last) yield lineOf(last)
+  }
+  const lineOf = (entry: Entry) => {
+    count += 1
+    return `${JSON.stringify(entry)}\n`
+  }
+  await pipeline(lines, createWriteStream(input.entries))
+  return count
+}
+
+/** The rows with their merged cells filled. Those beyond the bound are often formatted and empty. */
+async function* rowsOf(
+  name: string,
+  { sheet, progress }: { sheet: BookSheet; progress: (share: number) => void },
+): AsyncGenerator<SheetRow> {
+  const unmerge = unmerging(sheet.merges)
+  let seen = 0
+  for await (const { at, cells } of sheet.read()) {
+    if (at < MOST_ROWS) yield { at, cells: unmerge(at, cells) }
+    else if (cells.some(cell => cell !== undefined)) throw tooLong(name, sheet.name)
+    seen += 1
+    if (seen % TOLD_EVERY === 0) progress(Math.min(1, seen / Math.max(1, sheet.rows)))
+  }
+}
+
+function tooLong(name: string, sheet: string): Refusal {
+  return new Refusal('too-large', `“${name}”的“${sheet}”超过5万行，请拆成几个文件分次导入`)
 }

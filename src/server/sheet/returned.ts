@@ -1,8 +1,7 @@
-import ExcelJS from 'exceljs'
-import { type Cell, wordsOf } from '#domain/intake/sheet.ts'
+import type { Cell } from '#domain/intake/sheet.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import { readWorkbook } from './read.ts'
-import { safe } from './table.ts'
+import { type BookSheet, openBook } from './book.ts'
+import { longBytes } from './long.ts'
 
 /** The workbook as it was brought, and why which of its rows were not taken. */
 export interface ReturnInput {
@@ -20,28 +19,42 @@ export interface ReturnInput {
  * again. What stood above the heads is kept.
  */
 export async function writeReturned(input: ReturnInput): Promise<Uint8Array> {
-  const sheet = (await readWorkbook(input)).find(one => one.name === input.sheet)
+  const sheet = (await openBook(input)).find(one => one.name === input.sheet)
   if (!sheet) throw new Refusal('absent', '原来的工作表找不到了，请重新上传')
-  const reasons = new Map(input.reasons)
-  const width = Math.max(...sheet.rows.map(row => row.length))
-  const book = new ExcelJS.Workbook()
-  const returned = book.addWorksheet(safe(sheet.name).slice(0, 31))
-  for (const [at, row] of sheet.rows.entries()) {
-    const reason = reasons.get(at + 1)
-    if (at > input.headRow && reason === undefined) continue
-    const cells = Array.from({ length: width }, (_, column) => shownOf(row[column]))
-    const added = returned.addRow([...cells, at === input.headRow ? '未导入的原因' : safe(reason ?? '')])
-    if (at === input.headRow) added.font = { bold: true }
-    if (reason) added.getCell(width + 1).font = { color: { argb: 'FFC00000' } }
-  }
-  returned.columns.forEach((column, at) => {
-    column.width = at === width ? 60 : 16
+  const { above, head } = await readHead(sheet, input.headRow)
+  const width = head.length
+  return longBytes({
+    name: sheet.name,
+    title: `${input.name}：未导入的各行`,
+    columns: [
+      ...head.map(cell => ({ header: cell === undefined ? '' : String(cell), width: 16 })),
+      { header: '未导入的原因', width: 60 },
+    ],
+    above,
+    rows: returnedRows(sheet, { ...input, width }),
   })
-  returned.views = [{ state: 'frozen', xSplit: 0, ySplit: input.headRow + 1 }]
-  return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
-function shownOf(cell: Cell | undefined): string | number | boolean | null {
-  if (cell === undefined) return null
-  return typeof cell === 'string' ? safe(cell) : typeof cell === 'object' ? wordsOf(cell) : cell
+async function readHead(
+  sheet: BookSheet,
+  headRow: number,
+): Promise<{ above: (Cell | undefined)[][]; head: (Cell | undefined)[] }> {
+  const rows: (Cell | undefined)[][] = Array.from({ length: headRow + 1 }, () => [])
+  for await (const { at, cells } of sheet.read()) {
+    if (at > headRow) break
+    rows[at] = cells
+  }
+  return { above: rows.slice(0, headRow), head: rows[headRow] ?? [] }
+}
+
+async function* returnedRows(
+  sheet: BookSheet,
+  { headRow, reasons, width }: ReturnInput & { width: number },
+): AsyncGenerator<(Cell | undefined)[]> {
+  const told = new Map(reasons)
+  for await (const { at, cells } of sheet.read()) {
+    const reason = told.get(at + 1)
+    if (at <= headRow || reason === undefined) continue
+    yield [...Array.from({ length: width }, (_, column) => cells[column]), reason]
+  }
 }

@@ -36,18 +36,23 @@ export function link(cell: ExcelJS.Cell, place: string): void {
 export function finish(sheet: ExcelJS.Worksheet, title: string): void {
   sheet.views = [{ state: 'frozen', xSplit: 0, ySplit: 1 }]
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: sheet.rowCount, column: sheet.columnCount } }
-  sheet.pageSetup = {
+  sheet.pageSetup = printSetUp(1)
+  // In headers "&" begins a code and is doubled to stand for itself.
+  sheet.headerFooter.oddHeader = `&C${title.replaceAll('&', '&&').slice(0, 200)}`
+  sheet.headerFooter.oddFooter = '&C第 &P 页，共 &N 页'
+}
+
+/** A4 landscape, one page wide, the rows down to `head` on each page. */
+export function printSetUp(head: number): Partial<ExcelJS.PageSetup> {
+  return {
     paperSize: 9,
     orientation: 'landscape',
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
-    printTitlesRow: '1:1',
+    printTitlesRow: `1:${head}`,
     margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
   }
-  // In headers "&" begins a code and is doubled to stand for itself.
-  sheet.headerFooter.oddHeader = `&C${title.replaceAll('&', '&&').slice(0, 200)}`
-  sheet.headerFooter.oddFooter = '&C第 &P 页，共 &N 页'
 }
 
 /** Without the characters a workbook cannot hold, and no longer than a cell. */
@@ -61,7 +66,7 @@ export function safe(text: string): string {
   return clean.length <= LONGEST_CELL ? clean : `${clean.slice(0, LONGEST_CELL - 10)}……（已截断）`
 }
 
-function styleHeader(row: ExcelJS.Row): void {
+export function styleHeader(row: ExcelJS.Row): void {
   row.height = 24
   row.eachCell(cell => {
     cell.font = { bold: true, color: { argb: 'FFFFFFFF' } }

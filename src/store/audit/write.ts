@@ -29,9 +29,18 @@ export interface Writing {
  * transaction's own instant, which the database sets as the entry's.
  */
 export async function writeAudit(transaction: Transaction<DB>, writing: Writing): Promise<void> {
-  const { scope, verb, key, now } = writing
   const facts = [...new Map(writing.facts.map(fact => [subjectOf(fact), fact])).values()]
-  if (facts.length === 0) return
+  // An import tells fifty thousand; their images are never held all at once.
+  for (let start = 0; start < facts.length; start += BATCH)
+    await writeEntries(transaction, { ...writing, facts: facts.slice(start, start + BATCH) })
+}
+
+const BATCH = 10_000
+
+async function writeEntries(
+  transaction: Transaction<DB>,
+  { facts, scope, verb, key, now }: Writing,
+): Promise<void> {
   const images = await readImages(transaction, { facts, region: scope.region })
   const units = await readUnits(transaction, { facts, scope })
   const entries = facts.map(fact => {

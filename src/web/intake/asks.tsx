@@ -1,7 +1,9 @@
 import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
 import { type IntakeView, intakeAnswer } from '#domain/intake/contract.ts'
+import { makeKey } from '../call.ts'
 import { useSend } from '../query.ts'
+import { UnderWay } from './under-way.tsx'
 
 /** Stands for “none of them”; no column has such a key. */
 const NONE = ''
@@ -9,16 +11,20 @@ const NONE = ''
 /** Heads that may mean several columns: a person says which, the likeliest first. */
 export function Asks({ intake }: { intake: IntakeView }) {
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({})
-  const send = useSend(intakeAnswer)
+  const [work, setWork] = useState(makeKey)
+  const send = useSend(intakeAnswer, work)
   if (intake.asks.length === 0) return null
   const answerOf = (ask: IntakeView['asks'][number]) =>
     chosen[ask.head] ?? (ask.answer === undefined ? (ask.near[0]?.key ?? NONE) : (ask.answer ?? NONE))
   const isOpen = intake.asks.some(ask => ask.answer === undefined)
   const answer = () =>
-    send.mutate({
-      id: intake.id,
-      answers: Object.fromEntries(intake.asks.map(ask => [ask.head, answerOf(ask) || null])),
-    })
+    send.mutate(
+      {
+        id: intake.id,
+        answers: Object.fromEntries(intake.asks.map(ask => [ask.head, answerOf(ask) || null])),
+      },
+      { onSuccess: () => setWork(makeKey()) },
+    )
   return (
     <section className="paper intake-asks" aria-label="表头的意思">
       <p>
@@ -39,6 +45,7 @@ export function Asks({ intake }: { intake: IntakeView }) {
         </div>
       ))}
       {send.error && <Alert type="error" showIcon title={send.error.message} role="alert" />}
+      {send.isPending && <UnderWay work={work} />}
       <Button type={isOpen ? 'primary' : 'default'} loading={send.isPending} onClick={answer}>
         按这样读取
       </Button>

@@ -4,11 +4,12 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { type IntakeView, intakeReturned, intakeSettle, intakeShow } from '#domain/intake/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
-import { call, downloadUrl, type Refused } from '../call.ts'
+import { call, downloadUrl, makeKey, type Refused } from '../call.ts'
 import { useSend } from '../query.ts'
 import { Loading } from '../shell/loading.tsx'
 import { Asks } from './asks.tsx'
 import { EntryTable } from './entry-table.tsx'
+import { UnderWay } from './under-way.tsx'
 import './intake.css'
 
 type Page = OutputOf<typeof intakeShow>
@@ -96,7 +97,8 @@ function Settle({ intake }: { intake: IntakeView }) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const [changed, setChanged] = useState(false)
-  const settle = useSend(intakeSettle)
+  const [work] = useState(makeKey)
+  const settle = useSend(intakeSettle, work)
   const { counts } = intake
   const bad = (counts.refused ?? 0) + (counts.twice ?? 0)
   const count = (counts.new ?? 0) + (changed ? (counts.changed ?? 0) : 0)
@@ -115,6 +117,7 @@ function Settle({ intake }: { intake: IntakeView }) {
   return (
     <div className="intake-bar">
       {settle.error && <Alert type="error" showIcon title={settle.error.message} role="alert" />}
+      {settle.isPending && <UnderWay work={work} />}
       {!intake.settled && (
         <>
           <Button

@@ -1,12 +1,13 @@
 import { InboxOutlined } from '@ant-design/icons'
-import { Alert, Button, Progress, Skeleton, Upload } from 'antd'
+import { Alert, Button, Skeleton, Upload } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { intakeOpen, intakeTemplate } from '#domain/intake/contract.ts'
-import { downloadUrl, Refused, upload } from '../call.ts'
+import { downloadUrl, makeKey, Refused, upload } from '../call.ts'
 import { useLedgers } from '../ledgers.ts'
 import { useRight } from '../session.ts'
 import { NotFound } from '../shell/not-found.tsx'
+import { UnderWay } from './under-way.tsx'
 import './intake.css'
 
 /** Brings a workbook in: the form to fill, or a workbook of the unit's own. Nothing is entered yet. */
@@ -15,7 +16,7 @@ export function Component() {
   const catalogue = useLedgers()
   const navigate = useNavigate()
   const isAllowed = useRight('intake.open')
-  const [share, setShare] = useState<number>()
+  const [sending, setSending] = useState<{ work: string; sent: number }>()
   const [refusal, setRefusal] = useState<string>()
   if (!isAllowed) return <NotFound why="您现在的岗位只能查看，不能导入" />
   if (!catalogue) return <Skeleton active paragraph={{ rows: 6 }} />
@@ -23,15 +24,17 @@ export function Component() {
   if (!ledger) return <NotFound why="没有这本台账" />
   const send = async (file: File) => {
     setRefusal(undefined)
-    setShare(0)
+    const work = makeKey()
+    setSending({ work, sent: 0 })
+    const onProgress = (sent: number) => setSending({ work, sent })
     try {
-      const opened = await upload(intakeOpen, { ledger: id }, { file, onProgress: setShare })
+      const opened = await upload(intakeOpen, { ledger: id }, { file, onProgress, once: work })
       await navigate(`/intake/${id}/${opened.id}`)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       setRefusal(error.message)
     } finally {
-      setShare(undefined)
+      setSending(undefined)
     }
   }
   return (
@@ -49,7 +52,7 @@ export function Component() {
       <Upload.Dragger
         accept=".xlsx"
         showUploadList={false}
-        disabled={share !== undefined}
+        disabled={sending !== undefined}
         beforeUpload={file => {
           void send(file)
           return false
@@ -63,12 +66,7 @@ export function Component() {
           可以是填报表，也可以是单位自己的表：表头不在第一行、栏目次序不同、写法不一都认得。
         </p>
       </Upload.Dragger>
-      {share !== undefined && (
-        <div role="status">
-          <Progress percent={Math.round(share * 100)} aria-label="上传进度" />
-          {share >= 1 && <p>已上传，正在逐行读取并与已有登记比对…</p>}
-        </div>
-      )}
+      {sending && <UnderWay {...sending} />}
       {refusal && <Alert type="error" showIcon title={refusal} role="alert" />}
     </div>
   )

@@ -11,6 +11,7 @@ import { LateTag } from '../late-tag.tsx'
 import type { Catalogue } from '../ledgers.ts'
 import { Loading } from '../shell/loading.tsx'
 import { ColumnSettings, useHiddenColumns } from './column-settings.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { askedOf, type RecordFilter } from './filter.ts'
 import { NoRecords } from './no-records.tsx'
 import { RecordCards } from './record-cards.tsx'
@@ -64,6 +65,7 @@ export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTable
               </span>
               <span className="no-print">
                 <ColumnSettings columns={columns} hidden={hidden} onChange={setHidden} />
+                <ExportMenu asked={askedOf(filter, ledger?.id)} ledger={ledger} shown={shown} />
                 <Button type="text" loading={printing} onClick={printAll}>
                   打印
                 </Button>

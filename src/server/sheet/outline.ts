@@ -1,0 +1,68 @@
+import { createInflateRaw } from 'node:zlib'
+import type { Merge } from '#domain/intake/sheet.ts'
+import type { ZipMember } from '../docx/zip.ts'
+
+/** What of a sheet the row reader does not tell: how many rows there are, what is merged, which formulas have no result. */
+export interface Outline {
+  rows: number
+  merges: Merge[]
+  /** Columns by row, from 0. */
+  formulas: Map<number, number[]>
+}
+
+const ROW = /<(?:\w+:)?row[\s>/]/g
+const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g
+/** A cell with a formula and neither a value nor a text behind it. */
+const FORMULA =
+  /<(?:\w+:)?c\s[^>]*?r="([A-Z]+)(\d+)"[^>]*><(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v><\/(?:\w+:)?v>)?<\/(?:\w+:)?c>/g
+const MOST_MERGES = 100_000
+
+/** Looks through a sheet's part of the archive piece by piece; the part has been proved to be within the limits. */
+export async function outlineOf(member: ZipMember): Promise<Outline> {
+  const outline: Outline = { rows: 0, merges: [], formulas: new Map() }
+  let held = ''
+  for await (const piece of textOf(member)) {
+    held += piece
+    // Whole rows only: the last one may go on in the next piece.
+    const row = Math.max(held.lastIndexOf('<row'), held.lastIndexOf(':row'))
+    const end = row < 0 ? 0 : held.lastIndexOf('<', row)
+    if (end <= 0) continue
+    take(held.slice(0, end), outline)
+    held = held.slice(end)
+  }
+  take(held, outline)
+  return outline
+}
+
+async function* textOf(member: ZipMember): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  if (member.method === 0) {
+    yield decoder.decode(member.packed)
+    return
+  }
+  const inflate = createInflateRaw({ chunkSize: 1 << 18 })
+  inflate.end(member.packed)
+  for await (const chunk of inflate as AsyncIterable<Buffer>) yield decoder.decode(chunk, { stream: true })
+}
+
+function take(text: string, outline: Outline): void {
+  for (const _ of text.matchAll(ROW)) outline.rows += 1
+  for (const [, left = '', top, right = '', bottom] of text.matchAll(MERGE)) {
+    if (outline.merges.length >= MOST_MERGES) break
+    outline.merges.push({
+      top: Number(top) - 1,
+      left: columnOf(left),
+      bottom: Number(bottom) - 1,
+      right: columnOf(right),
+    })
+  }
+  if (!/<(?:\w+:)?f[\s>/]/.test(text)) return
+  for (const [, column = '', row] of text.matchAll(FORMULA)) {
+    const at = Number(row) - 1
+    outline.formulas.set(at, [...(outline.formulas.get(at) ?? []), columnOf(column)])
+  }
+}
+
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
