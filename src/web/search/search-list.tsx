@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Link } from 'react-router'
 import type { Hit, HitGroup } from './hits.ts'
 import { Marked } from './marked.tsx'
@@ -13,8 +14,11 @@ interface SearchListProps {
 
 /** Lines by group under the search box; the keys stay in the box, which tells which line is meant. */
 export function SearchList({ id, groups, words, active, onChoose }: SearchListProps) {
+  useEffect(() => {
+    if (active) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, active])
   return (
-    <div id={id} role="listbox" aria-label="查找结果">
+    <div id={id} role="listbox" aria-label="查找结果" className="search-lines">
       {groups.map(group => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
         <div key={group.label} role="group" aria-label={group.label}>

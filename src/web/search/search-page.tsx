@@ -6,8 +6,9 @@ import { FOUND_KINDS, type FoundKind, searchFind } from '#domain/search/contract
 import { wordsIn } from '#domain/search/words.ts'
 import { call, type Refused } from '../call.ts'
 import { type Catalogue, useLedgers } from '../ledgers.ts'
+import { useRead } from '../query.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
-import { type Found, groupsOf } from './hits.ts'
+import { type Found, groupsOf, type HitGroup } from './hits.ts'
 import { HitLines } from './search-list.tsx'
 import './search.css'
 
@@ -19,40 +20,39 @@ const KIND_NAMES: Record<FoundKind, string> = {
   reports: '报告',
 }
 
+const ALL_SHOWN = 10
+
 interface Asked {
   words: string
   only: FoundKind
   ledger: string | undefined
 }
 
-/** Everything found by words, one kind at a time, records narrowed to a ledger if one likes. */
+type Put = (part: { words?: string; only?: FoundKind | undefined; ledger?: string | undefined }) => void
+
+/** Everything found by words: a few of each kind, or one kind to the end, records narrowed to a ledger if one likes. */
 export function Component() {
   const [search, setSearch] = useSearchParams()
   const words = search.get('words')?.trim() ?? ''
-  const only = FOUND_KINDS.find(kind => kind === search.get('only')) ?? 'records'
+  const only = FOUND_KINDS.find(kind => kind === search.get('only'))
   const ledger = search.get('ledger') ?? undefined
-  const put = (part: Record<string, string | undefined>) => {
+  const put: Put = part => {
     const next = { words, only, ledger, ...part }
     setSearch(new URLSearchParams(Object.entries(next).filter((pair): pair is [string, string] => !!pair[1])))
   }
+  const isAsked = wordsIn(words).length > 0
   return (
     <div className="search-page">
       <title>{words ? `查找“${words}” - 闭环` : '查找 - 闭环'}</title>
       <header className="page-head">
         <div>
           <h1>查找</h1>
-          <p className="quiet">几个词之间空一格，就找同时有这几个词的；不分大小写和全角半角。</p>
+          <p className="quiet">几个词之间空一格，就找同时有这几个词的；不分大小写、全角半角和括号的写法。</p>
         </div>
       </header>
       <AskAgain words={words} onAsk={asked => put({ words: asked, ledger: undefined })} />
-      <Segmented
-        className="search-kinds"
-        value={only}
-        options={FOUND_KINDS.map(kind => ({ value: kind, label: KIND_NAMES[kind] }))}
-        onChange={kind => put({ only: kind, ledger: undefined })}
-      />
-      {wordsIn(words).length > 0 ? (
-        <Results asked={{ words, only, ledger }} onLedger={chosen => put({ ledger: chosen })} />
+      {isAsked ? (
+        <Answer words={words} only={only} ledger={ledger} put={put} />
       ) : (
         <EmptyState
           title="写上要找的字"
@@ -60,6 +60,85 @@ export function Component() {
         />
       )}
     </div>
+  )
+}
+
+/** The kinds with how many there are of each, and below what was found. */
+function Answer({
+  words,
+  only,
+  ledger,
+  put,
+}: {
+  words: string
+  only: FoundKind | undefined
+  ledger: string | undefined
+  put: Put
+}) {
+  const { data, error } = useRead(searchFind, { words, limit: ALL_SHOWN })
+  const labelOf = (kind: FoundKind) => {
+    const total = data?.[kind].total
+    return `${KIND_NAMES[kind]}${total === undefined ? '' : ` ${total ?? '一万以上'}`}`
+  }
+  return (
+    <>
+      <Segmented
+        className="search-kinds"
+        value={only ?? 'all'}
+        options={[
+          { value: 'all' as const, label: '全部' },
+          ...FOUND_KINDS.map(kind => ({ value: kind, label: labelOf(kind) })),
+        ]}
+        onChange={chosen => put({ only: FOUND_KINDS.find(kind => kind === chosen), ledger: undefined })}
+      />
+      {only ? (
+        <Results asked={{ words, only, ledger }} onLedger={chosen => put({ ledger: chosen })} />
+      ) : error ? (
+        <Alert type="error" title={error.message} />
+      ) : data ? (
+        <Some found={data} words={words} onMore={kind => put({ only: kind })} />
+      ) : (
+        <Skeleton active paragraph={{ rows: 8 }} />
+      )}
+    </>
+  )
+}
+
+/** A few of each kind, and the way to all of a kind. */
+function Some({ found, words, onMore }: { found: Found; words: string; onMore: (kind: FoundKind) => void }) {
+  const catalogue = useLedgers()
+  if (FOUND_KINDS.every(kind => found[kind].rows.length === 0)) return <Nothing words={words} />
+  return FOUND_KINDS.filter(kind => found[kind].rows.length > 0).map(kind => (
+    <section key={kind} aria-label={KIND_NAMES[kind]}>
+      <Groups
+        groups={groupsOf(onlyOf(found, kind), { catalogue, places: [], words: [] })}
+        words={found.words}
+      />
+      {found[kind].next && (
+        <Button className="search-more" block onClick={() => onMore(kind)}>
+          查看全部{KIND_NAMES[kind]}
+        </Button>
+      )}
+    </section>
+  ))
+}
+
+function Groups({ groups, words }: { groups: readonly HitGroup[]; words: readonly string[] }) {
+  return groups.map(group => (
+    <section key={group.label} className="panel search-found" aria-label={group.label}>
+      <h2>{group.label}</h2>
+      {group.hits.map(hit => (
+        <Link key={hit.key} className="search-hit" to={hit.to}>
+          <HitLines hit={hit} words={words} />
+        </Link>
+      ))}
+    </section>
+  ))
+}
+
+function Nothing({ words }: { words: string }) {
+  return (
+    <EmptyState title={`没有找到“${words}”`} detail="换个词，或少写几个字再试；只能找到您有权查看的内容。" />
   )
 }
 
@@ -114,21 +193,9 @@ function Results({ asked, onLedger }: { asked: Asked; onLedger: (ledger: string 
         <Ledgers found={first} catalogue={catalogue} chosen={ledger} onChoose={onLedger} />
       )}
       {groups.length === 0 ? (
-        <EmptyState
-          title={`没有找到“${words}”`}
-          detail="换个词，或少写几个字再试；只能找到您有权查看的内容。"
-        />
+        <Nothing words={words} />
       ) : (
-        groups.map(group => (
-          <section key={group.label} className="panel search-found" aria-label={group.label}>
-            <h2>{group.label}</h2>
-            {group.hits.map(hit => (
-              <Link key={hit.key} className="search-hit" to={hit.to}>
-                <HitLines hit={hit} words={first?.words ?? []} />
-              </Link>
-            ))}
-          </section>
-        ))
+        <Groups groups={groups} words={first?.words ?? []} />
       )}
       {hasNextPage && (
         <Button className="search-more" block loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
@@ -178,4 +245,11 @@ function joined(pages: readonly Found[], first: Found): Found {
     units: { ...first.units, rows: pages.flatMap(page => page.units.rows) },
     reports: { ...first.reports, rows: pages.flatMap(page => page.reports.rows) },
   }
+}
+
+const NONE = { total: 0, rows: [], next: null }
+
+function onlyOf(found: Found, kind: FoundKind): Found {
+  const none = { records: { ...NONE, ledgers: [] }, files: NONE, people: NONE, units: NONE, reports: NONE }
+  return { words: found.words, ...none, [kind]: found[kind] }
 }
