@@ -6,6 +6,10 @@ import { list as auditList } from './audit/list.ts'
 import { state as auditState } from './audit/state.ts'
 import { get as fileGet } from './file/get.ts'
 import { put as filePut } from './file/put.ts'
+import { change as groupChange } from './group/change.ts'
+import { dissolve as groupDissolve } from './group/dissolve.ts'
+import { form as groupForm } from './group/form.ts'
+import { list as groupList } from './group/list.ts'
 import type { Handler } from './handle.ts'
 import { show as homeShow } from './home/show.ts'
 import { answer as intakeAnswer } from './intake/answer.ts'
@@ -23,6 +27,7 @@ import { name as periodName } from './period/name.ts'
 import { add as personAdd } from './person/add.ts'
 import { change as personChange } from './person/change.ts'
 import { list as personList } from './person/list.ts'
+import { transfer as personTransfer } from './person/transfer.ts'
 import { appoint as postAppoint } from './post/appoint.ts'
 import { end as postEnd } from './post/end.ts'
 import { count as recordCount } from './record/count.ts'
@@ -47,9 +52,13 @@ import { show as reportShow } from './report/show.ts'
 import { add as unitAdd } from './unit/add.ts'
 import { close as unitClose } from './unit/close.ts'
 import { list as unitList } from './unit/list.ts'
+import { merge as unitMerge } from './unit/merge.ts'
 import { move as unitMove } from './unit/move.ts'
+import { relate as unitRelate } from './unit/relate.ts'
 import { rename as unitRename } from './unit/rename.ts'
 import { show as unitShow } from './unit/show.ts'
+import { split as unitSplit } from './unit/split.ts'
+import { unrelate as unitUnrelate } from './unit/unrelate.ts'
 
 /** Every command that needs authorization; routes, rights and OpenAPI are read from this list. */
 export const COMMANDS: readonly Handler[] = [
@@ -61,6 +70,10 @@ export const COMMANDS: readonly Handler[] = [
   auditState,
   fileGet,
   filePut,
+  groupChange,
+  groupDissolve,
+  groupForm,
+  groupList,
   homeShow,
   intakeAnswer,
   intakeOpen,
@@ -77,6 +90,7 @@ export const COMMANDS: readonly Handler[] = [
   personAdd,
   personChange,
   personList,
+  personTransfer,
   postAppoint,
   postEnd,
   recordCount,
@@ -101,7 +115,11 @@ export const COMMANDS: readonly Handler[] = [
   unitAdd,
   unitClose,
   unitList,
+  unitMerge,
   unitMove,
+  unitRelate,
   unitRename,
   unitShow,
+  unitSplit,
+  unitUnrelate,
 ]

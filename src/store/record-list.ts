@@ -3,6 +3,7 @@ import type { FieldData } from '#domain/field/kinds.ts'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Visibility } from '#domain/ledger/visibility.ts'
+import { personNameOf, unitNameOn } from './past-name.ts'
 import type { Tx } from './tx.ts'
 
 /** What a list is narrowed by; `choices` are choice fields and the codes any of which must be held. */
@@ -55,11 +56,10 @@ export async function listRecords(
     : sql<SqlBool>`true`
   const { rows } = await sql<ListedRecord>`
     select r.id, r.ledger, r.title, r.occurred_on as "occurredOn", r.recorded_at as "recordedAt", r.unit_id as unit,
-      u.short_name as "unitName", coalesce(p.name, '') as "recorderName", r.state, r.visibility, r.tags, r.data,
+      ${unitNameOn('u', sql.ref('r.occurred_on'))} as "unitName", ${personNameOf('r.region', 'r.recorded_by')} as "recorderName", r.state, r.visibility, r.tags, r.data,
       (select count(*)::int from record_file f where f.region = r.region and f.record_id = r.id) as files
     from record r
     join unit u on u.region = r.region and u.id = r.unit_id
-    left join person p on p.region = r.region and p.id = r.recorded_by
     where ${conditions(scope, filter)} and ${beyond}
     order by ${by} desc, r.id desc
     limit ${limit}`.execute(tx.db)

@@ -4,6 +4,7 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Visibility } from '#domain/ledger/visibility.ts'
 import type { RecordParts } from '#domain/record/parts.ts'
+import { personNameOf, unitNameOn } from './past-name.ts'
 import type { Tx } from './tx.ts'
 
 /** A record as it stands in the table. */
@@ -71,11 +72,11 @@ export async function findRecord(tx: Tx, scope: Scope, id: number): Promise<Stor
   const row = await tx.db
     .selectFrom('record as r')
     .innerJoin('unit as u', join => join.onRef('u.region', '=', 'r.region').onRef('u.id', '=', 'r.unit_id'))
-    .leftJoin('person as p', join =>
-      join.onRef('p.region', '=', 'r.region').onRef('p.id', '=', 'r.recorded_by'),
-    )
     .selectAll('r')
-    .select(['u.short_name as unit_name', 'p.name as recorder_name'])
+    .select([
+      unitNameOn('u', sql.ref('r.occurred_on')).as('unit_name'),
+      personNameOf('r.region', 'r.recorded_by').as('recorder_name'),
+    ])
     .where('r.region', '=', scope.region)
     .where('r.id', '=', id)
     .where('r.ord', '>=', scope.read.lo)
@@ -92,7 +93,7 @@ export async function findRecord(tx: Tx, scope: Scope, id: number): Promise<Stor
     occurredOn: row.occurred_on,
     recordedAt: row.recorded_at,
     recordedBy: row.recorded_by,
-    recorderName: row.recorder_name ?? '',
+    recorderName: row.recorder_name,
     revision: row.revision,
     revisedAt: row.revised_at,
     state: row.state as 'valid' | 'void',
@@ -228,10 +229,8 @@ export interface RecordRevision {
 export async function listRevisions(tx: Tx, scope: Scope, record: number): Promise<RecordRevision[]> {
   const rows = await tx.db
     .selectFrom('record_revision as v')
-    .leftJoin('person as p', join =>
-      join.onRef('p.region', '=', 'v.region').onRef('p.id', '=', 'v.replaced_by'),
-    )
-    .select(['v.revision', 'v.occurred_on', 'v.tags', 'v.data', 'v.replaced_at', 'v.reason', 'p.name'])
+    .select(['v.revision', 'v.occurred_on', 'v.tags', 'v.data', 'v.replaced_at', 'v.reason'])
+    .select(personNameOf('v.region', 'v.replaced_by').as('name'))
     .where('v.region', '=', scope.region)
     .where('v.record_id', '=', record)
     .orderBy('v.revision', 'desc')
@@ -242,7 +241,7 @@ export async function listRevisions(tx: Tx, scope: Scope, record: number): Promi
     tags: row.tags,
     data: row.data as FieldData,
     replacedAt: row.replaced_at,
-    replacedBy: row.name ?? '',
+    replacedBy: row.name,
     reason: row.reason,
   }))
 }

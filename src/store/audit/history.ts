@@ -1,25 +1,25 @@
+import { sql } from 'kysely'
 import type { Scope } from '#domain/kernel/scope.ts'
+import { personNameOf } from '../past-name.ts'
 import type { Tx } from '../tx.ts'
 import type { SubjectKind } from './subject.ts'
 
-/** What the log says of one subject, newest first, with the names of those who acted. */
+/**
+ * What the log says of one subject, newest first, with the names of those who acted. Who has moved to another unit took
+ * his account with him; the post he acted by stayed and tells who he was.
+ */
 export async function listSubjectEntries(
   tx: Tx,
   scope: Scope,
   { kind, key }: { kind: SubjectKind; key: number | string },
 ): Promise<{ at: string; verb: string; who: string }[]> {
-  return tx.db
-    .selectFrom('audit_entry as e')
-    .leftJoin('account as a', join =>
-      join.onRef('a.region', '=', 'e.region').onRef('a.id', '=', 'e.account_id'),
-    )
-    .leftJoin('person as p', join =>
-      join.onRef('p.region', '=', 'a.region').onRef('p.id', '=', 'a.person_id'),
-    )
-    .select(eb => ['e.at', 'e.verb', eb.fn.coalesce('p.name', eb.val('')).as('who')])
-    .where('e.region', '=', scope.region)
-    .where('e.subject', '=', `${kind}:${key}`)
-    .orderBy('e.id', 'desc')
-    .limit(200)
-    .execute()
+  const { rows } = await sql<{ at: string; verb: string; who: string }>`
+    select e.at, e.verb, ${personNameOf('e.region', 'e.person')} as who from (
+      select e.region, e.id, e.at, e.verb, coalesce(a.person_id, t.person_id) as person from audit_entry e
+      left join account a on a.region = e.region and a.id = e.account_id
+      left join post t on t.region = e.region and t.id = e.post_id
+      where e.region = ${scope.region} and e.subject = ${`${kind}:${key}`}
+      order by e.id desc limit 200) e
+    order by e.id desc`.execute(tx.db)
+  return rows
 }
