@@ -49,6 +49,12 @@ import { open as reportOpen } from './report/open.ts'
 import { propose as reportPropose } from './report/propose.ts'
 import { settle as reportSettle } from './report/settle.ts'
 import { show as reportShow } from './report/show.ts'
+import { answer as rollAnswer } from './roll/answer.ts'
+import { open as rollOpen } from './roll/open.ts'
+import { returned as rollReturned } from './roll/returned.ts'
+import { settle as rollSettle } from './roll/settle.ts'
+import { show as rollShow } from './roll/show.ts'
+import { template as rollTemplate } from './roll/template.ts'
 import { add as unitAdd } from './unit/add.ts'
 import { close as unitClose } from './unit/close.ts'
 import { list as unitList } from './unit/list.ts'
@@ -112,6 +118,12 @@ export const COMMANDS: readonly Handler[] = [
   reportPropose,
   reportSettle,
   reportShow,
+  rollAnswer,
+  rollOpen,
+  rollReturned,
+  rollSettle,
+  rollShow,
+  rollTemplate,
   unitAdd,
   unitClose,
   unitList,

@@ -81,6 +81,12 @@ const ORGANISE = [
   'post.end',
   'group.list',
   ...GATHER,
+  'roll.template',
+  'roll.open',
+  'roll.answer',
+  'roll.show',
+  'roll.settle',
+  'roll.returned',
 ] as const satisfies readonly CommandName[]
 const ACCOUNTS = [
   'unit.list',

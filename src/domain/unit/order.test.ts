@@ -22,15 +22,7 @@ test('任意并入、分设之后也是如此，每个单位都还在', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), fc.constantFrom(600, ROOT.ordEnd), (steps, ordEnd) => {
       let places: Place[] = [{ id: 0, parent: null, ord: 0, ordEnd }]
-      for (const [a, b, what] of steps) {
-        const [one, other] = [places[a % places.length], places[b % places.length]]
-        if (!one || !other) continue
-        if (ordEnd < ROOT.ordEnd && places.length > 12) continue
-        if (what === 'add') places = add(places, one)
-        else if (what === 'split' && one.parent !== null) places = split(places, one)
-        else if (what === 'merge' && !isBelow(places, { unit: other.id, root: one.id }))
-          places = adopt(places, { from: one.id, to: other.id })
-      }
+      for (const step of steps) places = taken(places, step)
       expect(new Set(places.map(place => place.id)).size).toBe(places.length)
       expectNested(places)
     }),
@@ -85,6 +77,18 @@ function move(places: readonly Place[], moved: Place, parent: Place): Place[] {
     ...(place.id === moved.id ? { parent: parent.id } : {}),
     ...changes.get(place.id),
   }))
+}
+
+type Step = readonly [number, number, string]
+
+function taken(places: Place[], [a, b, what]: Step): Place[] {
+  const [one, other] = [places[a % places.length], places[b % places.length]]
+  const isFull = (places[0]?.ordEnd ?? 0) < ROOT.ordEnd && places.length > 12
+  if (!one || !other || isFull) return places
+  if (what === 'add') return add(places, one)
+  if (what === 'split') return one.parent === null ? places : split(places, one)
+  const isUpwards = isBelow(places, { unit: other.id, root: one.id })
+  return isUpwards ? places : adopt(places, { from: one.id, to: other.id })
 }
 
 /** Every second child of a unit goes to a new one beside it. */

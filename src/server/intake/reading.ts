@@ -1,5 +1,5 @@
 import { dataSchema } from '#domain/field/kinds.ts'
-import { columnsOf } from '#domain/intake/column.ts'
+import { columnsOf, type IntakeColumn } from '#domain/intake/column.ts'
 import type { Entry } from '#domain/intake/entries.ts'
 import type { Heads } from '#domain/intake/header.ts'
 import { placeOf } from '#domain/intake/sheet.ts'
@@ -19,7 +19,10 @@ import type { IntakeReading } from '../sheet/intake.ts'
 /** Reads a workbook as a ledger in a process apart, with the names the writer may use. */
 export async function readApart(
   { tx, scope, packs, apart }: Context,
-  input: {
+  {
+    ledger,
+    ...input
+  }: {
     name: string
     bytes: Uint8Array
     ledger: LedgerDefinition
@@ -28,6 +31,8 @@ export async function readApart(
 ): Promise<IntakeReading> {
   return apart.run('intake.read', {
     ...input,
+    label: ledger.label,
+    columns: columnsOf(ledger),
     codes: [...packs.codes.values()],
     people: [...byName(await listPeopleByName(tx, scope))],
     units: [...byName(await listUnitsByName(tx, scope))],
@@ -142,8 +147,7 @@ function byName(
 }
 
 /** Whether the heads leave nothing to ask and nothing is missing that every entry needs. */
-export function whatIsMissing(ledger: LedgerDefinition, heads: Heads): string[] {
-  const columns = columnsOf(ledger)
+export function whatIsMissing(columns: readonly IntakeColumn[], heads: Heads): string[] {
   const taken = new Set(heads.heads.flatMap(head => head.key ?? []))
   return columns.filter(column => column.required && !taken.has(column.key)).map(column => column.header)
 }

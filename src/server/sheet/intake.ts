@@ -1,17 +1,18 @@
 import type { CodeList } from '#domain/field/codes.ts'
-import { columnsOf } from '#domain/intake/column.ts'
+import type { IntakeColumn } from '#domain/intake/column.ts'
 import { type Entry, readEntries } from '#domain/intake/entries.ts'
 import { findHeads, type Heads, withAnswers } from '#domain/intake/header.ts'
 import { unmerged } from '#domain/intake/sheet.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { readWorkbook } from './read.ts'
 
-/** A workbook with all that is needed to read it as a ledger; maps travel as entries. */
+/** A workbook with all that is needed to read it as a ledger or a roll; maps travel as entries. */
 export interface IntakeInput {
   name: string
   bytes: Uint8Array
-  ledger: LedgerDefinition
+  /** What it is read as. */
+  label: string
+  columns: readonly IntakeColumn[]
   codes: readonly CodeList[]
   people: readonly (readonly [string, number | 'several'])[]
   units: readonly (readonly [string, number | 'several'])[]
@@ -24,10 +25,9 @@ export interface IntakeReading {
   entries: Entry[]
 }
 
-/** Reads the first sheet whose heads are the ledger's into entries; refuses a workbook in which none is. */
+/** Reads the first sheet whose heads are those of the columns into entries; refuses a workbook in which none is. */
 export async function readIntake(input: IntakeInput): Promise<IntakeReading> {
-  const { ledger, answers } = input
-  const columns = columnsOf(ledger)
+  const { label, columns, answers } = input
   for (const sheet of await readWorkbook(input)) {
     const found = findHeads(sheet.rows, columns)
     if (!found) continue
@@ -42,6 +42,6 @@ export async function readIntake(input: IntakeInput): Promise<IntakeReading> {
   const wanted = columns.filter(column => column.required).map(column => `“${column.header}”`)
   throw new Refusal(
     'invalid',
-    `“${input.name}”里找不到“${ledger.label}”的表头。请在前20行里写一行表头，至少有${wanted.join('、')}；也可以下载填报表照着填`,
+    `“${input.name}”里找不到“${label}”的表头。请在前20行里写一行表头，至少有${wanted.join('、')}；也可以下载填报表照着填`,
   )
 }

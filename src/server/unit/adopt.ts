@@ -24,10 +24,9 @@ export async function adopt(
     reason: string
   },
 ): Promise<Map<number, StoredUnit>> {
-  const { tx, scope } = context
   const changes = relocateAll(places, { units: children, parent: to })
   if (!changes) throw noRoom()
-  await applyRenumbering(tx, changes)
+  await applyRenumbering(context.tx, changes)
   return keepMoves(context, { children, from, to, day, reason })
 }
 

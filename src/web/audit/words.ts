@@ -6,13 +6,14 @@ import * as person from '#domain/person/contract.ts'
 import * as post from '#domain/post/contract.ts'
 import * as record from '#domain/record/contract.ts'
 import * as report from '#domain/report/contract.ts'
+import * as roll from '#domain/roll/contract.ts'
 import * as session from '#domain/session/contract.ts'
 import * as unit from '#domain/unit/contract.ts'
 
 /** What the audit log's verbs mean: a command's own summary up to its first pause; what is no command, here. */
 const VERBS = new Map<string, string>([
   ['demo.load', '装入演示数据'],
-  ...[account, file, group, period, person, post, record, report, session, unit].flatMap(contracts =>
+  ...[account, file, group, period, person, post, record, report, roll, session, unit].flatMap(contracts =>
     Object.values(contracts).flatMap((one): [string, string][] =>
       isCommand(one) ? [[one.name, one.summary.split(/[：；，]/)[0] ?? one.summary]] : [],
     ),
