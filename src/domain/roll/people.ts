@@ -105,6 +105,13 @@ function judgeRow(
   if (standing && !first) {
     const compared = compare(row, standing)
     if (compared) return { verdict: compared }
+    if (isOther(row, standing))
+      return {
+        verdict: refused(
+          'title',
+          `名册里“${row.name}”的职务是“${standing.title}”${standing.partyMember ? '，党员' : ''}；是同一人请写一致，是两人请在页面上分别登记`,
+        ),
+      }
   }
   if (!row.post && first)
     return { verdict: refused('', `与第${first.row.line}行同单位同姓名，又没有写岗位，请删去一行`) }
@@ -132,7 +139,7 @@ function compare(row: PersonRow, standing: StandingPerson): RowVerdict | undefin
   return { kind: 'changed', record: standing.id, fields: differs, faults: [] }
 }
 
-function isOther(row: PersonRow, first: PersonRow): boolean {
+function isOther(row: PersonRow, first: Pick<PersonRow, 'title' | 'partyMember'>): boolean {
   const isDifferent = (one: unknown, other: unknown) =>
     one !== undefined && other !== undefined && one !== other
   return isDifferent(row.title, first.title) || isDifferent(row.partyMember, first.partyMember)
