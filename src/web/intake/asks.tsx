@@ -1,28 +1,29 @@
 import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
-import { type IntakeView, intakeAnswer } from '#domain/intake/contract.ts'
-import { useSend } from '../query.ts'
+import type { IntakeView } from '#domain/intake/contract.ts'
+import type { Refused } from '../call.ts'
 
 /** Stands for “none of them”; no column has such a key. */
 const NONE = ''
 
+interface AsksProps {
+  intake: Pick<IntakeView, 'asks'>
+  send: { isPending: boolean; error: Refused | null }
+  onAnswer: (answers: Record<string, string | null>) => void
+}
+
 /** Heads that may mean several columns: a person says which, the likeliest first. */
-export function Asks({ intake }: { intake: IntakeView }) {
+export function Asks({ intake, send, onAnswer }: AsksProps) {
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({})
-  const send = useSend(intakeAnswer)
   if (intake.asks.length === 0) return null
   const answerOf = (ask: IntakeView['asks'][number]) =>
     chosen[ask.head] ?? (ask.answer === undefined ? (ask.near[0]?.key ?? NONE) : (ask.answer ?? NONE))
   const isOpen = intake.asks.some(ask => ask.answer === undefined)
-  const answer = () =>
-    send.mutate({
-      id: intake.id,
-      answers: Object.fromEntries(intake.asks.map(ask => [ask.head, answerOf(ask) || null])),
-    })
+  const answer = () => onAnswer(Object.fromEntries(intake.asks.map(ask => [ask.head, answerOf(ask) || null])))
   return (
     <section className="paper intake-asks" aria-label="表头的意思">
       <p>
-        {isOpen ? '这几个表头与台账的栏目写法不同，请说明指的是哪一栏：' : '已按下面的意思读取，可以改：'}
+        {isOpen ? '这几个表头与要填的栏目写法不同，请说明指的是哪一栏：' : '已按下面的意思读取，可以改：'}
       </p>
       {intake.asks.map(ask => (
         <div key={ask.head} className="intake-ask">
