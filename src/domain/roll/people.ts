@@ -55,71 +55,87 @@ interface Seen {
  */
 export function judgePeople(
   rows: readonly (PersonRow | undefined)[],
-  { units, people }: { units: readonly KnownUnit[]; people: readonly StandingPerson[] },
+  { units, people }: World,
 ): JudgedPeople {
   const plans = new Map<number, PersonPlan>()
   const seen = new Map<string, Seen>()
   const verdicts = rows.map((row, at): RowVerdict => {
     if (!row) return { kind: 'refused', faults: [] }
-    const meant = meantBy(row.unit, units)
-    const [unit] = meant
-    if (!unit) return refused('unit', `没有“${row.unit}”这个单位，请核对编码或名称，或先导入单位`)
-    if (meant.length > 1) return refused('unit', `叫“${row.unit}”的单位不止一个，请改写编码`)
-    const here = people.filter(person => person.unit === unit.id && person.name === row.name)
-    if (here.length > 1)
-      return refused('name', `“${unit.shortName}”名册里不止一个“${row.name}”，分不清是谁，请在页面上办`)
-    const key = `${unit.id}/${row.name}`
-    const judged = judgeRow(row, { at, unit: unit.id, standing: here[0], first: seen.get(key) })
-    if (judged.verdict.kind === 'new' && judged.plan) {
-      plans.set(at, judged.plan)
-      const first = seen.get(key) ?? { at, row, posts: [...(here[0]?.posts ?? [])] }
-      if (row.post) first.posts.push({ ...row.post, unit: unit.id, to: null })
+    const home = homeOf(row, { units, people })
+    if ('kind' in home) return home
+    const { unit, standing } = home
+    const key = `${unit}/${row.name}`
+    const { verdict, plan } = judgeRow(row, { unit, standing, first: seen.get(key) })
+    if (plan) {
+      plans.set(at, plan)
+      const first = seen.get(key) ?? { at, row, posts: [...(standing?.posts ?? [])] }
+      if (row.post) first.posts.push({ ...row.post, unit, to: null })
       seen.set(key, first)
     }
-    return judged.verdict
+    return verdict
   })
   return { verdicts, plans }
 }
 
+interface World {
+  units: readonly KnownUnit[]
+  people: readonly StandingPerson[]
+}
+
+/** The unit a row means, and the one person of the name who is there; or why it cannot be told. */
+function homeOf(
+  row: PersonRow,
+  { units, people }: World,
+): { unit: number; standing: StandingPerson | undefined } | RowVerdict {
+  const meant = meantBy(row.unit, units)
+  const [unit] = meant
+  if (!unit) return refused('unit', `没有“${row.unit}”这个单位，请核对编码或名称，或先导入单位`)
+  if (meant.length > 1) return refused('unit', `叫“${row.unit}”的单位不止一个，请改写编码`)
+  const here = people.filter(person => person.unit === unit.id && person.name === row.name)
+  if (here.length > 1)
+    return refused('name', `“${unit.shortName}”名册里不止一个“${row.name}”，分不清是谁，请在页面上办`)
+  return { unit: unit.id, standing: here[0] }
+}
+
 interface Place {
-  at: number
   unit: number
   standing: StandingPerson | undefined
   first: Seen | undefined
 }
 
-function judgeRow(
-  row: PersonRow,
-  { unit, standing, first }: Place,
-): { verdict: RowVerdict; plan?: PersonPlan } {
-  if (first && sayingOf(first.row) === sayingOf(row))
-    return { verdict: { kind: 'twice', faults: [{ key: '', message: `与第${first.row.line}行完全相同` }] } }
-  if (first && isOther(row, first.row))
-    return {
-      verdict: refused(
-        '',
-        `与第${first.row.line}行同单位同姓名，职务或党员却不同；是同一人请写一致，是两人请在页面上分别登记`,
-      ),
-    }
+function judgeRow(row: PersonRow, place: Place): { verdict: RowVerdict; plan?: PersonPlan } {
+  const { unit, standing, first } = place
+  const known = whatIsKnown(row, place)
+  if (known) return { verdict: known }
   const held = first?.posts ?? standing?.posts ?? []
-  if (standing && !first) {
-    const compared = compare(row, standing)
-    if (compared) return { verdict: compared }
-    if (isOther(row, standing))
-      return {
-        verdict: refused(
-          'title',
-          `名册里“${row.name}”的职务是“${standing.title}”${standing.partyMember ? '，党员' : ''}；是同一人请写一致，是两人请在页面上分别登记`,
-        ),
-      }
-  }
-  if (!row.post && first)
-    return { verdict: refused('', `与第${first.row.line}行同单位同姓名，又没有写岗位，请删去一行`) }
   const clash = row.post && whyNotAppointed(held, { ...row.post, unit, to: null })
   if (clash) return { verdict: refused('role', `“${row.name}”${clash}`) }
-  const person = standing ? { id: standing.id } : first ? { row: first.at } : ('new' as const)
   const verdict: RowVerdict = { kind: 'new', faults: [] }
-  return { verdict: standing ? { ...verdict, record: standing.id } : verdict, plan: { unit, person } }
+  if (standing)
+    return { verdict: { ...verdict, record: standing.id }, plan: { unit, person: { id: standing.id } } }
+  return { verdict, plan: { unit, person: first ? { row: first.at } : 'new' } }
+}
+
+/** What becomes of a row that brings neither a person nor a post. */
+function whatIsKnown(row: PersonRow, { standing, first }: Place): RowVerdict | undefined {
+  if (first) return whatIsAbove(row, first.row)
+  if (!standing) return undefined
+  const compared = compare(row, standing)
+  if (compared || !isOther(row, standing)) return compared
+  const party = standing.partyMember ? '，党员' : ''
+  return refused(
+    'title',
+    `名册里“${row.name}”的职务是“${standing.title}”${party}；是同一人请写一致，是两人请在页面上分别登记`,
+  )
+}
+
+function whatIsAbove(row: PersonRow, first: PersonRow): RowVerdict | undefined {
+  const where = `与第${first.line}行`
+  if (sayingOf(first) === sayingOf(row))
+    return { kind: 'twice', faults: [{ key: '', message: `${where}完全相同` }] }
+  if (isOther(row, first))
+    return refused('', `${where}同单位同姓名，职务或党员却不同；是同一人请写一致，是两人请在页面上分别登记`)
+  return row.post ? undefined : refused('', `${where}同单位同姓名，又没有写岗位，请删去一行`)
 }
 
 /** How a row stands to somebody who is there; undefined when it brings a new post. */
