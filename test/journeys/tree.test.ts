@@ -141,7 +141,7 @@ test('手机上没有拖动，用菜单办同样的事；专班页能成立、�
   await clerk.locator('.ant-select-item-option', { hasText: '专班' }).click()
   await dialog.getByRole('textbox', { name: '名称' }).fill('防汛备汛专班')
   await clerk.getByRole('combobox', { name: '第1名成员', exact: true }).click()
-  await clerk.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
+  await clerk.locator('.ant-select-item-option', { hasText: '发展和改革局' }).first().click()
   await dialog.getByRole('button', { name: '成立' }).click()
   await dialog.waitFor({ state: 'hidden' })
   await clerk.getByRole('button', { name: '撤销防汛备汛专班' }).click()

@@ -31,9 +31,9 @@ export function UnitTree({ units, chosen, mayMove, closed, onClosed }: UnitTreeP
     () => treeOf(words ? units.filter(unit => unit.name.includes(words)) : units),
     [units, words],
   )
-  const drop = (moved: number, target: number | null | undefined) => {
+  const drop = (moved: number, target: number) => {
     const unit = units.find(one => one.id === moved)
-    if (unit && target && unit.parent !== target && unit.closedOn === null)
+    if (unit && unit.id !== target && unit.parent !== target && unit.closedOn === null)
       setDropped({ unit, parent: target })
   }
   return (
@@ -58,11 +58,9 @@ export function UnitTree({ units, chosen, mayMove, closed, onClosed }: UnitTreeP
         draggable={
           mayMove ? { icon: false, nodeDraggable: node => Number(node.key) !== units[0]?.id } : false
         }
-        onDrop={({ dragNode, node, dropToGap }) => {
-          const target = Number(node.key)
-          const parent = dropToGap ? units.find(unit => unit.id === target)?.parent : target
-          drop(Number(dragNode.key), parent)
-        }}
+        // Siblings keep their order, so between two units is nowhere: a unit is dropped onto one.
+        dropIndicatorRender={() => null}
+        onDrop={({ dragNode, node }) => drop(Number(dragNode.key), Number(node.key))}
         onSelect={([key]) => key !== undefined && void navigate(`/units/${key}`)}
         aria-label="单位"
       />
