@@ -96,6 +96,22 @@ test('有并入的单位和它以前的登记，有调动的人，有关系、�
   expect(late).toEqual([])
 })
 
+test('并入的单位和并入后的单位，历史里都写着', async () => {
+  const signedIn = await send('session.open', { login: 'sysadmin', password: DEMO_PASSWORD })
+  const cookies = Object.fromEntries(signedIn.cookies.map(({ name, value }) => [name, value]))
+  const { rows } = await sql<{ merged: number; survivor: number }>`
+    select unit_id as merged, to_unit as survivor from unit_change where kind = 'merge'`.execute(
+    installation.database,
+  )
+  const wordsOf = async (id = 0) =>
+    (await send('unit.show', { id }, cookies)).json().history.map((line: { words: string }) => line.words)
+  expect((await wordsOf(rows[0]?.merged))[0]).toContain('撤销并入“云河县商务局”，自2023年9月1日起')
+  expect(await wordsOf(rows[0]?.survivor)).toEqual([
+    expect.stringContaining('撤销并入本单位'),
+    '装入演示数据，2019年3月1日成立',
+  ])
+})
+
 test('已有账号的库不再装入', async () => {
   await expect(loadDemo(installation, () => undefined)).rejects.toThrow('只能装入空的数据库')
 })

@@ -49,13 +49,14 @@ export async function historyOf(
   const told = await listSubjectEntries(tx, scope, { kind: 'unit', key: unit.id })
   const births = told.filter(entry => BIRTHS[entry.verb] !== undefined).slice(-1)
   const closings = told.filter(entry => entry.verb === 'unit.close').slice(-1)
+  // Of one instant the later stands first: a unit comes to be before anything becomes of it.
   const history = [
+    ...lines.reverse(),
+    ...closings.map(entry => ({ ...entry, words: `撤销，自${dayInWords(unit.closedOn ?? '')}起` })),
     ...births.map(entry => ({
       ...entry,
       words: `${BIRTHS[entry.verb] ?? ''}，${dayInWords(unit.openedOn)}成立`,
     })),
-    ...closings.map(entry => ({ ...entry, words: `撤销，自${dayInWords(unit.closedOn ?? '')}起` })),
-    ...lines,
   ]
   return {
     history: history.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),

@@ -18,11 +18,17 @@ export function DayItem({ name, label, help, required = true }: ItemProps) {
   )
 }
 
-/** A unit in a form. */
-export function UnitItem({ name, label, help, required = true }: ItemProps) {
+/** A unit in a form; closed ones only where they may be looked up. */
+export function UnitItem({
+  name,
+  label,
+  help,
+  required = true,
+  closed = false,
+}: ItemProps & { closed?: boolean }) {
   return (
     <Form.Item name={name} label={label} {...(help ? { extra: help } : {})} rules={rulesOf(label, required)}>
-      <Unit />
+      <Unit closed={closed} />
     </Form.Item>
   )
 }
@@ -68,10 +74,11 @@ function Day({ id, value, onChange }: Given<string>) {
   return <DayInput {...(id ? { id } : {})} value={value} onChange={day => onChange?.(day)} />
 }
 
-function Unit({ id, value, onChange }: Given<number>) {
+function Unit({ id, value, onChange, closed }: Given<number> & { closed: boolean }) {
   return (
     <UnitSelect
       {...(id ? { id } : {})}
+      closed={closed}
       held={value === undefined ? [] : [value]}
       onChange={([next]) => onChange?.(next)}
     />

@@ -6,7 +6,7 @@ import { ROLES } from '#domain/session/right.ts'
 import { useRead, useSend } from '../query.ts'
 import { today } from '../when.ts'
 import { Finish } from './finish.tsx'
-import { DayItem, TermItems } from './form-fields.tsx'
+import { DayItem, TermItems, UnitItem } from './form-fields.tsx'
 
 /** Adds a person to a unit. */
 export function PersonForm({ unit }: { unit: number }) {
@@ -43,6 +43,7 @@ interface Appointing {
   title: string
   role: (typeof POST_ROLES)[number]
   from: string
+  covers?: number
   round?: string
   dueOn?: string
 }
@@ -62,9 +63,9 @@ export function PostForm({ unit }: { unit: number }) {
       className="unit-form"
       aria-label="安排岗位"
       initialValues={{ from: today() }}
-      onFinish={({ round, dueOn, ...input }) =>
+      onFinish={({ round, dueOn, covers, ...input }) =>
         send.mutate(
-          { ...input, unit, round: round || null, dueOn: dueOn ?? null },
+          { ...input, unit, ...(covers ? { covers } : {}), round: round || null, dueOn: dueOn ?? null },
           { onSuccess: () => form.resetFields() },
         )
       }
@@ -86,6 +87,13 @@ export function PostForm({ unit }: { unit: number }) {
         <Select options={Object.entries(ROLES).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
       <DayItem name="from" label="任职日期" />
+      <UnitItem
+        name="covers"
+        label="可看范围"
+        help="不填就是本单位及下属。要查阅已并入单位的旧登记，另安排一个岗位，这里选那个单位，权限选“班子成员”。"
+        required={false}
+        closed
+      />
       <TermItems />
       <Finish send={send} label="安排" onClose={() => setOpen(false)} />
     </Form>

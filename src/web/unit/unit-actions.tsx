@@ -36,14 +36,13 @@ export function UnitActions({ unit }: { unit: UnitView }) {
         ))}
       </Space>
       <Dropdown
-        className="unit-menu"
         trigger={['click']}
         menu={{
           items: open.map(key => ({ key, label: DIALOGS[key].label })),
           onClick: ({ key }) => setDoing(key as Doing),
         }}
       >
-        <Button icon={<DownOutlined />} iconPlacement="end">
+        <Button className="unit-menu" icon={<DownOutlined />} iconPlacement="end">
           调整这个单位
         </Button>
       </Dropdown>

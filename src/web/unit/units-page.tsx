@@ -45,6 +45,7 @@ export function Component() {
       <div className="units-choice">
         <UnitSelect
           label="选择单位"
+          closed
           held={[chosen]}
           onChange={([unit]) => unit !== undefined && void navigate(`/units/${unit}`)}
         />
