@@ -78,7 +78,7 @@ create policy appendable on audit_entry for insert to bihuan_app
 create policy desk on audit_entry for insert to bihuan_gate
   with check true;
 create policy readable on audit_entry for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((( SELECT (current_setting('app.audit'::text))::integer AS current_setting) = 1) OR (EXISTS ( SELECT FROM unit u WHERE ((u.region = audit_entry.region) AND (u.id = audit_entry.unit_id) AND (((u.ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((audit_entry.subject ~ '^(unit|relation|person|post|account):'::text) AND ((u.ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))))))))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((( SELECT (current_setting('app.audit'::text))::integer AS current_setting) = 1) OR (EXISTS ( SELECT FROM unit u WHERE ((u.region = audit_entry.region) AND (u.id = audit_entry.unit_id) AND (((u.ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((audit_entry.subject ~ '^(unit|relation|change|person|stay|post|group|account):'::text) AND ((u.ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))))))))));
 grant insert (region, unit_id, account_id, post_id, verb, subject, facts, leaf) on audit_entry to bihuan_app;
 grant insert (region, unit_id, account_id, post_id, verb, subject, facts, leaf) on audit_entry to bihuan_gate;
 grant select on audit_entry to bihuan_app;
@@ -176,6 +176,38 @@ grant insert (region, unit_id, hash, ord, media_type, size, stored_by) on file t
 grant select on file to bihuan_app;
 grant update (ord) on file to bihuan_app;
 
+create table group_member (
+  region integer not null,
+  id bigint not null generated always as identity,
+  group_id bigint not null,
+  person_id bigint not null,
+  ord bigint not null,
+  name text not null,
+  role text not null,
+  from_on date not null,
+  to_on date,
+  constraint group_member_pkey PRIMARY KEY (region, id),
+  constraint group_member_region_group_id_fkey FOREIGN KEY (region, group_id) REFERENCES unit_group(region, id),
+  constraint group_member_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint group_member_check CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+  constraint group_member_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  constraint group_member_role_check CHECK (((length(role) >= 1) AND (length(role) <= 30)))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.group_member DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX group_member_group ON public.group_member USING btree (region, group_id);
+CREATE INDEX group_member_ord ON public.group_member USING btree (region, ord);
+CREATE INDEX group_member_person ON public.group_member USING btree (region, person_id);
+alter table group_member enable row level security;
+create policy insertable on group_member for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting)))));
+create policy readable on group_member for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
+create policy updatable on group_member for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting)))));
+grant insert (region, group_id, person_id, ord, name, role, from_on, to_on) on group_member to bihuan_app;
+grant select on group_member to bihuan_app;
+grant update (to_on) on group_member to bihuan_app;
+
 create table intake (
   region integer not null,
   id bigint not null generated always as identity,
@@ -195,7 +227,9 @@ create table intake (
 CREATE INDEX intake_ord ON public.intake USING btree (region, ord);
 alter table intake enable row level security;
 create policy own on intake for all to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (ledger !~~ '@%'::text) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy rolls on intake for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (ledger ~~ '@%'::text) AND (ord = ( SELECT (current_setting('app.own'::text))::bigint AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
 grant delete, select on intake to bihuan_app;
 grant insert (region, unit_id, ord, ledger, name, document, reading, opened_by) on intake to bihuan_app;
 grant update (reading, settled_at) on intake to bihuan_app;
@@ -220,7 +254,7 @@ create table intake_entry (
 CREATE INDEX intake_entry_ord ON public.intake_entry USING btree (region, ord);
 alter table intake_entry enable row level security;
 create policy own on intake_entry for all to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM intake i WHERE ((i.region = intake_entry.region) AND (i.id = intake_entry.intake_id)))));
 grant delete, insert, select on intake_entry to bihuan_app;
 grant update (verdict, record_id) on intake_entry to bihuan_app;
 
@@ -333,6 +367,36 @@ grant select (region, id, unit_id, name, left_on) on person to bihuan_gate;
 grant select on person to bihuan_app;
 grant update (unit_id, ord, name, initials, party_member, title, left_on) on person to bihuan_app;
 
+create table person_stay (
+  region integer not null,
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  name text not null,
+  title text not null default ''::text,
+  from_on date,
+  to_on date not null,
+  reason text not null default ''::text,
+  constraint person_stay_pkey PRIMARY KEY (region, id),
+  constraint person_stay_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint person_stay_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint person_stay_check CHECK (((from_on IS NULL) OR (from_on <= to_on))),
+  constraint person_stay_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  constraint person_stay_reason_check CHECK ((length(reason) <= 200)),
+  constraint person_stay_title_check CHECK ((length(title) <= 60))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.person_stay DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX person_stay_ord ON public.person_stay USING btree (region, ord);
+CREATE INDEX person_stay_person ON public.person_stay USING btree (region, person_id, to_on DESC);
+alter table person_stay enable row level security;
+create policy insertable on person_stay for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy readable on person_stay for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
+grant insert (region, person_id, unit_id, ord, name, title, from_on, to_on, reason) on person_stay to bihuan_app;
+grant select on person_stay to bihuan_app;
+
 create table post (
   region integer not null,
   id bigint not null generated always as identity,
@@ -344,12 +408,16 @@ create table post (
   covers_unit_id bigint not null,
   from_on date not null,
   to_on date,
+  round text,
+  due_on date,
   constraint post_pkey PRIMARY KEY (region, id),
   constraint post_region_covers_unit_id_fkey FOREIGN KEY (region, covers_unit_id) REFERENCES unit(region, id),
   constraint post_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
   constraint post_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
   constraint post_check CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+  constraint post_check1 CHECK ((due_on >= from_on)),
   constraint post_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'secretary'::text, 'leader'::text, 'branch_secretary'::text, 'member'::text, 'committee'::text, 'discipline'::text, 'supervisor'::text, 'inspector'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text]))),
+  constraint post_round_check CHECK (((length(round) >= 1) AND (length(round) <= 20))),
   constraint post_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60)))
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.post DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
@@ -366,7 +434,7 @@ create policy readable on post for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
 create policy updatable on post for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
-grant insert (region, unit_id, ord, person_id, title, role, covers_unit_id, from_on, to_on) on post to bihuan_app;
+grant insert (region, unit_id, ord, person_id, title, role, covers_unit_id, from_on, to_on, round, due_on) on post to bihuan_app;
 grant select on post to bihuan_app;
 grant select on post to bihuan_gate;
 grant update (ord, to_on) on post to bihuan_app;
@@ -818,6 +886,75 @@ grant select (region, id, name, short_name, kind, ord, ord_end, closed_on) on un
 grant select on unit to bihuan_app;
 grant update (name, short_name, initials, parent_id, ord, ord_end, closed_on) on unit to bihuan_app;
 
+create table unit_change (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  kind text not null,
+  on_day date not null,
+  former_name text,
+  former_short_name text,
+  from_unit bigint,
+  to_unit bigint,
+  reason text not null default ''::text,
+  made_at timestamp with time zone not null default now(),
+  constraint unit_change_pkey PRIMARY KEY (region, id),
+  constraint unit_change_region_from_unit_fkey FOREIGN KEY (region, from_unit) REFERENCES unit(region, id),
+  constraint unit_change_region_to_unit_fkey FOREIGN KEY (region, to_unit) REFERENCES unit(region, id),
+  constraint unit_change_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint unit_change_check CHECK (((kind = 'rename'::text) = ((former_name IS NOT NULL) AND (former_short_name IS NOT NULL)))),
+  constraint unit_change_check1 CHECK (((kind = 'rename'::text) = (to_unit IS NULL))),
+  constraint unit_change_check2 CHECK (((kind = 'move'::text) = (from_unit IS NOT NULL))),
+  constraint unit_change_former_name_check CHECK (((length(former_name) >= 1) AND (length(former_name) <= 80))),
+  constraint unit_change_former_short_name_check CHECK (((length(former_short_name) >= 1) AND (length(former_short_name) <= 40))),
+  constraint unit_change_kind_check CHECK ((kind = ANY (ARRAY['rename'::text, 'move'::text, 'merge'::text, 'split'::text]))),
+  constraint unit_change_reason_check CHECK ((length(reason) <= 200))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.unit_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX unit_change_ord ON public.unit_change USING btree (region, ord);
+CREATE INDEX unit_change_to ON public.unit_change USING btree (region, to_unit);
+CREATE INDEX unit_change_unit ON public.unit_change USING btree (region, unit_id, on_day);
+alter table unit_change enable row level security;
+create policy insertable on unit_change for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy other_end_readable on unit_change for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = unit_change.region) AND (((u.kind = 'rename'::text) AND (u.id = unit_change.unit_id)) OR ((u.id = unit_change.to_unit) AND ((u.ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting)))))))));
+create policy readable on unit_change for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, kind, on_day, former_name, former_short_name, from_unit, to_unit, reason) on unit_change to bihuan_app;
+grant select on unit_change to bihuan_app;
+
+create table unit_group (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  kind text not null,
+  name text not null,
+  purpose text not null default ''::text,
+  formed_on date not null,
+  dissolved_on date,
+  constraint unit_group_pkey PRIMARY KEY (region, id),
+  constraint unit_group_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint unit_group_check CHECK (((dissolved_on IS NULL) OR (dissolved_on >= formed_on))),
+  constraint unit_group_kind_check CHECK ((kind = ANY (ARRAY['task_force'::text, 'leading_group'::text, 'working_group'::text, 'office'::text]))),
+  constraint unit_group_name_check CHECK (((length(name) >= 2) AND (length(name) <= 80))),
+  constraint unit_group_purpose_check CHECK ((length(purpose) <= 500))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.unit_group DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX unit_group_ord ON public.unit_group USING btree (region, ord);
+alter table unit_group enable row level security;
+create policy insertable on unit_group for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting)))));
+create policy readable on unit_group for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
+create policy updatable on unit_group for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting)))));
+grant insert (region, unit_id, ord, kind, name, purpose, formed_on) on unit_group to bihuan_app;
+grant select on unit_group to bihuan_app;
+grant update (kind, name, purpose, dissolved_on) on unit_group to bihuan_app;
+
 create table unit_relation (
   region integer not null,
   id bigint not null generated always as identity,
@@ -840,6 +977,8 @@ create policy deletable on unit_relation for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
 create policy insertable on unit_relation for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy other_end_readable on unit_relation for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = unit_relation.region) AND (u.id = unit_relation.to_unit) AND ((u.ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting)))))));
 create policy readable on unit_relation for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))));
 create policy updatable on unit_relation for update to bihuan_app
@@ -1232,3 +1371,21 @@ end
 $function$
 ;
 -- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.tied_units(of bigint)
+ RETURNS TABLE(id bigint, name text, short_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select u.id, u.name, u.short_name from unit u
+  where u.region = current_setting('app.region')::integer
+    and exists (select from unit o where o.region = u.region and o.id = tied_units.of
+      and o.ord between current_setting('app.org_lo')::bigint and current_setting('app.org_hi')::bigint)
+    and (exists (select from unit_relation r where r.region = u.region
+        and (r.from_unit = tied_units.of and r.to_unit = u.id or r.to_unit = tied_units.of and r.from_unit = u.id))
+      or exists (select from unit_change c where c.region = u.region
+        and (c.unit_id = tied_units.of and u.id in (c.from_unit, c.to_unit) or c.to_unit = tied_units.of and u.id = c.unit_id)))
+$function$
+;
+-- may be executed by: bihuan_app

@@ -6,6 +6,10 @@ import { list as auditList } from './audit/list.ts'
 import { state as auditState } from './audit/state.ts'
 import { get as fileGet } from './file/get.ts'
 import { put as filePut } from './file/put.ts'
+import { change as groupChange } from './group/change.ts'
+import { dissolve as groupDissolve } from './group/dissolve.ts'
+import { form as groupForm } from './group/form.ts'
+import { list as groupList } from './group/list.ts'
 import type { Handler } from './handle.ts'
 import { show as homeShow } from './home/show.ts'
 import { answer as intakeAnswer } from './intake/answer.ts'
@@ -25,6 +29,7 @@ import { name as periodName } from './period/name.ts'
 import { add as personAdd } from './person/add.ts'
 import { change as personChange } from './person/change.ts'
 import { list as personList } from './person/list.ts'
+import { transfer as personTransfer } from './person/transfer.ts'
 import { appoint as postAppoint } from './post/appoint.ts'
 import { end as postEnd } from './post/end.ts'
 import { alike as recordAlike } from './record/alike.ts'
@@ -50,6 +55,12 @@ import { open as reportOpen } from './report/open.ts'
 import { propose as reportPropose } from './report/propose.ts'
 import { settle as reportSettle } from './report/settle.ts'
 import { show as reportShow } from './report/show.ts'
+import { answer as rollAnswer } from './roll/answer.ts'
+import { open as rollOpen } from './roll/open.ts'
+import { returned as rollReturned } from './roll/returned.ts'
+import { settle as rollSettle } from './roll/settle.ts'
+import { show as rollShow } from './roll/show.ts'
+import { template as rollTemplate } from './roll/template.ts'
 import { find as searchFind } from './search/find.ts'
 import { forget as searchForget } from './search/forget.ts'
 import { keep as searchKeep } from './search/keep.ts'
@@ -60,9 +71,13 @@ import { list as templateList } from './template/list.ts'
 import { add as unitAdd } from './unit/add.ts'
 import { close as unitClose } from './unit/close.ts'
 import { list as unitList } from './unit/list.ts'
+import { merge as unitMerge } from './unit/merge.ts'
 import { move as unitMove } from './unit/move.ts'
+import { relate as unitRelate } from './unit/relate.ts'
 import { rename as unitRename } from './unit/rename.ts'
 import { show as unitShow } from './unit/show.ts'
+import { split as unitSplit } from './unit/split.ts'
+import { unrelate as unitUnrelate } from './unit/unrelate.ts'
 
 /** Every command that needs authorization; routes, rights and OpenAPI are read from this list. */
 export const COMMANDS: readonly Handler[] = [
@@ -74,6 +89,10 @@ export const COMMANDS: readonly Handler[] = [
   auditState,
   fileGet,
   filePut,
+  groupChange,
+  groupDissolve,
+  groupForm,
+  groupList,
   homeShow,
   intakeAnswer,
   intakeOpen,
@@ -92,6 +111,7 @@ export const COMMANDS: readonly Handler[] = [
   personAdd,
   personChange,
   personList,
+  personTransfer,
   postAppoint,
   postEnd,
   recordAlike,
@@ -117,6 +137,12 @@ export const COMMANDS: readonly Handler[] = [
   reportPropose,
   reportSettle,
   reportShow,
+  rollAnswer,
+  rollOpen,
+  rollReturned,
+  rollSettle,
+  rollShow,
+  rollTemplate,
   searchFind,
   searchForget,
   searchKeep,
@@ -127,7 +153,11 @@ export const COMMANDS: readonly Handler[] = [
   unitAdd,
   unitClose,
   unitList,
+  unitMerge,
   unitMove,
+  unitRelate,
   unitRename,
   unitShow,
+  unitSplit,
+  unitUnrelate,
 ]

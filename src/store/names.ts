@@ -29,10 +29,28 @@ export async function readNames(
     read(ids.people, 'name from person'),
     read(ids.units, 'short_name as name from unit'),
   ])
+  const former = people.length < ids.people.length ? await readFormerNames(tx, scope, ids.people) : []
   return {
-    people: new Map(people.map(row => [row.id, row.name])),
+    people: new Map([...former, ...people].map(row => [row.id, row.name])),
     units: new Map(units.map(row => [row.id, row.name])),
   }
+}
+
+/** Names of those who left a unit in sight, or whom a group in sight names: as they were called there. */
+async function readFormerNames(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly number[],
+): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select m.person_id as id, m.name from group_member m
+      where m.region = ${scope.region} and m.person_id = any(${[...ids]}::bigint[])
+    union all
+    select * from (select s.person_id as id, s.name from person_stay s
+      where s.region = ${scope.region} and s.person_id = any(${[...ids]}::bigint[]) order by s.to_on, s.id) stays`.execute(
+    tx.db,
+  )
+  return rows
 }
 
 /** Turns known names into what field kinds ask; somebody out of sight is shown by number, never guessed. */

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Role } from '#domain/session/right.ts'
+import { personNameOf } from './past-name.ts'
 import type { Tx } from './tx.ts'
 
 export interface ListedPost {
@@ -12,15 +14,14 @@ export interface ListedPost {
   from: Day
   to: Day | null
   coversName: string
+  round: string | null
+  dueOn: Day | null
 }
 
 /** The posts of a unit, present and past. */
 export async function listUnitPosts(tx: Tx, scope: Scope, unit: number): Promise<ListedPost[]> {
   const rows = await tx.db
     .selectFrom('post as t')
-    .innerJoin('person as p', join =>
-      join.onRef('p.region', '=', 't.region').onRef('p.id', '=', 't.person_id'),
-    )
     .leftJoin('unit as c', join =>
       join.onRef('c.region', '=', 't.region').onRef('c.id', '=', 't.covers_unit_id'),
     )
@@ -29,10 +30,12 @@ export async function listUnitPosts(tx: Tx, scope: Scope, unit: number): Promise
       't.title',
       't.role',
       't.person_id as person',
-      'p.name as personName',
+      personNameOf('t.region', 't.person_id').as('personName'),
       't.from_on as from',
       't.to_on as to',
       'c.short_name as coversName',
+      't.round',
+      't.due_on as dueOn',
     ])
     .where('t.region', '=', scope.region)
     .where('t.unit_id', '=', unit)
@@ -86,6 +89,8 @@ export async function insertPost(
     covers: number
     from: Day
     to: Day | null
+    round?: string | null
+    dueOn?: Day | null
   },
 ): Promise<number> {
   const row = await tx.db
@@ -100,6 +105,8 @@ export async function insertPost(
       covers_unit_id: post.covers,
       from_on: post.from,
       to_on: post.to,
+      round: post.round ?? null,
+      due_on: post.dueOn ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -120,6 +127,39 @@ export async function endPost(
     .where('id', '=', id)
     .execute()
   tx.tell({ kind: 'post', key: id, ord })
+}
+
+/** A post that goes on on a day, as far as whoever moves people must know it. */
+export interface OpenPost {
+  id: number
+  unit: number
+  ord: number
+  person: number
+  personName: string
+  title: string
+  role: Role
+  covers: number
+  from: Day
+  to: Day | null
+  round: string | null
+  dueOn: Day | null
+}
+
+/** Posts that go on on a day, locked: all of a unit, or all of a person, in sight. */
+export async function lockOpenPosts(
+  tx: Tx,
+  scope: Scope,
+  { unit, person, day }: { unit?: number; person?: number; day: Day },
+): Promise<OpenPost[]> {
+  const { rows } = await sql<OpenPost>`
+    select t.id, t.unit_id as unit, t.ord, t.person_id as person, ${personNameOf('t.region', 't.person_id')} as "personName",
+      t.title, t.role, t.covers_unit_id as covers, t.from_on as from, t.to_on as to, t.round, t.due_on as "dueOn"
+    from post t
+    where t.region = ${scope.region} and (t.to_on is null or t.to_on >= ${day}::date)
+      and (${unit ?? null}::bigint is null or t.unit_id = ${unit ?? null}::bigint)
+      and (${person ?? null}::bigint is null or t.person_id = ${person ?? null}::bigint)
+    order by t.from_on, t.id for update of t`.execute(tx.db)
+  return rows
 }
 
 /** How many posts of a unit are open on a day. */

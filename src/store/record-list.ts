@@ -4,6 +4,7 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Visibility } from '#domain/ledger/visibility.ts'
 import { type KnownNames, readNames } from './names.ts'
+import { nameOn, readRenames } from './past-name.ts'
 import { POINT } from './pool.ts'
 import { countMonths, type MonthCount, wholeMonths } from './rollup.ts'
 import { isAmongSaying, type Seeking, saysWords } from './search.ts'
@@ -88,11 +89,13 @@ async function withNames(
 ): Promise<{ rows: ListedRecord[]; names: KnownNames }> {
   if (page.length === 0) return { rows: [], names: { people: new Map(), units: new Map() } }
   const mentions = page.map(mentioned)
-  const [names, files] = await Promise.all([
+  const own = [...new Set(page.map(row => row.unit))]
+  const [names, renames, files] = await Promise.all([
     readNames(tx, scope, {
       people: [...new Set(page.map(row => row.recordedBy).concat(mentions.flatMap(({ people }) => people)))],
-      units: [...new Set(page.map(row => row.unit).concat(mentions.flatMap(({ units }) => units)))],
+      units: [...new Set(own.concat(mentions.flatMap(({ units }) => units)))],
     }),
+    readRenames(tx, scope, own),
     countFiles(
       tx,
       scope,
@@ -101,7 +104,7 @@ async function withNames(
   ])
   const rows = page.map(({ recordedBy, ...row }) => ({
     ...row,
-    unitName: names.units.get(row.unit) ?? '',
+    unitName: nameOn(renames, { unit: row.unit, day: row.occurredOn }) ?? names.units.get(row.unit) ?? '',
     recorderName: names.people.get(recordedBy) ?? '',
     files: files.get(row.id) ?? 0,
   }))

@@ -4,6 +4,7 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Visibility } from '#domain/ledger/visibility.ts'
 import type { RecordParts } from '#domain/record/parts.ts'
+import { personNameOf, unitNameOn } from './past-name.ts'
 import { POINT } from './pool.ts'
 import type { Tx } from './tx.ts'
 
@@ -67,12 +68,11 @@ export async function lockRecord(tx: Tx, scope: Scope, id: number): Promise<Stor
 /** The record with its unit's and recorder's names, or undefined when it is absent or out of the scope's sight. */
 export async function findRecord(tx: Tx, scope: Scope, id: number): Promise<StoredRecord | undefined> {
   const { rows } = await sql<StoredRecord>`${POINT}
-    select r.id, r.unit_id as unit, u.short_name as "unitName", r.ord, r.ledger, r.ledger_version as "ledgerVersion",
-      r.occurred_on as "occurredOn", r.recorded_at as "recordedAt", r.recorded_by as "recordedBy",
-      coalesce(p.name, '') as "recorderName", r.revision, r.revised_at as "revisedAt", r.state, r.void_reason as "voidReason",
-      r.title, r.tags, r.visibility, r.data
+    select r.id, r.unit_id as unit, ${unitNameOn('u', sql.ref('r.occurred_on'))} as "unitName", r.ord, r.ledger,
+      r.ledger_version as "ledgerVersion", r.occurred_on as "occurredOn", r.recorded_at as "recordedAt",
+      r.recorded_by as "recordedBy", ${personNameOf('r.region', 'r.recorded_by')} as "recorderName", r.revision,
+      r.revised_at as "revisedAt", r.state, r.void_reason as "voidReason", r.title, r.tags, r.visibility, r.data
     from record r join unit u on u.region = r.region and u.id = r.unit_id
-    left join person p on p.region = r.region and p.id = r.recorded_by
     where r.region = ${scope.region} and r.id = ${id} and r.ord between ${scope.read.lo} and ${scope.read.hi}`.execute(
     tx.db,
   )
@@ -193,8 +193,8 @@ export interface RecordRevision {
 export async function listRevisions(tx: Tx, scope: Scope, record: number): Promise<RecordRevision[]> {
   const { rows } = await sql<RecordRevision>`${POINT}
     select v.revision, v.occurred_on as "occurredOn", v.tags, v.data, v.replaced_at as "replacedAt",
-      coalesce(p.name, '') as "replacedBy", v.reason
-    from record_revision v left join person p on p.region = v.region and p.id = v.replaced_by
+      ${personNameOf('v.region', 'v.replaced_by')} as "replacedBy", v.reason
+    from record_revision v
     where v.region = ${scope.region} and v.record_id = ${record} order by v.revision desc`.execute(tx.db)
   return rows
 }

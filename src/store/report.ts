@@ -4,6 +4,7 @@ import type { Scope } from '#domain/kernel/scope.ts'
 import type { Blank, Ignored } from '#domain/report/blanks/types.ts'
 import type { CountedRow } from '#domain/report/drift.ts'
 import type { BlankQuestion } from '#domain/report/question.ts'
+import { personNameOf, unitNameOn } from './past-name.ts'
 import type { Tx } from './tx.ts'
 
 /** The document as text and looks, and what was found in it; kept so that a report reads the same for ever. */
@@ -108,15 +109,12 @@ export async function findReport(tx: Tx, scope: Scope, id: number): Promise<Stor
   const row = await tx.db
     .selectFrom('report as r')
     .innerJoin('unit as u', join => join.onRef('u.region', '=', 'r.region').onRef('u.id', '=', 'r.unit_id'))
-    .leftJoin('person as p', join =>
-      join.onRef('p.region', '=', 'r.region').onRef('p.id', '=', 'r.reporter_id'),
-    )
     .select([
       'r.id',
       'r.unit_id as unit',
       'r.ord',
-      'u.name as unitName',
-      'u.short_name as unitShortName',
+      unitNameOn('u', sql.ref('r.to_on'), 'name').as('unitName'),
+      unitNameOn('u', sql.ref('r.to_on')).as('unitShortName'),
       'u.ord_end as ordEnd',
       'r.name',
       'r.source',
@@ -127,7 +125,11 @@ export async function findReport(tx: Tx, scope: Scope, id: number): Promise<Stor
       'r.from_on',
       'r.to_on',
       'r.reporter_id as reporter',
-      'p.name as reporterName',
+      sql<
+        string | null
+      >`case when r.reporter_id is not null then ${personNameOf('r.region', 'r.reporter_id')} end`.as(
+        'reporterName',
+      ),
       'r.opened_at as openedAt',
       'r.frozen_at as frozenAt',
     ])
@@ -231,17 +233,16 @@ export interface ListedReport {
 /** The reports in sight, newest first, with how far each has come. */
 export async function listReports(tx: Tx, scope: Scope): Promise<ListedReport[]> {
   const { rows } = await sql<ListedReport>`
-    select r.id, r.name, u.short_name as "unitName", r.year, r.opened_at as "openedAt", coalesce(p.name, '') as "openerName",
+    select r.id, r.name, ${unitNameOn('u', sql.ref('r.to_on'))} as "unitName", r.year, r.opened_at as "openedAt", ${personNameOf('r.region', 'r.opened_by')} as "openerName",
       r.frozen_at as "frozenAt",
       (count(*) filter (where b.state = 'confirmed'))::int as confirmed,
       (count(*) filter (where b.state = 'proposed'))::int as proposed,
       (count(*) filter (where b.state = 'no_basis'))::int as "noBasis"
     from report r
     join unit u on u.region = r.region and u.id = r.unit_id
-    left join person p on p.region = r.region and p.id = r.opened_by
     left join report_blank b on b.region = r.region and b.report_id = r.id
     where r.region = ${scope.region} and r.ord between ${scope.read.lo} and ${scope.read.hi}
-    group by r.region, r.id, u.short_name, p.name
+    group by r.region, r.id, u.region, u.id
     order by r.opened_at desc, r.id desc limit 200`.execute(tx.db)
   return rows
 }

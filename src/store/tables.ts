@@ -101,6 +101,18 @@ export interface File {
   unit_id: number;
 }
 
+export interface GroupMember {
+  from_on: string;
+  group_id: number;
+  id: Generated<number>;
+  name: string;
+  ord: number;
+  person_id: number;
+  region: number;
+  role: string;
+  to_on: string | null;
+}
+
 export interface Intake {
   document: Buffer;
   id: Generated<number>;
@@ -171,14 +183,29 @@ export interface Person {
   unit_id: number;
 }
 
+export interface PersonStay {
+  from_on: string | null;
+  id: Generated<number>;
+  name: string;
+  ord: number;
+  person_id: number;
+  reason: Generated<string>;
+  region: number;
+  title: Generated<string>;
+  to_on: string;
+  unit_id: number;
+}
+
 export interface Post {
   covers_unit_id: number;
+  due_on: string | null;
   from_on: string;
   id: Generated<number>;
   ord: number;
   person_id: number;
   region: number;
   role: string;
+  round: string | null;
   title: string;
   to_on: string | null;
   unit_id: number;
@@ -374,6 +401,33 @@ export interface Unit {
   short_name: string;
 }
 
+export interface UnitChange {
+  former_name: string | null;
+  former_short_name: string | null;
+  from_unit: number | null;
+  id: Generated<number>;
+  kind: string;
+  made_at: Generated<string>;
+  on_day: string;
+  ord: number;
+  reason: Generated<string>;
+  region: number;
+  to_unit: number | null;
+  unit_id: number;
+}
+
+export interface UnitGroup {
+  dissolved_on: string | null;
+  formed_on: string;
+  id: Generated<number>;
+  kind: string;
+  name: string;
+  ord: number;
+  purpose: Generated<string>;
+  region: number;
+  unit_id: number;
+}
+
 export interface UnitRelation {
   from_on: string;
   from_unit: number;
@@ -394,12 +448,14 @@ export interface DB {
   audit_pending: AuditPending;
   entry_template: EntryTemplate;
   file: File;
+  group_member: GroupMember;
   intake: Intake;
   intake_entry: IntakeEntry;
   learned_binding: LearnedBinding;
   named_period: NamedPeriod;
   pack_object: PackObject;
   person: Person;
+  person_stay: PersonStay;
   post: Post;
   record: Record;
   record_act: RecordAct;
@@ -417,5 +473,7 @@ export interface DB {
   session: Session;
   sign_in_attempt: SignInAttempt;
   unit: Unit;
+  unit_change: UnitChange;
+  unit_group: UnitGroup;
   unit_relation: UnitRelation;
 }

@@ -3,6 +3,7 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { UnitKind } from '#domain/unit/contract.ts'
 import type { Place, Renumbering } from '#domain/unit/order.ts'
+import { unitNameOn } from './past-name.ts'
 import type { Tx } from './tx.ts'
 
 export interface StoredUnit extends Place {
@@ -27,6 +28,17 @@ export async function listUnits(
   return rows.map(row => ({ ...row, kind: row.kind as UnitKind }))
 }
 
+/** The units in sight that stood on a day, in preorder, under the names they had then. */
+export async function listUnitsOn(tx: Tx, scope: Scope, day: Day): Promise<StoredUnit[]> {
+  const { rows } = await sql<StoredUnit>`
+    select u.id, u.code, ${unitNameOn('u', day, 'name')} as name, ${unitNameOn('u', day)} as "shortName", u.kind,
+      u.parent_id as parent, u.ord, u.ord_end as "ordEnd", u.opened_on as "openedOn", u.closed_on as "closedOn"
+    from unit u where u.region = ${scope.region} and u.opened_on <= ${day}::date
+      and (u.closed_on is null or u.closed_on > ${day}::date)
+    order by u.ord`.execute(tx.db)
+  return rows
+}
+
 /** Holds the tree until the end of the transaction: two who make room at once would give away the same place. */
 export async function lockTree(tx: Tx, scope: Scope): Promise<void> {
   await sql`select pg_advisory_xact_lock(3, ${scope.region})`.execute(tx.db)
@@ -35,6 +47,20 @@ export async function lockTree(tx: Tx, scope: Scope): Promise<void> {
 /** A unit in sight, or undefined. */
 export async function findUnit(tx: Tx, scope: Scope, id: number): Promise<StoredUnit | undefined> {
   const row = await selectUnits(tx, scope).where('id', '=', id).executeTakeFirst()
+  return row && { ...row, kind: row.kind as UnitKind }
+}
+
+/** The unit, held until the end of the transaction: `share` keeps it from being closed meanwhile, `update` is for closing it. */
+export async function lockUnit(
+  tx: Tx,
+  scope: Scope,
+  { id, for: strength }: { id: number; for: 'share' | 'update' },
+): Promise<StoredUnit | undefined> {
+  const row = await selectUnits(tx, scope)
+    .where('id', '=', id)
+    .$if(strength === 'share', query => query.forShare())
+    .$if(strength === 'update', query => query.forUpdate())
+    .executeTakeFirst()
   return row && { ...row, kind: row.kind as UnitKind }
 }
 
@@ -109,39 +135,6 @@ export async function applyRenumbering(tx: Tx, changes: Renumbering): Promise<vo
   const ends = ids.map(id => changes.get(id)?.ordEnd ?? 0)
   await sql`select renumber_units(${ids}::bigint[], ${starts}::bigint[], ${ends}::bigint[])`.execute(tx.db)
   for (const id of ids) tx.tell({ kind: 'unit', key: id, ord: changes.get(id)?.ord ?? 0 })
-}
-
-/** Side relations of a unit, from and to it. */
-export async function listRelations(
-  tx: Tx,
-  scope: Scope,
-  unit: number,
-): Promise<{ kind: string; otherName: string; direction: 'from' | 'to'; from: Day; to: Day | null }[]> {
-  const rows = await tx.db
-    .selectFrom('unit_relation as r')
-    .innerJoin('unit as f', join => join.onRef('f.region', '=', 'r.region').onRef('f.id', '=', 'r.from_unit'))
-    .innerJoin('unit as t', join => join.onRef('t.region', '=', 'r.region').onRef('t.id', '=', 'r.to_unit'))
-    .select([
-      'r.kind',
-      'r.from_unit',
-      'f.short_name as fromName',
-      't.short_name as toName',
-      'r.from_on as from',
-      'r.to_on as to',
-    ])
-    .where('r.region', '=', scope.region)
-    .where(eb => eb.or([eb('r.from_unit', '=', unit), eb('r.to_unit', '=', unit)]))
-    .execute()
-  return rows.map(row => {
-    const isFrom = row.from_unit === unit
-    return {
-      kind: row.kind,
-      otherName: isFrom ? row.toName : row.fromName,
-      direction: isFrom ? ('from' as const) : ('to' as const),
-      from: row.from,
-      to: row.to,
-    }
-  })
 }
 
 function selectUnits(tx: Tx, scope: Scope) {

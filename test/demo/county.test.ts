@@ -76,6 +76,42 @@ test('有佐证、有更正、有作废、有县里自己定的时期', async ()
   for (const [what, count] of Object.entries(rows[0] ?? {})) expect(count, what).toBeGreaterThan(0)
 })
 
+test('有并入的单位和它以前的登记，有调动的人，有关系、任期和专班', async () => {
+  const { rows } = await sql<Record<string, number>>`select
+    (select count(*)::int from record r join unit u on u.region = r.region and u.id = r.unit_id
+      where u.closed_on is not null and r.occurred_on < u.closed_on) as before,
+    (select count(*)::int from unit_change where kind = 'rename') as renamed,
+    (select count(*)::int from person_stay s join person p on p.region = s.region and p.id = s.person_id
+      where p.unit_id <> s.unit_id) as moved,
+    (select count(distinct kind)::int from unit_relation) - 3 as kinds,
+    (select count(*)::int from post where round is not null) as terms,
+    (select count(*)::int from unit_group g join group_member m on m.region = g.region and m.group_id = g.id) as members,
+    (select count(*)::int from unit_group where dissolved_on is not null) as dissolved`.execute(
+    installation.database,
+  )
+  for (const [what, count] of Object.entries(rows[0] ?? {})) expect(count, what).toBeGreaterThan(0)
+  const { rows: late } =
+    await sql`select from record r join unit u on u.region = r.region and u.id = r.unit_id
+    where r.occurred_on >= u.closed_on`.execute(installation.database)
+  expect(late).toEqual([])
+})
+
+test('并入的单位和并入后的单位，历史里都写着', async () => {
+  const signedIn = await send('session.open', { login: 'sysadmin', password: DEMO_PASSWORD })
+  const cookies = Object.fromEntries(signedIn.cookies.map(({ name, value }) => [name, value]))
+  const { rows } = await sql<{ merged: number; survivor: number }>`
+    select unit_id as merged, to_unit as survivor from unit_change where kind = 'merge'`.execute(
+    installation.database,
+  )
+  const wordsOf = async (id = 0) =>
+    (await send('unit.show', { id }, cookies)).json().history.map((line: { words: string }) => line.words)
+  expect((await wordsOf(rows[0]?.merged))[0]).toContain('撤销并入“云河县商务局”，自2023年9月1日起')
+  expect(await wordsOf(rows[0]?.survivor)).toEqual([
+    expect.stringContaining('撤销并入本单位'),
+    '装入演示数据，2019年3月1日成立',
+  ])
+})
+
 test('已有账号的库不再装入', async () => {
   await expect(loadDemo(installation, () => undefined)).rejects.toThrow('只能装入空的数据库')
 })

@@ -48,11 +48,12 @@ const PAGES = (): [string | undefined, string[]][] => [
       '/reports/2',
       '/reports/2/drift',
       '/units',
+      '/groups',
       `/?figure=${encodeURIComponent(FIGURE)}`,
       '/nowhere',
     ],
   ],
-  ['sysadmin', ['/units/2']],
+  ['sysadmin', ['/units/2', '/rolls']],
   ['secadmin', ['/accounts']],
   ['auditor', ['/audit']],
 ]

@@ -155,14 +155,10 @@ test('人员按姓名或拼音首字母查找，百分号只是百分号，一�
   expect((await system.call(personList, { unit: west, words: '周一' })).people).toEqual([])
 })
 
-test('人员调往别的单位：账号跟着走；有在任岗位不能填离开日期；离开后不能再任职', async () => {
-  const { east, bureau } = county.units
+test('有在任岗位不能填离开日期；离开后不能再任职', async () => {
+  const { east } = county.units
   const hired = await county.hire('mover', { unit: east, role: 'leader', name: '吴动' })
   const change = { id: hired.person, name: '吴动', partyMember: true }
-  await system.call(personChange, { ...change, unit: bureau, title: '副局长' })
-  expect((await system.call(personList, { unit: bureau, words: '吴动' })).people[0]).toMatchObject({
-    title: '副局长',
-  })
   const refused = await system.send('person.change', { ...change, leftOn: '2024-06-30' })
   expect(refused.body.message).toBe('“吴动”到2024年6月30日还任着“干部”，请先免去岗位再填离开日期')
   await system.call(postEnd, { id: hired.post, to: '2024-06-30' })

@@ -97,6 +97,8 @@ function namesOf(column: IntakeColumn): Set<string> {
   if (column.holds === 'day') names.push('日期', '时间', '发生日期')
   if (column.holds === 'field' && column.field.kind === 'count')
     names.push(`${column.header}数`, `${column.header}${column.field.unit}数`)
+  if (column.holds === 'field' && column.field.kind === 'date')
+    names.push(column.header.replace('日期', '时间'))
   return new Set(names.map(plain))
 }
 

@@ -48,6 +48,11 @@ export function dayOf(serial: number): Day {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
+/** The day before. */
+export function dayBefore(day: Day): Day {
+  return dayOf(serialOf(day) - 1)
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return serialOf(to) - serialOf(from)

@@ -47,15 +47,47 @@ export const personAdd = command({
 
 export const personChange = command({
   name: 'person.change',
-  summary: '更改人员的姓名、职务、党员身份，调往别的单位，或填写离开日期',
+  summary: '更改人员的姓名、职务、党员身份，或填写离开日期',
   input: z.strictObject({
     id: Id,
     name,
     title: title.default(''),
     partyMember: z.boolean(),
-    /** The unit he now belongs to; posts stay where they are until ended. */
-    unit: Id.optional(),
     leftOn: DaySchema.nullable().default(null),
   }),
   output: z.object({ id: Id }),
+})
+
+export const personTransfer = command({
+  name: 'person.transfer',
+  summary: '调动人员：免去原单位的岗位，转入新单位，账号跟着走',
+  input: z.strictObject({
+    id: Id,
+    unit: Id,
+    /** The first day at the new unit. */
+    from: DaySchema,
+    title: title.default(''),
+    reason: z.string().trim().max(200, { error: '原因不超过200字' }).default(''),
+    /** His post there; without one he cannot sign in until he is given one. */
+    post: z
+      .strictObject({
+        title: z
+          .string()
+          .trim()
+          .min(2, { error: '岗位名称至少两个字' })
+          .max(60, { error: '岗位名称不超过60字' }),
+        role: z.string(),
+        round: z.string().trim().min(1).max(20, { error: '届次不超过20字' }).nullable().default(null),
+        dueOn: DaySchema.nullable().default(null),
+      })
+      .optional(),
+  }),
+  output: z.object({
+    id: Id,
+    /** What ended at the old unit. */
+    posts: z.int(),
+    memberships: z.int(),
+    /** Titles of posts he holds elsewhere and keeps. */
+    keeps: z.array(z.string()),
+  }),
 })

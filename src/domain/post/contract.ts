@@ -36,6 +36,13 @@ export const postAppoint = command({
       covers: Id.optional(),
       from: DaySchema,
       to: DaySchema.nullable().default(null),
+      /** 届次, and when the term is due to end; it ends when somebody ends it. */
+      round: z.string().trim().min(1).max(20, { error: '届次不超过20字' }).nullable().default(null),
+      dueOn: DaySchema.nullable().default(null),
+    })
+    .refine(post => post.dueOn === null || post.dueOn >= post.from, {
+      error: '任期届满日期早于任职日期，请改正',
+      path: ['dueOn'],
     })
     .refine(post => post.to === null || post.to >= post.from, {
       error: '任期的截止日期早于起始日期，请改正',

@@ -33,6 +33,7 @@ const READ = [
   'unit.list',
   'unit.show',
   'person.list',
+  'group.list',
   'home.show',
   'report.list',
   'report.show',
@@ -65,6 +66,7 @@ const ENTER = [
   'intake.progress',
   'intake.stop',
 ] as const satisfies readonly CommandName[]
+const GATHER = ['group.form', 'group.change', 'group.dissolve'] as const satisfies readonly CommandName[]
 const REPORT = [
   'report.open',
   'report.compose',
@@ -80,11 +82,24 @@ const ORGANISE = [
   'unit.rename',
   'unit.move',
   'unit.close',
+  'unit.merge',
+  'unit.split',
+  'unit.relate',
+  'unit.unrelate',
   'person.list',
   'person.add',
   'person.change',
+  'person.transfer',
   'post.appoint',
   'post.end',
+  'group.list',
+  ...GATHER,
+  'roll.template',
+  'roll.open',
+  'roll.answer',
+  'roll.show',
+  'roll.settle',
+  'roll.returned',
 ] as const satisfies readonly CommandName[]
 const ACCOUNTS = [
   'unit.list',
@@ -99,13 +114,13 @@ const AUDIT = ['unit.list', 'audit.list', 'audit.state'] as const satisfies read
 
 /** A right is the name of a command. The three administrators have none over business data, by design. */
 const rights: Record<Role, readonly CommandName[]> = {
-  clerk: [...READ, ...ENTER, ...REPORT],
-  secretary: [...READ, ...ENTER, ...REPORT],
+  clerk: [...READ, ...ENTER, ...GATHER, ...REPORT],
+  secretary: [...READ, ...ENTER, ...GATHER, ...REPORT],
   leader: READ,
-  branch_secretary: [...READ, ...ENTER, ...REPORT],
+  branch_secretary: [...READ, ...ENTER, ...GATHER, ...REPORT],
   member: READ,
-  committee: [...READ, ...ENTER, ...REPORT],
-  discipline: [...READ, ...ENTER, ...REPORT],
+  committee: [...READ, ...ENTER, ...GATHER, ...REPORT],
+  discipline: [...READ, ...ENTER, ...GATHER, ...REPORT],
   supervisor: READ,
   inspector: [...READ, 'audit.state'],
   system_admin: ORGANISE,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findGap, type Place, ROOT, relocate, renumber } from './order.ts'
+import { findGap, isBelow, type Place, placeAll, ROOT, relocate, relocateAll, renumber } from './order.ts'
 
 test('任意增设、移动之后，每个单位的区间都套在上级之内、互不交叉', () => {
   fc.assert(
@@ -12,6 +12,18 @@ test('任意增设、移动之后，每个单位的区间都套在上级之内�
         if (!parent || !moved) continue
         places = isMove && moved.parent !== null ? move(places, moved, parent) : add(places, parent)
       }
+      expectNested(places)
+    }),
+  )
+})
+
+test('任意并入、分设之后也是如此，每个单位都还在', () => {
+  const step = fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('add', 'merge', 'split'))
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), fc.constantFrom(600, ROOT.ordEnd), (steps, ordEnd) => {
+      let places: Place[] = [{ id: 0, parent: null, ord: 0, ordEnd }]
+      for (const step of steps) places = taken(places, step)
+      expect(new Set(places.map(place => place.id)).size).toBe(places.length)
       expectNested(places)
     }),
   )
@@ -63,6 +75,44 @@ function move(places: readonly Place[], moved: Place, parent: Place): Place[] {
   return places.map(place => ({
     ...place,
     ...(place.id === moved.id ? { parent: parent.id } : {}),
+    ...changes.get(place.id),
+  }))
+}
+
+type Step = readonly [number, number, string]
+
+function taken(places: Place[], [a, b, what]: Step): Place[] {
+  const [one, other] = [places[a % places.length], places[b % places.length]]
+  const isFull = (places[0]?.ordEnd ?? 0) < ROOT.ordEnd && places.length > 12
+  if (!one || !other || isFull) return places
+  if (what === 'add') return add(places, one)
+  if (what === 'split') return one.parent === null ? places : split(places, one)
+  const isUpwards = isBelow(places, { unit: other.id, root: one.id })
+  return isUpwards ? places : adopt(places, { from: one.id, to: other.id })
+}
+
+/** Every second child of a unit goes to a new one beside it. */
+function split(places: readonly Place[], unit: Place): Place[] {
+  const id = places.length
+  const made = placeAll(places, [{ id, parent: unit.parent ?? 0 }])
+  const place = made?.placed.get(id)
+  if (!made || !place) throw new Error('even the root was too narrow')
+  const standing = places.map(one => ({ ...one, ...made.moved.get(one.id) }))
+  const children = childrenOf(places, unit.id).filter((_, index) => index % 2 === 0)
+  const units = children.map(child => child.id)
+  return brought([...standing, { id, parent: unit.parent, ...place }], { units, parent: id })
+}
+
+function adopt(places: readonly Place[], { from, to }: { from: number; to: number }): Place[] {
+  return brought(places, { units: childrenOf(places, from).map(child => child.id), parent: to })
+}
+
+function brought(places: readonly Place[], move: { units: readonly number[]; parent: number }): Place[] {
+  const changes = relocateAll(places, move)
+  if (!changes) throw new Error('even the root was too narrow')
+  return places.map(place => ({
+    ...place,
+    ...(move.units.includes(place.id) ? { parent: move.parent } : {}),
     ...changes.get(place.id),
   }))
 }

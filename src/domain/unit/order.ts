@@ -71,6 +71,61 @@ export function relocate(
   return isFitting ? changes : renumber(next, parent)
 }
 
+/**
+ * Moves several units one after another, as `relocate` does each, and says where everybody stands in the end. Undefined
+ * when one of them finds no room.
+ */
+export function relocateAll(
+  places: readonly Place[],
+  { units, parent }: { units: readonly number[]; parent: number },
+): Renumbering | undefined {
+  const before = new Map(places.map(place => [place.id, place]))
+  let now = [...places]
+  for (const unit of units) {
+    const changes = relocate(now, { unit, parent })
+    if (!changes) return undefined
+    now = now.map(place => ({
+      ...place,
+      ...(place.id === unit ? { parent } : {}),
+      ...changes.get(place.id),
+    }))
+  }
+  const moved = now.filter(place => differs(before.get(place.id), place))
+  return new Map(moved.map(({ id, ord, ordEnd }) => [id, { ord, ordEnd }]))
+}
+
+/**
+ * A place for each of several new units, the superior of each given by its id: an existing one or one that stands
+ * earlier in the list; and what must move to make room. Undefined when there is none.
+ */
+export function placeAll(
+  places: readonly Place[],
+  coming: readonly { id: number; parent: number }[],
+): { placed: Renumbering; moved: Renumbering } | undefined {
+  const before = new Map(places.map(place => [place.id, place]))
+  let now = [...places]
+  for (const { id, parent } of coming) {
+    const home = now.find(place => place.id === parent)
+    if (!home) return undefined
+    const gap = findGap(
+      home,
+      now.filter(place => place.parent === parent),
+    )
+    now.push({ id, parent, ...(gap ?? { ord: home.ordEnd, ordEnd: home.ordEnd }) })
+    if (gap) continue
+    const changes = renumber(now, parent)
+    if (!changes) return undefined
+    now = now.map(place => ({ ...place, ...changes.get(place.id) }))
+  }
+  const news = new Set(coming.map(unit => unit.id))
+  const pick = (wanted: (place: Place) => boolean) =>
+    new Map(now.filter(wanted).map(({ id, ord, ordEnd }) => [id, { ord, ordEnd }]))
+  return {
+    placed: pick(place => news.has(place.id)),
+    moved: pick(place => !news.has(place.id) && differs(before.get(place.id), place)),
+  }
+}
+
 /** True when `unit` lies in the subtree of `root` by parent links. */
 export function isBelow(places: readonly Place[], { unit, root }: { unit: number; root: number }): boolean {
   const byId = new Map(places.map(place => [place.id, place]))

@@ -38,6 +38,21 @@ interface Habits {
   crams: boolean
 }
 
+/** What one unit of the county did in 2023 up to a month, with a stream of its own, so that the others' records stay the same. */
+export function makeRecordsUntil(
+  input: { script: DemoScript; packs: Packs; county: DemoCounty; random: Random; records: DemoRecord[] },
+  { unit, month }: { unit: DemoUnit; month: number },
+): void {
+  const { script, packs, random } = input
+  const maker = makerOf(input)
+  for (const act of script.acts.filter(candidate => isActOf(candidate, unit))) {
+    const ledger = getLedger(packs, act)
+    for (let done = 1; done <= month; done += 1) {
+      if (random.chance(act.monthly)) maker.add({ act, ledger, unit, year: 2023, month: done, crams: false })
+    }
+  }
+}
+
 /** Everything the county's units did in 2023 and the first half of 2024, each record valid by its ledger. */
 export function makeRecords(input: {
   script: DemoScript
@@ -157,13 +172,14 @@ function makerOf({
   packs,
   county,
   random,
+  records = [],
 }: {
   script: DemoScript
   packs: Packs
   county: DemoCounty
   random: Random
+  records?: DemoRecord[]
 }): Maker {
-  const records: DemoRecord[] = []
   const schemas = new Map(
     [...packs.ledgers.values()].map(ledger => [ledger.id, dataSchema(ledger.fields, packs.codes)]),
   )

@@ -1,6 +1,8 @@
+import type { GroupKind } from '#domain/group/kind.ts'
 import type { Role } from '#domain/session/right.ts'
 import type { UnitKind } from '#domain/unit/contract.ts'
 import { findGap, type Place, ROOT } from '#domain/unit/order.ts'
+import type { RelationKind } from '#domain/unit/relation.ts'
 import { DEMO_ACCOUNTS } from '../demo-accounts.ts'
 import type { Random } from './random.ts'
 import type { DemoScript } from './script.ts'
@@ -10,6 +12,8 @@ export interface DemoUnit extends Place {
   name: string
   shortName: string
   kind: UnitKind
+  /** The first day on which it stands no longer. */
+  closedOn?: string
 }
 
 export interface DemoPerson {
@@ -27,12 +31,43 @@ export interface DemoPost {
   title: string
   role: Role
   from: string
+  to?: string
+  round?: string
+  dueOn?: string
 }
 
 export interface DemoRelation {
-  kind: 'guidance' | 'stationed'
+  kind: RelationKind
   from: DemoUnit
   to: DemoUnit
+  until?: string
+}
+
+export interface DemoStay {
+  person: DemoPerson
+  unit: DemoUnit
+  title: string
+  to: string
+  reason: string
+}
+
+export interface DemoChange {
+  unit: DemoUnit
+  kind: 'rename' | 'merge'
+  on: string
+  formerName?: string
+  to?: DemoUnit
+  reason: string
+}
+
+export interface DemoGroup {
+  unit: DemoUnit
+  kind: GroupKind
+  name: string
+  purpose: string
+  formedOn: string
+  dissolvedOn?: string
+  members: { person: DemoPerson; role: string; to?: string }[]
 }
 
 export interface DemoCounty {
@@ -44,6 +79,9 @@ export interface DemoCounty {
   /** Who leads each unit, by unit id. */
   heads: Map<number, DemoPerson>
   flagship: DemoUnit
+  stays: DemoStay[]
+  changes: DemoChange[]
+  groups: DemoGroup[]
 }
 
 const SINCE = '2021-03-01'
@@ -59,6 +97,9 @@ export function makeCounty({ county }: DemoScript, random: Random): DemoCounty {
     accounts: [],
     heads: new Map(),
     flagship: getUnit(units, county.flagship),
+    stays: [],
+    changes: [],
+    groups: [],
   }
   for (const unit of units) staffUnit(made, unit, { county, random })
   const offices = {
@@ -173,7 +214,8 @@ const STAFF: Partial<Record<UnitKind, readonly [role: Role | null, title: string
   ],
 }
 
-function staffUnit(
+/** Puts people on a unit's roll with the posts of its kind; the first leads it. */
+export function staffUnit(
   made: DemoCounty,
   unit: DemoUnit,
   { county, random }: { county: Script; random: Random },
@@ -235,7 +277,8 @@ function placeOf(made: DemoCounty, role: Role, office: string | undefined): Demo
   return isOfBranch ? getUnit(made.units, `${made.flagship.code}-z1`) : made.flagship
 }
 
-function getUnit(units: readonly DemoUnit[], code: string): DemoUnit {
+/** A unit by its code; a wrong one is a fault of the script. */
+export function getUnit(units: readonly DemoUnit[], code: string): DemoUnit {
   const unit = units.find(candidate => candidate.code === code)
   if (!unit) throw new Error(`the demo county has no unit ${code}`)
   return unit

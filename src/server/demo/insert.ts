@@ -31,6 +31,8 @@ export async function insertCounty(
 ): Promise<void> {
   await insertUnits(transaction, county)
   await insertPosts(transaction, county, passwordHash)
+  await insertHistory(transaction, county)
+  await insertGroups(transaction, county)
 }
 
 /** Units and the people in them. */
@@ -39,7 +41,7 @@ async function insertUnits(transaction: Transaction<DB>, county: DemoCounty): Pr
   await insertJson(transaction, {
     table: 'unit',
     columns:
-      'region int, id bigint, code text, name text, short_name text, initials text, kind text, parent_id bigint, ord bigint, ord_end bigint, opened_on date',
+      'region int, id bigint, code text, name text, short_name text, initials text, kind text, parent_id bigint, ord bigint, ord_end bigint, opened_on date, closed_on date',
     rows: county.units.map(unit => ({
       region,
       id: unit.id,
@@ -52,6 +54,7 @@ async function insertUnits(transaction: Transaction<DB>, county: DemoCounty): Pr
       ord: unit.ord,
       ord_end: unit.ordEnd,
       opened_on: '2019-03-01',
+      closed_on: unit.closedOn ?? null,
     })),
   })
   await insertJson(transaction, {
@@ -81,8 +84,8 @@ async function insertPosts(
   await insertJson(transaction, {
     table: 'post',
     columns:
-      'region int, id bigint, unit_id bigint, ord bigint, person_id bigint, title text, role text, covers_unit_id bigint, from_on date',
-    rows: county.posts.map(({ unit, person, title, role, covers, from }, index) => ({
+      'region int, id bigint, unit_id bigint, ord bigint, person_id bigint, title text, role text, covers_unit_id bigint, from_on date, to_on date, round text, due_on date',
+    rows: county.posts.map(({ unit, person, title, role, covers, from, to, round, dueOn }, index) => ({
       region,
       id: index + 1,
       unit_id: unit.id,
@@ -92,12 +95,16 @@ async function insertPosts(
       role,
       covers_unit_id: covers.id,
       from_on: from,
+      to_on: to ?? null,
+      round: round ?? null,
+      due_on: dueOn ?? null,
     })),
   })
   await insertJson(transaction, {
     table: 'unit_relation',
-    columns: 'region int, id bigint, kind text, from_unit bigint, to_unit bigint, ord bigint, from_on date',
-    rows: county.relations.map(({ kind, from, to }, index) => ({
+    columns:
+      'region int, id bigint, kind text, from_unit bigint, to_unit bigint, ord bigint, from_on date, to_on date',
+    rows: county.relations.map(({ kind, from, to, until }, index) => ({
       region,
       id: index + 1,
       kind,
@@ -105,6 +112,7 @@ async function insertPosts(
       to_unit: to.id,
       ord: from.ord,
       from_on: '2021-01-01',
+      to_on: until ?? null,
     })),
   })
   await insertJson(transaction, {
@@ -117,6 +125,84 @@ async function insertPosts(
       ord: person.unit.ord,
       login,
       password_hash: passwordHash,
+    })),
+  })
+}
+
+/** Former names, mergers, and where people were before. */
+async function insertHistory(transaction: Transaction<DB>, county: DemoCounty): Promise<void> {
+  const region = REGION
+  await insertJson(transaction, {
+    table: 'unit_change',
+    columns:
+      'region int, id bigint, unit_id bigint, ord bigint, kind text, on_day date, former_name text, former_short_name text, to_unit bigint, reason text',
+    rows: county.changes.map(({ unit, kind, on, formerName, to, reason }, index) => ({
+      region,
+      id: index + 1,
+      unit_id: unit.id,
+      ord: unit.ord,
+      kind,
+      on_day: on,
+      former_name: formerName ?? null,
+      former_short_name: formerName ?? null,
+      to_unit: to?.id ?? null,
+      reason,
+    })),
+  })
+  await insertJson(transaction, {
+    table: 'person_stay',
+    columns:
+      'region int, id bigint, person_id bigint, unit_id bigint, ord bigint, name text, title text, to_on date, reason text',
+    rows: county.stays.map(({ person, unit, title, to, reason }, index) => ({
+      region,
+      id: index + 1,
+      person_id: person.id,
+      unit_id: unit.id,
+      ord: unit.ord,
+      name: person.name,
+      title,
+      to_on: to,
+      reason,
+    })),
+  })
+}
+
+/** Temporary groups with their members. */
+async function insertGroups(transaction: Transaction<DB>, { groups }: DemoCounty): Promise<void> {
+  const region = REGION
+  await insertJson(transaction, {
+    table: 'unit_group',
+    columns:
+      'region int, id bigint, unit_id bigint, ord bigint, kind text, name text, purpose text, formed_on date, dissolved_on date',
+    rows: groups.map(({ unit, kind, name, purpose, formedOn, dissolvedOn }, index) => ({
+      region,
+      id: index + 1,
+      unit_id: unit.id,
+      ord: unit.ord,
+      kind,
+      name,
+      purpose,
+      formed_on: formedOn,
+      dissolved_on: dissolvedOn ?? null,
+    })),
+  })
+  const members = groups.flatMap((group, index) =>
+    group.members.map(member => ({ group, number: index + 1, ...member })),
+  )
+  await insertJson(transaction, {
+    table: 'group_member',
+    columns:
+      'region int, id bigint, group_id bigint, person_id bigint, ord bigint, name text, role text, from_on date, to_on date',
+    rows: members.map(({ group, number, person, role, to }, index) => ({
+      region,
+      id: index + 1,
+      group_id: number,
+      person_id: person.id,
+      ord: group.unit.ord,
+      name: person.name,
+      role,
+      from_on: group.formedOn,
+      to_on: to ?? null,
     })),
   })
 }
@@ -232,7 +318,19 @@ export async function insertPeriods(
 
 /** The next ids after those written by hand. */
 export async function advanceIds(transaction: Transaction<DB>): Promise<void> {
-  for (const table of ['unit', 'person', 'post', 'unit_relation', 'account', 'record', 'named_period']) {
+  for (const table of [
+    'unit',
+    'person',
+    'post',
+    'unit_relation',
+    'account',
+    'record',
+    'named_period',
+    'unit_change',
+    'person_stay',
+    'unit_group',
+    'group_member',
+  ]) {
     await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(
       transaction,
     )

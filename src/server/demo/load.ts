@@ -9,6 +9,7 @@ import { hashPassword } from '../session/password.ts'
 import { type DemoRecord, makeRecords } from './acts.ts'
 import { type DemoCounty, type DemoUnit, makeCounty } from './county.ts'
 import { insertEvidence } from './evidence.ts'
+import { addHistory } from './history.ts'
 import { advanceIds, insertCounty, insertPeriods, insertRecords, REGION } from './insert.ts'
 import { randomFrom } from './random.ts'
 import { readScript } from './script.ts'
@@ -26,6 +27,7 @@ export async function loadDemo(
   const random = randomFrom(SEED)
   const county = makeCounty(script, random)
   const records = makeRecords({ script, packs, county, random })
+  addHistory({ script, packs, county, records })
   say(
     `正在装入演示县：${county.units.length}个单位，${county.people.length}人，${records.length}条登记（只在首次启动时）`,
   )
@@ -73,6 +75,13 @@ function factsOf(county: DemoCounty, records: readonly DemoRecord[]): Fact[] {
       key: index + 1,
       ord: relation.from.ord,
     })),
+    ...county.changes.map((change, index) => ({
+      kind: 'change' as const,
+      key: index + 1,
+      ord: change.unit.ord,
+    })),
+    ...county.stays.map((stay, index) => ({ kind: 'stay' as const, key: index + 1, ord: stay.unit.ord })),
+    ...county.groups.map((group, index) => ({ kind: 'group' as const, key: index + 1, ord: group.unit.ord })),
     ...county.accounts.map((account, index) => ({
       kind: 'account' as const,
       key: index + 1,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { GROUP_KINDS } from '#domain/group/kind.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../packs/demo-county')
 
@@ -57,6 +58,40 @@ const Acts = z.strictObject({
   tags: z.array(Tag),
 })
 
+/** What became of units and people since, and who is gathered for what. */
+const History = z.strictObject({
+  merged: z.strictObject({
+    code: z.string(),
+    name: z.string(),
+    into: z.string(),
+    on: z.string(),
+    reason: z.string(),
+  }),
+  renamed: z.strictObject({ code: z.string(), former: z.string(), on: z.string(), reason: z.string() }),
+  transferred: z.strictObject({
+    from: z.string(),
+    to: z.string(),
+    on: z.string(),
+    title: z.string(),
+    reason: z.string(),
+  }),
+  lines: z.strictObject({ from: z.string(), kind: z.enum(['town', 'department']) }),
+  /** How many departments each sponsor one town. */
+  sponsors: z.number(),
+  terms: z.array(z.strictObject({ role: z.string(), kind: z.string(), round: z.string(), due: z.string() })),
+  groups: z.array(
+    z.strictObject({
+      unit: z.string(),
+      kind: z.enum(GROUP_KINDS),
+      name: z.string(),
+      purpose: z.string(),
+      formed: z.string(),
+      dissolved: z.string().optional(),
+      members: z.number(),
+    }),
+  ),
+})
+
 const County = z.strictObject({
   name: z.string(),
   code: z.string(),
@@ -76,12 +111,15 @@ const County = z.strictObject({
 /** The demo county as data: who is there, and what they do. */
 export interface DemoScript extends z.output<typeof Acts> {
   county: z.output<typeof County>
+  history: z.output<typeof History>
 }
 
 /** Reads `packs/demo-county`; a fault in it is a fault of the program. */
 export async function readScript(): Promise<DemoScript> {
-  const [county, acts] = await Promise.all(
-    ['county.yaml', 'acts.yaml'].map(async name => parse(await readFile(join(FOLDER, name), 'utf8'))),
+  const [county, acts, history] = await Promise.all(
+    ['county.yaml', 'acts.yaml', 'history.yaml'].map(async name =>
+      parse(await readFile(join(FOLDER, name), 'utf8')),
+    ),
   )
-  return { county: County.parse(county), ...Acts.parse(acts) }
+  return { county: County.parse(county), history: History.parse(history), ...Acts.parse(acts) }
 }

@@ -25,7 +25,8 @@ export const answer = handler(intakeAnswer, async (context, input) => {
   return viewOf(context, { ...intake, reading })
 })
 
-function refuseUnknown(answers: readonly (string | null)[], known: readonly string[]): void {
+/** Refuses answers that name no column, or one column twice. */
+export function refuseUnknown(answers: readonly (string | null)[], known: readonly string[]): void {
   const chosen = answers.filter(answer => answer !== null)
   const unknown = chosen.find(key => !known.includes(key))
   if (unknown !== undefined) throw new Refusal('invalid', '所选的栏目不在这本台账里，请重新选择')

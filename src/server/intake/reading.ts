@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { dataSchema } from '#domain/field/kinds.ts'
-import { columnsOf } from '#domain/intake/column.ts'
+import { columnsOf, type IntakeColumn } from '#domain/intake/column.ts'
 import type { Entry } from '#domain/intake/entries.ts'
 import type { Heads } from '#domain/intake/header.ts'
 import { placeOf } from '#domain/intake/sheet.ts'
@@ -20,6 +15,7 @@ import { readLedgersOf } from '#store/names.ts'
 import { listPeopleByName } from '#store/person.ts'
 import { listUnitsByName } from '#store/unit.ts'
 import type { Context } from '../handle.ts'
+import { readBatches, withEntryFile } from '../sheet/entry-file.ts'
 import type { IntakeReading } from '../sheet/intake.ts'
 import { underWay, type Watch } from './under-way.ts'
 
@@ -33,7 +29,6 @@ interface Brought {
 
 /** Share of the whole that reading takes; the rest is checking and comparing. */
 const READING = 0.4
-const BATCH = 1_000
 
 /**
  * Reads a workbook in a process apart, with the names the writer may use, and judges its entries; `begin` says which
@@ -45,28 +40,26 @@ export async function readIn(
   brought: Brought,
   begin: (reading: Reading) => Promise<number>,
 ): Promise<Reading> {
-  return underWay(context, async watch => {
-    const folder = await mkdtemp(join(tmpdir(), 'bihuan-intake-'))
-    try {
-      const file = join(folder, 'entries.ndjson')
+  return underWay(context, watch =>
+    withEntryFile(async file => {
       watch.tell(0, '正在读取')
       const found = await readApart(context, { ...brought, file, watch })
       const reading = { sheet: found.sheet, heads: found.heads, answers: brought.answers }
       const id = await begin(reading)
       await judgeAll(context, { id, file, ledger: brought.ledger, found, watch })
       return reading
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
-  })
+    }),
+  )
 }
 
 async function readApart(
   { tx, scope, packs, apart }: Context,
-  { file, watch, ...brought }: Brought & { file: string; watch: Watch },
+  { file, watch, ledger, ...brought }: Brought & { file: string; watch: Watch },
 ): Promise<IntakeReading> {
   const input = {
     ...brought,
+    label: ledger.label,
+    columns: columnsOf(ledger),
     codes: [...packs.codes.values()],
     people: [...byName(await listPeopleByName(tx, scope))],
     units: [...byName(await listUnitsByName(tx, scope))],
@@ -113,20 +106,6 @@ async function judgeAll(context: Context, { id, file, ledger, found, watch }: Ju
     done += batch.length
     watch.tell(READING + ((1 - READING) * done) / found.entries, '正在与已有登记比对')
   }
-}
-
-async function* readBatches(file: string): AsyncGenerator<Entry[]> {
-  let batch: Entry[] = []
-  for await (const line of createInterface({
-    input: createReadStream(file),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    batch.push(JSON.parse(line) as Entry)
-    if (batch.length < BATCH) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
 }
 
 function digest(words: string): string {
@@ -227,8 +206,7 @@ function byName(
 }
 
 /** Whether the heads leave nothing to ask and nothing is missing that every entry needs. */
-export function whatIsMissing(ledger: LedgerDefinition, heads: Heads): string[] {
-  const columns = columnsOf(ledger)
+export function whatIsMissing(columns: readonly IntakeColumn[], heads: Heads): string[] {
   const taken = new Set(heads.heads.flatMap(head => head.key ?? []))
   return columns.filter(column => column.required && !taken.has(column.key)).map(column => column.header)
 }

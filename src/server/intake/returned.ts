@@ -1,15 +1,19 @@
 import { intakeReturned } from '#domain/intake/contract.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import { listEntries, readIntakeDocument } from '#store/intake.ts'
-import { downloadHandler } from '../handle.ts'
+import { listEntries, readIntakeDocument, type StoredIntake } from '#store/intake.ts'
+import { type Context, type Download, downloadHandler } from '../handle.ts'
 import { WORKBOOK } from './template.ts'
 import { getIntake } from './view.ts'
 
 const MOST = 60_000
 
-export const returned = downloadHandler(intakeReturned, async (context, { id }) => {
-  const { tx, scope, apart } = context
-  const intake = await getIntake(context, id)
+export const returned = downloadHandler(intakeReturned, async (context, { id }) =>
+  returnOf(context, await getIntake(context, id)),
+)
+
+/** The rows of a workbook that were not taken, with the reasons. */
+export async function returnOf({ tx, scope, apart }: Context, intake: StoredIntake): Promise<Download> {
+  const { id } = intake
   const verdicts = ['refused', 'twice'] as const
   const entries = await listEntries(tx, scope, { id, verdicts, after: -1, limit: MOST })
   if (entries.length === 0) throw new Refusal('conflict', '没有要退回的行，各行都读好了')
@@ -24,4 +28,4 @@ export const returned = downloadHandler(intakeReturned, async (context, { id }) 
     mediaType: WORKBOOK,
     bytes: await apart.run('intake.return', { name: intake.name, bytes, sheet, headRow: heads.row, reasons }),
   }
-})
+}

@@ -1,3 +1,4 @@
+import { columnsOf } from '#domain/intake/column.ts'
 import { intakeSettle } from '#domain/intake/contract.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
@@ -26,7 +27,7 @@ export const settle = handler(intakeSettle, async (context, input) => {
   const intake = await getIntake(context, input.id, true)
   if (intake.settledAt) throw new Refusal('conflict', '这份 Excel 已经导入过了，要再导入请重新上传')
   const ledger = getLedger(context, intake.ledger)
-  const missing = whatIsMissing(ledger, intake.reading.heads)
+  const missing = whatIsMissing(columnsOf(ledger), intake.reading.heads)
   if (missing.length > 0)
     throw new Refusal(
       'conflict',

@@ -1,4 +1,4 @@
-import { columnsOf } from '#domain/intake/column.ts'
+import { columnsOf, type IntakeColumn } from '#domain/intake/column.ts'
 import type { IntakeView } from '#domain/intake/contract.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { countEntries, findIntake, type StoredIntake } from '#store/intake.ts'
@@ -9,12 +9,20 @@ import { whatIsMissing } from './reading.ts'
 /** An intake as its page shows it. */
 export async function viewOf(context: Context, intake: StoredIntake): Promise<IntakeView> {
   const ledger = getLedger(context, intake.ledger)
+  return { ledger: intake.ledger, ...(await headsOf(context, intake, columnsOf(ledger))) }
+}
+
+/** How a workbook was read and what becomes of it, whatever it is read as. */
+export async function headsOf(
+  context: Context,
+  intake: StoredIntake,
+  columns: readonly IntakeColumn[],
+): Promise<Omit<IntakeView, 'ledger'>> {
   const { heads, answers, sheet } = intake.reading
-  const headers = new Map(columnsOf(ledger).map(column => [column.key, column.header]))
+  const headers = new Map(columns.map(column => [column.key, column.header]))
   const asked = heads.heads.filter(head => head.near !== undefined || answers[head.words] !== undefined)
   return {
     id: intake.id,
-    ledger: intake.ledger,
     name: intake.name,
     sheet,
     asks: asked.map(head => ({
@@ -28,7 +36,7 @@ export async function viewOf(context: Context, intake: StoredIntake): Promise<In
     ignored: heads.heads
       .filter(head => head.key === undefined && head.near === undefined && answers[head.words] === undefined)
       .map(head => head.words),
-    missing: whatIsMissing(ledger, heads),
+    missing: whatIsMissing(columns, heads),
     counts: await countEntries(context.tx, context.scope, intake.id),
     settled: intake.settledAt !== null,
   }

@@ -14,7 +14,7 @@ const ROWS = 100
 export const figure = handler(metricFigure, async (context, input) => {
   const { tx, scope, packs } = context
   const metric = getMetric(packs.metrics, input.metric)
-  const place = await getPlace(context, input.unit)
+  const place = await getPlace(context, { unit: input.unit, on: input.period.to })
   const { period, person, tag, asOf } = input
   const question: Question = {
     metric: metric.id,

@@ -8,7 +8,7 @@ import { getPlace } from './place.ts'
 export const series = handler(metricSeries, async (context, input) => {
   const { tx, scope, packs } = context
   const metric = getMetric(packs.metrics, input.metric)
-  const place = await getPlace(context, input.unit)
+  const place = await getPlace(context, { unit: input.unit })
   const question = { metric: metric.id, unit: place, reach: input.reach ?? metric.reach }
   const values = await readSeries(tx, scope, packs, { question, year: input.year })
   return { label: metric.label, unit: metric.units[0] ?? '', values: values.map(plotted) }

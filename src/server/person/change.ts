@@ -1,12 +1,11 @@
 import { dayInWords } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { personChange } from '#domain/person/contract.ts'
-import { getOpenUnit } from '#server/unit/get.ts'
-import { placeAccount } from '#store/account.ts'
 import { findPerson, updatePerson } from '#store/person.ts'
 import { listPersonPosts } from '#store/post.ts'
 import { handler } from '../handle.ts'
 import { initialsOf } from '../initials.ts'
+import { endMemberships } from './relocate.ts'
 
 export const change = handler(personChange, async (context, input) => {
   const { tx, scope } = context
@@ -22,8 +21,6 @@ export const change = handler(personChange, async (context, input) => {
       `“${person.name}”到${dayInWords(leftOn)}还任着${titles}，请先免去岗位再填离开日期`,
     )
   }
-  const isMoving = input.unit !== undefined && input.unit !== person.unit
-  const unit = isMoving ? await getOpenUnit(context, input.unit ?? 0) : { id: person.unit, ord: person.ord }
   await updatePerson(tx, scope, {
     id: person.id,
     change: {
@@ -32,10 +29,10 @@ export const change = handler(personChange, async (context, input) => {
       title,
       party_member: partyMember,
       left_on: leftOn,
-      unit_id: unit.id,
-      ord: unit.ord,
+      unit_id: person.unit,
+      ord: person.ord,
     },
   })
-  if (isMoving) await placeAccount(tx, scope, { person: person.id, ord: unit.ord })
+  if (leftOn !== null) await endMemberships(context, { person: person.id, day: leftOn })
   return { id: person.id }
 })

@@ -1,7 +1,7 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { postAppoint } from '#domain/post/contract.ts'
 import { whyNotAppointed } from '#domain/post/term.ts'
-import { getOpenUnit } from '#server/unit/get.ts'
+import { getOpenUnit, getUnit } from '#server/unit/get.ts'
 import { findPerson } from '#store/person.ts'
 import { insertPost, listPersonPosts } from '#store/post.ts'
 import { handler } from '../handle.ts'
@@ -9,10 +9,11 @@ import { handler } from '../handle.ts'
 export const appoint = handler(postAppoint, async (context, input) => {
   const { tx, scope } = context
   const unit = await getOpenUnit(context, input.unit)
-  const covered = input.covers === undefined ? unit : await getOpenUnit(context, input.covers)
+  // A closed unit may be covered: so the unit that took it over can look up what it left.
+  const covered = input.covers === undefined ? unit : await getUnit(context, input.covers)
   const person = await findPerson(tx, scope, input.person)
   if (!person) throw new Refusal('absent', '没有这个人，请从名册中选择')
-  const { title, role, from, to } = input
+  const { title, role, from, to, round, dueOn } = input
   if (person.leftOn !== null && (to === null || to > person.leftOn)) {
     throw new Refusal('conflict', `“${person.name}”已于${person.leftOn}离开，请另选人员`)
   }
@@ -33,6 +34,8 @@ export const appoint = handler(postAppoint, async (context, input) => {
     covers: covered.id,
     from,
     to,
+    round,
+    dueOn,
   })
   return { id }
 })

@@ -9,7 +9,7 @@ export async function intervalOf(
   { unit, below }: { unit?: number | undefined; below: boolean },
 ): Promise<Interval> {
   if (unit === undefined) return below ? scope.read : { lo: scope.unit.ord, hi: scope.unit.ord }
-  const place = await findUnitPlace(tx, scope, unit)
+  const place = await findUnitPlace(tx, scope, { id: unit })
   if (!place) throw new Refusal('absent', '没有这个单位，或者它不在您可以查看的范围内')
   return { lo: place.ord, hi: below ? place.ordEnd : place.ord }
 }

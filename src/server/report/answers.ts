@@ -78,7 +78,10 @@ async function prepareResolver(
     if ('refusal' in period) return { refusal: period.refusal, days: null }
     const { days } = period
     if (!context.packs.metrics.has(asked.metric)) return { refusal: '现有台账中已没有这个指标，请另选', days }
-    const unit = asked.unit === undefined ? own : await findUnitPlace(context.tx, context.scope, asked.unit)
+    const unit =
+      asked.unit === undefined
+        ? own
+        : await findUnitPlace(context.tx, context.scope, { id: asked.unit, on: days.to })
     if (!unit) return { refusal: '所问的单位不在您可以查看的范围内，请另选', days }
     if (asked.byReporter && report.reporter === null)
       return { refusal: '这个数只计报告人本人的，请先写明报告人', days }

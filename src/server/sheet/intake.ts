@@ -1,19 +1,20 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { CodeList } from '#domain/field/codes.ts'
-import { columnsOf, type IntakeColumn } from '#domain/intake/column.ts'
+import type { IntakeColumn } from '#domain/intake/column.ts'
 import { type Entry, entryReader } from '#domain/intake/entries.ts'
 import { findHeads, type Heads, withAnswers } from '#domain/intake/header.ts'
 import { type Cell, unmerging } from '#domain/intake/sheet.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import { type BookSheet, openBook, type SheetRow } from './book.ts'
 
-/** A workbook with all that is needed to read it as a ledger; maps travel as entries. */
+/** A workbook with all that is needed to read it as a ledger or a roll; maps travel as entries. */
 export interface IntakeInput {
   name: string
   bytes: Uint8Array
-  ledger: LedgerDefinition
+  /** What it is read as. */
+  label: string
+  columns: readonly IntakeColumn[]
   codes: readonly CodeList[]
   people: readonly (readonly [string, number | 'several'])[]
   units: readonly (readonly [string, number | 'several'])[]
@@ -42,8 +43,7 @@ export async function readIntake(
   input: IntakeInput,
   progress: (share: number) => void,
 ): Promise<IntakeReading> {
-  const { name, ledger, answers } = input
-  const columns = columnsOf(ledger)
+  const { name, label, columns, answers } = input
   let isBlank = true
   const { sheets, is1904 } = await openBook(input)
   for (const sheet of sheets) {
@@ -59,7 +59,7 @@ export async function readIntake(
   const wanted = columns.filter(column => column.required).map(column => `“${column.header}”`)
   throw new Refusal(
     'invalid',
-    `“${name}”里找不到“${ledger.label}”的表头。请在前20行里写一行表头，至少有${wanted.join('、')}；也可以下载填报表照着填`,
+    `“${name}”里找不到“${label}”的表头。请在前20行里写一行表头，至少有${wanted.join('、')}；也可以下载填报表照着填`,
   )
 }
 

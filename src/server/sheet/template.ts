@@ -2,25 +2,25 @@ import ExcelJS from 'exceljs'
 import type { CodeList } from '#domain/field/codes.ts'
 import { findTagList } from '#domain/field/codes.ts'
 import type { FieldDefinition } from '#domain/field/definition.ts'
-import { columnsOf, type IntakeColumn } from '#domain/intake/column.ts'
-import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import type { IntakeColumn } from '#domain/intake/column.ts'
 import { addRows, finish, safe } from './table.ts'
 
 const ROWS = 500
 const LISTS = '选项'
 
-/** The workbook in which a ledger is filled in: the sheet to fill, how to fill it, and the lists it chooses from. */
-export async function writeTemplate({
-  ledger,
-  codes,
-}: {
-  ledger: LedgerDefinition
+/** What is to be filled in, and what is said of it besides the columns. */
+export interface Form {
+  label: string
+  columns: readonly IntakeColumn[]
+  notes: readonly string[]
   codes: readonly CodeList[]
-}): Promise<Uint8Array> {
+}
+
+/** The workbook in which a ledger or a roll is filled in: the sheet to fill, how to fill it, and the lists it chooses from. */
+export async function writeTemplate({ label, columns, notes, codes }: Form): Promise<Uint8Array> {
   const lists = new Map(codes.map(list => [list.id, list]))
-  const columns = columnsOf(ledger).filter(column => column.holds !== 'number')
   const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet(safe(ledger.label).slice(0, 31))
+  const sheet = book.addWorksheet(safe(label).slice(0, 31))
   addRows(
     sheet,
     columns.map(column => ({ header: column.header, width: widthOf(column) })),
@@ -31,8 +31,8 @@ export async function writeTemplate({
   }
   const chosen = addLists(book, columns, lists)
   for (const [at, column] of columns.entries()) guardColumn(sheet, { at: at + 1, column, chosen })
-  finish(sheet, ledger.label)
-  addGuide(book, { ledger, columns, lists })
+  finish(sheet, label)
+  addGuide(book, { label, columns, notes, lists })
   return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
@@ -121,11 +121,7 @@ function countRule(min: number, max: number): ExcelJS.DataValidation {
 /** The second sheet says of each column what belongs there, with an example row above. */
 function addGuide(
   book: ExcelJS.Workbook,
-  {
-    ledger,
-    columns,
-    lists,
-  }: { ledger: LedgerDefinition; columns: readonly IntakeColumn[]; lists: ReadonlyMap<string, CodeList> },
+  { label, columns, notes, lists }: Omit<Form, 'codes'> & { lists: ReadonlyMap<string, CodeList> },
 ): void {
   const sheet = book.addWorksheet('填写说明')
   addRows(
@@ -144,13 +140,8 @@ function addGuide(
     ]),
   )
   sheet.addRow([])
-  for (const line of [
-    `${ledger.label}：${ledger.summary}`,
-    '一行登记一条。一条里有几项的（如议项），一项占一行，其余各栏只填第一行或合并单元格。',
-    '填好后在系统的台账页点“导入”。导入前会逐行列出会怎样；有问题的行不会导入，可取回改好再导，已导入的不会重复。',
-  ])
-    sheet.addRow([line])
-  finish(sheet, `${ledger.label}填写说明`)
+  for (const line of notes) sheet.addRow([line])
+  finish(sheet, `${label}填写说明`)
 }
 
 function howTo(column: IntakeColumn, lists: ReadonlyMap<string, CodeList>): string {

@@ -1,13 +1,14 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { unitClose } from '#domain/unit/contract.ts'
 import { countOpenPosts } from '#store/post.ts'
-import { listUnits, updateUnit } from '#store/unit.ts'
+import { listUnits, lockTree, updateUnit } from '#store/unit.ts'
 import { handler } from '../handle.ts'
 import { getOpenUnit } from './get.ts'
 
 export const close = handler(unitClose, async (context, { id, closedOn }) => {
   const { tx, scope } = context
-  const unit = await getOpenUnit(context, id)
+  await lockTree(tx, scope)
+  const unit = await getOpenUnit(context, id, 'update')
   if (closedOn < unit.openedOn) throw new Refusal('invalid', `撤销日期早于成立日期${unit.openedOn}，请改正`)
   const children = (await listUnits(tx, scope, { closed: false })).filter(other => other.parent === id)
   if (children.length > 0)

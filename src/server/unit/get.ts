@@ -1,17 +1,26 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
-import { findUnit, type StoredUnit } from '#store/unit.ts'
+import { findUnit, lockUnit, type StoredUnit } from '#store/unit.ts'
 import type { Context } from '../handle.ts'
 
 /** A unit in sight; otherwise the one answer for absent and out of sight. */
 export async function getUnit({ tx, scope }: Pick<Context, 'tx' | 'scope'>, id: number): Promise<StoredUnit> {
   const unit = await findUnit(tx, scope, id)
-  if (!unit) throw new Refusal('absent', '没有这个单位，或者它不在您可以查看的范围内')
+  if (!unit) throw absentUnit()
   return unit
 }
 
-/** An open unit: a closed one takes in nobody and nothing. */
-export async function getOpenUnit(context: Pick<Context, 'tx' | 'scope'>, id: number): Promise<StoredUnit> {
-  const unit = await getUnit(context, id)
+function absentUnit(): Refusal {
+  return new Refusal('absent', '没有这个单位，或者它不在您可以查看的范围内')
+}
+
+/** An open unit, held so that it is not closed meanwhile: a closed one takes in nobody and nothing. */
+export async function getOpenUnit(
+  { tx, scope }: Pick<Context, 'tx' | 'scope'>,
+  id: number,
+  lock: 'share' | 'update' = 'share',
+): Promise<StoredUnit> {
+  const unit = await lockUnit(tx, scope, { id, for: lock })
+  if (!unit) throw absentUnit()
   if (unit.closedOn) throw new Refusal('conflict', `“${unit.name}”已于${unit.closedOn}撤销，请另选单位`)
   return unit
 }

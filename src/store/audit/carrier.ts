@@ -2,7 +2,7 @@ import type { DB } from '../tables.ts'
 
 /** From which row a table takes its position: the row of `table` that its `column` names. */
 export interface Carrier {
-  table: 'unit' | 'person' | 'record' | 'report' | 'intake'
+  table: 'unit' | 'person' | 'unit_group' | 'record' | 'report' | 'intake'
   column: string
 }
 
@@ -14,9 +14,13 @@ const OF_RECORD = { table: 'record', column: 'record_id' } as const
 /** Every table whose rows carry their unit's position; a new one does not compile until it stands here. */
 export const CARRIERS = {
   unit_relation: { table: 'unit', column: 'from_unit' },
+  unit_change: OF_UNIT,
   person: OF_UNIT,
+  person_stay: OF_UNIT,
   post: OF_UNIT,
   account: { table: 'person', column: 'person_id' },
+  unit_group: OF_UNIT,
+  group_member: { table: 'unit_group', column: 'group_id' },
   named_period: OF_UNIT,
   record: OF_UNIT,
   record_revision: OF_RECORD,

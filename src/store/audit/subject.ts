@@ -4,8 +4,11 @@ import { type RawBuilder, sql } from 'kysely'
 export type SubjectKind =
   | 'unit'
   | 'relation'
+  | 'change'
   | 'person'
+  | 'stay'
   | 'post'
+  | 'group'
   | 'account'
   | 'period'
   | 'record'
@@ -39,8 +42,22 @@ const sources = {
   // A unit's own position is a fact about it, not derived from anything.
   unit: { table: 'unit', key: sql`t.id::text`, image: sql`to_jsonb(t)` },
   relation: { table: 'unit_relation', key: sql`t.id::text`, image: withoutPosition('t') },
+  change: { table: 'unit_change', key: sql`t.id::text`, image: withoutPosition('t') },
   person: { table: 'person', key: sql`t.id::text`, image: withoutPosition('t') },
-  post: { table: 'post', key: sql`t.id::text`, image: withoutPosition('t') },
+  stay: { table: 'person_stay', key: sql`t.id::text`, image: withoutPosition('t') },
+  // What came later stays out while it is empty: posts told of before it still match.
+  post: {
+    table: 'post',
+    key: sql`t.id::text`,
+    image: sql`(${withoutPosition('t')} - 'round' - 'due_on')
+      || jsonb_strip_nulls(jsonb_build_object('round', t.round, 'due_on', t.due_on))`,
+  },
+  group: {
+    table: 'unit_group',
+    key: sql`t.id::text`,
+    image: sql`${withoutPosition('t')} || jsonb_build_object(
+      'members', ${partsOf('group_member', { of: 'group_id', order: 'p.id' })})`,
+  },
   // The hash is granted to nobody but the sign-in desk, so the image of an account tells only when it was set.
   account: {
     table: 'account',

@@ -3,6 +3,7 @@ import type { Names } from '#domain/field/kind.ts'
 import type { Day } from '#domain/kernel/day.ts'
 import { contributionOf } from '#domain/metric/evaluate.ts'
 import type { FigureRow } from '#domain/metric/figure.ts'
+import { personNameOf, unitNameOn } from '../past-name.ts'
 import type { Tx } from '../tx.ts'
 import { type Asked, rowsOf } from './compile.ts'
 
@@ -46,11 +47,10 @@ export async function readRows(
   const { rows } = await sql<RawRow>`
     select c.record, c.side, c.part, c.field, c.item, trim_scale(c.number)::text as number, c.elements, r.title,
       r.occurred_on as "occurredOn", r.recorded_at as "recordedAt", r.unit_id as unit, r.recorded_by as "recordedBy",
-      u.short_name as "unitName", coalesce(p.name, '') as "recorderName"
+      ${unitNameOn('u', sql.ref('r.occurred_on'))} as "unitName", ${personNameOf('r.region', 'r.recorded_by')} as "recorderName"
     from (select * from (${rowsOf(asked)}) c where ${beyond} order by ${key} limit ${limit ?? null}::bigint) c
     join record r on r.region = ${asked.scope.region} and r.id = c.record
     join unit u on u.region = r.region and u.id = r.unit_id
-    left join person p on p.region = r.region and p.id = r.recorded_by
     order by ${key}`.execute(tx.db)
   return rows
 }

@@ -1,10 +1,12 @@
 import * as account from '#domain/account/contract.ts'
 import * as file from '#domain/file/contract.ts'
+import * as group from '#domain/group/contract.ts'
 import * as period from '#domain/period/contract.ts'
 import * as person from '#domain/person/contract.ts'
 import * as post from '#domain/post/contract.ts'
 import * as record from '#domain/record/contract.ts'
 import * as report from '#domain/report/contract.ts'
+import * as roll from '#domain/roll/contract.ts'
 import * as session from '#domain/session/contract.ts'
 import * as template from '#domain/template/contract.ts'
 import * as unit from '#domain/unit/contract.ts'
@@ -12,10 +14,11 @@ import * as unit from '#domain/unit/contract.ts'
 /** What the audit log's verbs mean: a command's own summary up to its first pause; what is no command, here. */
 const VERBS = new Map<string, string>([
   ['demo.load', '装入演示数据'],
-  ...[account, file, period, person, post, record, report, session, template, unit].flatMap(contracts =>
-    Object.values(contracts).flatMap((one): [string, string][] =>
-      isCommand(one) ? [[one.name, one.summary.split(/[：；，]/)[0] ?? one.summary]] : [],
-    ),
+  ...[account, file, group, period, person, post, record, report, roll, session, template, unit].flatMap(
+    contracts =>
+      Object.values(contracts).flatMap((one): [string, string][] =>
+        isCommand(one) ? [[one.name, one.summary.split(/[：；，]/)[0] ?? one.summary]] : [],
+      ),
   ),
 ])
 
@@ -26,8 +29,11 @@ function isCommand(one: unknown): one is { name: string; summary: string } {
 const KINDS: Record<string, string> = {
   unit: '单位',
   relation: '单位关系',
+  change: '单位变动',
   person: '人员',
+  stay: '人员去向',
   post: '岗位',
+  group: '专班小组',
   account: '账号',
   period: '时段',
   record: '登记',

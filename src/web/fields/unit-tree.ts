@@ -13,9 +13,9 @@ export interface UnitNode {
   children: UnitNode[]
 }
 
-/** The units one may see as a tree; `open` are those unfolded at first. */
-export function useUnitTree() {
-  const { data } = useRead(unitList, {}, { staleTime: 300_000 })
+/** The units one may see as a tree, closed ones too when asked for; `open` are those unfolded at first. */
+export function useUnitTree({ closed = false }: { closed?: boolean } = {}) {
+  const { data } = useRead(unitList, closed ? { closed } : {}, { staleTime: 300_000 })
   return useMemo(() => {
     const tree = treeOf(data?.units ?? [])
     return { units: data?.units ?? [], tree, open: tree.map(node => node.value) }
@@ -23,14 +23,17 @@ export function useUnitTree() {
 }
 
 /** Rows in the tree's order as nodes; a unit whose superior is out of sight is a root. */
-export function treeOf(units: readonly Pick<UnitRow, 'id' | 'parent' | 'name' | 'shortName'>[]): UnitNode[] {
+export function treeOf(
+  units: readonly (Pick<UnitRow, 'id' | 'parent' | 'name' | 'shortName'> &
+    Partial<Pick<UnitRow, 'closedOn'>>)[],
+): UnitNode[] {
   const nodes = new Map<number, UnitNode>()
   const roots: UnitNode[] = []
-  for (const { id, parent, name, shortName } of units) {
+  for (const { id, parent, name, shortName, closedOn } of units) {
     const node: UnitNode = {
       value: id,
       key: id,
-      title: shortName,
+      title: closedOn ? `${shortName}（已撤销）` : shortName,
       search: `${name} ${shortName}`,
       children: [],
     }

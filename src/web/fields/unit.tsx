@@ -22,6 +22,8 @@ interface UnitSelectProps extends Partial<Pick<InputProps<'unit'>, 'id' | 'aria'
   held: readonly number[]
   onChange: (units: number[]) => void
   many?: boolean
+  /** Whether closed units may be chosen too. */
+  closed?: boolean
   label?: string
   placeholder?: string
 }
@@ -34,10 +36,11 @@ export function UnitSelect({
   held,
   onChange,
   many = false,
+  closed = false,
   label,
   placeholder,
 }: UnitSelectProps) {
-  const { tree, open } = useUnitTree()
+  const { tree, open } = useUnitTree({ closed })
   return (
     <TreeSelect
       {...aria}

@@ -14,8 +14,11 @@ const VERDICTS = {
   refused: { tone: 'bad', words: '有问题' },
 } as const satisfies Record<Entry['verdict'], { tone: 'good' | 'plain' | 'warn' | 'bad'; words: string }>
 
+/** Where what is there already can be seen. */
+type See = (record: number) => { to: string; words: string } | undefined
+
 /** The entries of a workbook, each with what becomes of it and why. */
-export function EntryTable({ ledger, entries }: { ledger: string; entries: readonly Entry[] }) {
+export function EntryTable({ seeOf, entries }: { seeOf: See; entries: readonly Entry[] }) {
   if (entries.length === 0) return <EmptyState title="没有这样的行" />
   return (
     <table className="intake-entries">
@@ -38,7 +41,7 @@ export function EntryTable({ ledger, entries }: { ledger: string; entries: reado
               <StateTag tone={VERDICTS[entry.verdict].tone}>{VERDICTS[entry.verdict].words}</StateTag>
             </td>
             <td>
-              <Why ledger={ledger} entry={entry} />
+              <Why seeOf={seeOf} entry={entry} />
             </td>
           </tr>
         ))}
@@ -47,7 +50,8 @@ export function EntryTable({ ledger, entries }: { ledger: string; entries: reado
   )
 }
 
-function Why({ ledger, entry }: { ledger: string; entry: Entry }) {
+function Why({ seeOf, entry }: { seeOf: See; entry: Entry }) {
+  const see = entry.record === null ? undefined : seeOf(entry.record)
   return (
     <>
       {entry.faults.map(fault => (
@@ -56,7 +60,7 @@ function Why({ ledger, entry }: { ledger: string; entry: Entry }) {
         </p>
       ))}
       {entry.differs.length > 0 && <p>不同的有：{entry.differs.join('、')}</p>}
-      {entry.record !== null && <Link to={`/ledgers/${ledger}/${entry.record}`}>看第{entry.record}号</Link>}
+      {see && <Link to={see.to}>{see.words}</Link>}
     </>
   )
 }

@@ -2,7 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Segmented } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
-import { type IntakeView, intakeReturned, intakeSettle, intakeShow } from '#domain/intake/contract.ts'
+import {
+  type IntakeView,
+  intakeAnswer,
+  intakeReturned,
+  intakeSettle,
+  intakeShow,
+} from '#domain/intake/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { call, downloadUrl, makeKey, type Refused } from '../call.ts'
 import { useSend } from '../query.ts'
@@ -28,6 +34,8 @@ export function Component() {
   const { ledger = '', id = '' } = useParams()
   const [shown, setShown] = useState<Shown>('all')
   const verdicts = SHOWN[shown].verdicts
+  const [asking, setAsking] = useState(makeKey)
+  const answer = useSend(intakeAnswer, asking)
   const pages = useInfiniteQuery<Page, Refused>({
     queryKey: [intakeShow.name, Number(id), verdicts],
     queryFn: ({ pageParam, signal }) =>
@@ -54,7 +62,16 @@ export function Component() {
               </p>
             </div>
           </header>
-          {!intake.settled && <Asks intake={intake} />}
+          {!intake.settled && (
+            <Asks
+              intake={intake}
+              send={answer}
+              onAnswer={answers =>
+                answer.mutate({ id: intake.id, answers }, { onSuccess: () => setAsking(makeKey()) })
+              }
+              work={asking}
+            />
+          )}
           {intake.missing.length > 0 && (
             <Alert
               type="warning"
@@ -69,7 +86,10 @@ export function Component() {
             onChange={setShown}
             options={Object.entries(SHOWN).map(([value, { label }]) => ({ value: value as Shown, label }))}
           />
-          <EntryTable ledger={ledger} entries={pages.data?.pages.flatMap(page => page.entries) ?? []} />
+          <EntryTable
+            seeOf={record => ({ to: `/ledgers/${ledger}/${record}`, words: `看第${record}号` })}
+            entries={pages.data?.pages.flatMap(page => page.entries) ?? []}
+          />
           {pages.hasNextPage && (
             <Button block loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
               加载更多

@@ -1,4 +1,4 @@
-import { Form } from 'antd'
+import { Form, Input } from 'antd'
 import { DayInput } from '../fields/day-input.tsx'
 import { UnitSelect } from '../fields/unit.tsx'
 
@@ -18,12 +18,44 @@ export function DayItem({ name, label, help, required = true }: ItemProps) {
   )
 }
 
-/** A unit in a form. */
-export function UnitItem({ name, label, help, required = true }: ItemProps) {
+/** A unit in a form; closed ones only where they may be looked up. */
+export function UnitItem({
+  name,
+  label,
+  help,
+  required = true,
+  closed = false,
+}: ItemProps & { closed?: boolean }) {
   return (
     <Form.Item name={name} label={label} {...(help ? { extra: help } : {})} rules={rulesOf(label, required)}>
-      <Unit />
+      <Unit closed={closed} />
     </Form.Item>
+  )
+}
+
+/** Why; it stands in the history. */
+export function ReasonItem({ required = true }: { required?: boolean }) {
+  return (
+    <Form.Item name="reason" label="原因" extra="写进单位的历史。" rules={rulesOf('原因', required)}>
+      <Input autoComplete="off" />
+    </Form.Item>
+  )
+}
+
+/** 届次 and when the term is due to end. */
+export function TermItems() {
+  return (
+    <>
+      <Form.Item name="round" label="届次" extra="如“第三届”；没有届次的不填。">
+        <Input autoComplete="off" maxLength={20} />
+      </Form.Item>
+      <DayItem
+        name="dueOn"
+        label="任期届满日期"
+        help="到期只作提醒，不自动免去；没有任期的不填。"
+        required={false}
+      />
+    </>
   )
 }
 
@@ -42,10 +74,11 @@ function Day({ id, value, onChange }: Given<string>) {
   return <DayInput {...(id ? { id } : {})} value={value} onChange={day => onChange?.(day)} />
 }
 
-function Unit({ id, value, onChange }: Given<number>) {
+function Unit({ id, value, onChange, closed }: Given<number> & { closed: boolean }) {
   return (
     <UnitSelect
       {...(id ? { id } : {})}
+      closed={closed}
       held={value === undefined ? [] : [value]}
       onChange={([next]) => onChange?.(next)}
     />

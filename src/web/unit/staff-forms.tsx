@@ -5,8 +5,8 @@ import { type POST_ROLES, postAppoint } from '#domain/post/contract.ts'
 import { ROLES } from '#domain/session/right.ts'
 import { useRead, useSend } from '../query.ts'
 import { today } from '../when.ts'
-import { DayItem } from './form-fields.tsx'
-import { Finish } from './unit-forms.tsx'
+import { Finish } from './finish.tsx'
+import { DayItem, TermItems, UnitItem } from './form-fields.tsx'
 
 /** Adds a person to a unit. */
 export function PersonForm({ unit }: { unit: number }) {
@@ -43,6 +43,9 @@ interface Appointing {
   title: string
   role: (typeof POST_ROLES)[number]
   from: string
+  covers?: number
+  round?: string
+  dueOn?: string
 }
 
 /** Appoints somebody of the unit to a post. */
@@ -60,7 +63,12 @@ export function PostForm({ unit }: { unit: number }) {
       className="unit-form"
       aria-label="安排岗位"
       initialValues={{ from: today() }}
-      onFinish={input => send.mutate({ ...input, unit }, { onSuccess: () => form.resetFields() })}
+      onFinish={({ round, dueOn, covers, ...input }) =>
+        send.mutate(
+          { ...input, unit, ...(covers ? { covers } : {}), round: round || null, dueOn: dueOn ?? null },
+          { onSuccess: () => form.resetFields() },
+        )
+      }
     >
       <Form.Item name="person" label="人员" rules={[{ required: true, message: '请选择人员' }]}>
         <Select
@@ -79,6 +87,14 @@ export function PostForm({ unit }: { unit: number }) {
         <Select options={Object.entries(ROLES).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
       <DayItem name="from" label="任职日期" />
+      <UnitItem
+        name="covers"
+        label="可看范围"
+        help="不填就是本单位及下属。要查阅已并入单位的旧登记，另安排一个岗位，这里选那个单位，权限选“班子成员”。"
+        required={false}
+        closed
+      />
+      <TermItems />
       <Finish send={send} label="安排" onClose={() => setOpen(false)} />
     </Form>
   )

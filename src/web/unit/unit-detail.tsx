@@ -1,4 +1,4 @@
-import { Button, Table, Tabs } from 'antd'
+import { Button, Space, Table, Tabs } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { personList } from '#domain/person/contract.ts'
@@ -6,27 +6,14 @@ import { UNIT_KINDS, unitShow } from '#domain/unit/contract.ts'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
-import { instantInWords } from '../when.ts'
-import { EndPostDialog, PersonDialog } from './staff-dialogs.tsx'
+import { StateTag } from '../shell/state-tag.tsx'
+import { instantInWords, today } from '../when.ts'
+import { Relations } from './relations.tsx'
+import { EndPostDialog, PersonDialog, TransferDialog } from './staff-dialogs.tsx'
 import { PersonForm, PostForm } from './staff-forms.tsx'
-import { UnitForms } from './unit-forms.tsx'
+import { UnitActions } from './unit-actions.tsx'
 
 type Unit = OutputOf<typeof unitShow>
-
-const RELATIONS: Record<string, string> = {
-  guidance: '指导',
-  line: '条线',
-  stationed: '派驻',
-  sponsor: '包保',
-}
-const VERBS: Record<string, string> = {
-  'unit.add': '增设',
-  'unit.rename': '更名',
-  'unit.move': '调整隶属',
-  'unit.close': '撤销',
-  'demo.load': '装入演示数据',
-  'session.set-up': '首次设置',
-}
 
 /** One unit: what it is, who is there, its posts, side relations and changes. */
 export function UnitDetail({ id }: { id: number }) {
@@ -45,7 +32,7 @@ export function UnitDetail({ id }: { id: number }) {
                 children: (
                   <>
                     <About unit={data} />
-                    {mayOrganise && <UnitForms unit={data.unit} />}
+                    {mayOrganise && <UnitActions unit={data.unit} />}
                   </>
                 ),
               },
@@ -58,7 +45,7 @@ export function UnitDetail({ id }: { id: number }) {
               {
                 key: 'relations',
                 label: `关系 ${data.relations.length}`,
-                children: <Relations unit={data} />,
+                children: <Relations view={data} mayRelate={mayOrganise} />,
               },
               {
                 key: 'history',
@@ -66,9 +53,12 @@ export function UnitDetail({ id }: { id: number }) {
                 children: (
                   <ul className="unit-lines">
                     {data.history.map(entry => (
-                      <li key={`${entry.at}${entry.verb}`}>
-                        <strong>{VERBS[entry.verb] ?? entry.verb}</strong> {entry.who}{' '}
-                        <span className="quiet">{instantInWords(entry.at)}</span>
+                      <li key={`${entry.at}${entry.words}`}>
+                        <strong>{entry.words}</strong>
+                        <div className="quiet">
+                          {entry.who ? `${entry.who}办理，` : ''}
+                          {instantInWords(entry.at)}
+                        </div>
                       </li>
                     ))}
                   </ul>
@@ -82,7 +72,7 @@ export function UnitDetail({ id }: { id: number }) {
   )
 }
 
-function About({ unit: { unit } }: { unit: Unit }) {
+function About({ unit: { unit, formerNames } }: { unit: Unit }) {
   return (
     <dl className="unit-about">
       <dt>编码</dt>
@@ -97,6 +87,12 @@ function About({ unit: { unit } }: { unit: Unit }) {
       <dd>{unit.openedOn}</dd>
       <dt>撤销</dt>
       <dd>{unit.closedOn ?? '—'}</dd>
+      {formerNames.length > 0 && (
+        <>
+          <dt>曾用名</dt>
+          <dd>{formerNames.map(({ name, until }) => `${name}（${until}以前）`).join('、')}</dd>
+        </>
+      )}
     </dl>
   )
 }
@@ -109,10 +105,12 @@ type Person = OutputOf<typeof personList>['people'][number]
 function People({ unit, mayChange }: { unit: number; mayChange: boolean }) {
   const people = useRead(personList, { unit, limit: 200 })
   const [changing, setChanging] = useState<Person>()
+  const [moving, setMoving] = useState<Person>()
   return (
     <>
       {mayChange && <PersonForm unit={unit} />}
       {changing && <PersonDialog person={changing} onClose={() => setChanging(undefined)} />}
+      {moving && <TransferDialog person={moving} onClose={() => setMoving(undefined)} />}
       <Loading of={people}>
         {data => (
           <Table<Person>
@@ -146,9 +144,16 @@ function People({ unit, mayChange }: { unit: number; mayChange: boolean }) {
                       title: '操作',
                       key: 'do',
                       render: (_: unknown, person: Person) => (
-                        <Button size="small" onClick={() => setChanging(person)}>
-                          更改
-                        </Button>
+                        <Space size={4} wrap>
+                          <Button size="small" onClick={() => setChanging(person)}>
+                            更改
+                          </Button>
+                          {person.leftOn === null && (
+                            <Button size="small" onClick={() => setMoving(person)}>
+                              调动
+                            </Button>
+                          )}
+                        </Space>
                       ),
                     },
                   ]
@@ -181,7 +186,7 @@ function Posts({ unit, mayAppoint }: { unit: Unit; mayAppoint: boolean }) {
           { title: '人员', dataIndex: 'personName', className: 'unit-name' },
           { title: '权限', dataIndex: 'roleName', responsive: WIDE },
           { title: '可看范围', dataIndex: 'coversName', responsive: WIDE },
-          { title: '任期', key: 'term', render: (_, post) => `${post.from} 至 ${post.to ?? '今'}` },
+          { title: '任期', key: 'term', render: (_, post) => <TermView post={post} /> },
           ...(mayAppoint
             ? [
                 {
@@ -202,18 +207,20 @@ function Posts({ unit, mayAppoint }: { unit: Unit; mayAppoint: boolean }) {
   )
 }
 
-function Relations({ unit }: { unit: Unit }) {
-  if (unit.relations.length === 0) return <p className="quiet">没有登记指导、条线、派驻、包保关系。</p>
+/** A post's days, its 届次, and whether the term is over though the post goes on. */
+function TermView({ post }: { post: Post }) {
+  const isOver = post.to !== null && post.to < today()
   return (
-    <ul className="unit-lines">
-      {unit.relations.map(relation => (
-        <li key={`${relation.kind}${relation.direction}${relation.otherName}`}>
-          {relation.direction === 'to'
-            ? `受${relation.otherName}${RELATIONS[relation.kind] ?? ''}`
-            : `${RELATIONS[relation.kind] ?? ''}${relation.otherName}`}
-          （{relation.from}起）
-        </li>
-      ))}
-    </ul>
+    <>
+      <div>
+        {post.from} 至 {post.to ?? '今'}
+      </div>
+      {(post.round || post.dueOn) && (
+        <div className="quiet">
+          {[post.round, post.dueOn && `任期到${post.dueOn}`].filter(Boolean).join('，')}
+        </div>
+      )}
+      {!isOver && post.dueOn && post.dueOn < today() && <StateTag tone="warn">任期已届满</StateTag>}
+    </>
   )
 }
