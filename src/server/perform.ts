@@ -12,11 +12,13 @@ import { inTransaction, type Tx } from '#store/tx.ts'
 import type { Apart } from './apart/apart.ts'
 import type { FileStore } from './file/store.ts'
 import type { Handler, UploadedFile } from './handle.ts'
+import { packsFor } from './packs.ts'
 
 /** What the whole installation shares. */
 export interface Installation {
   database: Database
   key: AuditKey
+  /** The packs that came with the program; a request sees its units' own laid over them. */
   packs: Packs
   files: FileStore
   /** Where files that people brought are read and written. */
@@ -46,12 +48,14 @@ export async function perform(
   const scope = authorize(actor, contract.name)
   const parsed = parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
   if (contract.carries === 'upload' && !file) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
-  const { database, key, packs, files, apart } = installation
-  const { name, reads } = contract
-  const output = await inTransaction(database, { scope, verb: name, key, reads }, tx =>
-    atMostOnce({ tx, scope, once, command: name }, () =>
-      handler.run({ tx, scope, actor, packs, files, apart, today: dayOfInstant(tx.now) }, parsed, file),
-    ),
+  const { database, key, packs: core, files, apart } = installation
+  const { name, reads, alone = false } = contract
+  const output = await inTransaction(database, { scope, verb: name, key, reads, alone }, tx =>
+    atMostOnce({ tx, scope, once, command: name }, async () => {
+      const packs = await packsFor(core, tx, scope)
+      const today = dayOfInstant(tx.now)
+      return handler.run({ tx, scope, actor, packs, core, files, apart, today }, parsed, file)
+    }),
   )
   return installation.strict ? checked(contract, output) : output
 }

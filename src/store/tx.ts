@@ -9,8 +9,18 @@ export interface Tx {
   db: Kysely<DB>
   /** The transaction's instant, from the database, RFC 3339. */
   now: string
+  /** The own ledgers and extensions that stand for this scope: those of units above, of its own and of those below. */
+  own: readonly StandingOwn[]
   /** Says that a subject was made or changed; `handle` writes the audit entries from it before the commit. */
   tell(fact: Fact): void
+}
+
+/** A valid version of an own ledger or extension; versions never change, so that these name their content. */
+export interface StandingOwn {
+  id: string
+  version: number
+  /** Whether the scope's unit is the one that defined it or stands below that. */
+  usable: boolean
 }
 
 export interface TransactionOptions {
@@ -20,6 +30,8 @@ export interface TransactionOptions {
   key: AuditKey
   /** True for work that only reads: every statement then sees the same snapshot, and none can change anything. */
   reads?: boolean
+  /** True for work that changes definitions: it waits for all changes under way and the next ones wait for it. */
+  alone?: boolean
 }
 
 /**
@@ -28,23 +40,34 @@ export interface TransactionOptions {
  */
 export async function inTransaction<T>(
   database: Database,
-  { scope, verb, key, reads = false }: TransactionOptions,
+  { scope, verb, key, reads = false, alone = false }: TransactionOptions,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const begun = reads
     ? database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
     : database.transaction()
   return begun.execute(async transaction => {
-    const now = await enter(transaction, scope)
+    const { now, own } = await enter(transaction, { scope, gate: reads ? '' : alone ? ALONE : TOGETHER })
     const facts: Fact[] = []
-    const result = await work({ db: transaction, now, tell: fact => void facts.push(fact) })
+    const result = await work({ db: transaction, now, own, tell: fact => void facts.push(fact) })
     await writeAudit(transaction, { facts, scope, verb, key, now })
     return result
   })
 }
 
-/** Takes the role and sets the context in one round trip. Only integers are set, so literals are safe. */
-async function enter(transaction: Transaction<DB>, scope: Scope): Promise<string> {
+/**
+ * A change and the definitions it is made by must not pass each other: no entry is half-way in while its ledger changes.
+ * Whoever changes definitions does not hold everybody else up for long; what reads alone has its snapshot.
+ */
+const TOGETHER = 'select pg_advisory_xact_lock_shared(20, 0); '
+const ALONE =
+  "set local lock_timeout = '5s'; select pg_advisory_xact_lock(20, 0); set local lock_timeout to default; "
+
+/** Takes the role, sets the context and waits at the gate in one round trip. Only integers are set, so literals are safe. */
+async function enter(
+  transaction: Transaction<DB>,
+  { scope, gate }: { scope: Scope; gate: string },
+): Promise<Pick<Tx, 'now' | 'own'>> {
   const settings = {
     region: scope.region,
     account: scope.actor?.account ?? 0,
@@ -59,9 +82,14 @@ async function enter(transaction: Transaction<DB>, scope: Scope): Promise<string
   const statements = Object.entries(settings).map(
     ([name, value]) => `set local app.${name} = ${Math.trunc(value)}`,
   )
-  await sql.raw(`set local role bihuan_app; ${statements.join('; ')}`).execute(transaction)
-  const { rows } = await sql<{ now: string }>`select transaction_timestamp() as now`.execute(transaction)
-  return rows[0]?.now ?? ''
+  await sql.raw(`${gate}set local role bihuan_app; ${statements.join('; ')}`).execute(transaction)
+  const { rows } = await sql<{ now: string; own: StandingOwn[] | null }>`
+    select transaction_timestamp() as now, (
+      select json_agg(json_build_object('id', o.id, 'version', o.version,
+        'usable', ${scope.unit.ord}::bigint between u.ord and u.ord_end) order by o.id)
+      from own_object o join unit u on u.region = o.region and u.id = o.unit_id
+      where o.region = ${scope.region} and o.replaced_at is null) as own`.execute(transaction)
+  return { now: rows[0]?.now ?? '', own: rows[0]?.own ?? [] }
 }
 
 function bounds(prefix: string, { lo, hi }: Interval): Record<string, number> {

@@ -9,6 +9,8 @@ const common = {
   /** Folded fields are shown after “更多”; the ones that matter first stay unfolded. */
   folded: z.boolean().default(false),
   help: z.string().max(200).optional(),
+  /** Readable in old records, asked for in no new one. */
+  retired: z.boolean().optional(),
 }
 
 const text = z.strictObject({ ...common, kind: z.literal('text'), max: z.int().min(1).max(500).default(100) })

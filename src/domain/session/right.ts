@@ -72,6 +72,13 @@ const ORGANISE = [
   'person.change',
   'post.appoint',
   'post.end',
+  'ledger.list',
+  'ledger.own',
+  'ledger.edition',
+  'ledger.draft',
+  'ledger.adopt',
+  'ledger.retire',
+  'ledger.export',
 ] as const satisfies readonly CommandName[]
 const ACCOUNTS = [
   'unit.list',

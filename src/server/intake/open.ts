@@ -1,13 +1,13 @@
 import { intakeOpen } from '#domain/intake/contract.ts'
 import { insertIntake, replaceEntries } from '#store/intake.ts'
 import { uploadHandler } from '../handle.ts'
-import { getLedger } from '../record/content.ts'
+import { getOpenLedger } from '../record/content.ts'
 import { judge, readApart } from './reading.ts'
 import { getIntake, viewOf } from './view.ts'
 
 export const open = uploadHandler(intakeOpen, async (context, input, file) => {
   const { tx, scope } = context
-  const ledger = getLedger(context, input.ledger)
+  const ledger = getOpenLedger(context, input.ledger)
   const found = await readApart(context, { ...file, ledger, answers: {} })
   const reading = { sheet: found.sheet, heads: found.heads, answers: {} }
   const id = await insertIntake(tx, scope, {

@@ -1,6 +1,7 @@
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { unitScope } from '#domain/session/authorize.ts'
+import { type OwnText, readOwnTexts } from '#store/own.ts'
 import { findPersonByName } from '#store/person.ts'
 import { readLearned, type StoredBlank, type StoredReport } from '#store/report.ts'
 import { inTransaction, type Tx } from '#store/tx.ts'
@@ -8,6 +9,7 @@ import { findUnitByCode } from '#store/unit.ts'
 import { fillDocument } from '../docx/fill.ts'
 import { readUpload } from '../docx/read.ts'
 import type { Context, Download, UploadedFile } from '../handle.ts'
+import { layOver } from '../packs.ts'
 import type { Installation } from '../perform.ts'
 import { writeEvidence } from '../sheet/evidence.ts'
 import { evidenceFigures } from './evidence.ts'
@@ -42,13 +44,13 @@ export async function reportFile(
     file,
   }: { unit: string; year: number; reporter: string | undefined; file: UploadedFile },
 ): Promise<{ document: Download; evidence: Download; blanks: MadeBlank[] }> {
-  const { database, key, packs } = installation
+  const { database, key } = installation
   const { format, text } = await readUpload(file)
   return inTransaction(database, { scope: unitScope(), verb: 'report.export', key }, async tx => {
     const context = await contextOf(installation, { tx, code })
     const person = reporter === undefined ? undefined : await findPersonByName(tx, context.scope, reporter)
     if (reporter !== undefined && !person) throw new Refusal('absent', `名册里没有“${reporter}”，请核对姓名`)
-    const { blanks: found } = findProposed(packs, text.text)
+    const { blanks: found } = findProposed(context.packs, text.text)
     const learned = await readLearned(
       tx,
       context.scope,
@@ -117,11 +119,17 @@ async function contextOf(
     tx,
     scope,
     actor,
-    packs: installation.packs,
+    packs: layOver(installation.packs, (await readOwnTexts(tx, scope, tx.own)).filter(meets(unit))),
+    core: installation.packs,
     files: installation.files,
     apart: installation.apart,
     today: dayOfInstant(tx.now),
   }
+}
+
+/** Own ledgers of a unit are those of the units above it, its own, and of those below it. */
+function meets({ ord, ordEnd }: { ord: number; ordEnd: number }) {
+  return ({ reach }: OwnText) => reach.lo <= ordEnd && ord <= reach.hi
 }
 
 function reportOf(input: {

@@ -30,4 +30,5 @@ export const CARRIERS = {
   report: OF_UNIT,
   report_blank: { table: 'report', column: 'report_id' },
   learned_binding: OF_UNIT,
+  own_object: OF_UNIT,
 } as const satisfies Record<Exclude<Positioned, 'unit'>, Carrier>
