@@ -89,6 +89,11 @@ export const FieldDefinition = z.discriminatedUnion('kind', [
 ])
 export type FieldDefinition = z.output<typeof FieldDefinition>
 export type ItemField = z.output<typeof ItemFieldDefinition>
+/** The fields that a new record is asked for; retired ones only show in old records. */
+export function askedOf<F extends { retired?: boolean | undefined }>(fields: readonly F[]): F[] {
+  return fields.filter(field => !field.retired)
+}
+
 export type FieldKindName = FieldDefinition['kind']
 /** The definition of one kind, e.g. `FieldOf<'choice'>`. */
 export type FieldOf<K extends FieldKindName> = Extract<FieldDefinition, { kind: K }>

@@ -49,7 +49,7 @@ export function dataSchema(fields: readonly FieldDefinition[], codes: CodeLists)
   const shape: Record<string, z.ZodType> = {}
   for (const field of fields) {
     const value = kindOf(field).schema(field, codes)
-    shape[field.id] = field.required
+    shape[field.id] = field.required && !field.retired
       ? z
           .any()
           .superRefine(presence(`请填写“${field.label}”`))

@@ -15,6 +15,8 @@ export function Component() {
   if (!catalogue) return <Skeleton active paragraph={{ rows: 10 }} />
   const ledger = catalogue.byId.get(id)
   if (!ledger) return <NotFound why="没有这本台账" />
+  const closed = catalogue.closed[id]
+  if (closed) return <NotFound why={closed} />
   return (
     <div className="enter">
       <title>{`登记${ledger.label} - 闭环`}</title>

@@ -18,8 +18,9 @@ export function Component() {
   const [search, setSearch] = useSearchParams()
   const navigate = useNavigate()
   const catalogue = useLedgers()
-  const enters = useRight('record.enter')
-  const imports = useRight('intake.open')
+  const closed = ledgerId === undefined ? undefined : catalogue?.closed[ledgerId]
+  const enters = useRight('record.enter') && !closed
+  const imports = useRight('intake.open') && !closed
   const [sheet, setSheet] = useState(false)
   const year = thisYear()
   const filter = readFilter(search, year)
@@ -38,7 +39,7 @@ export function Component() {
         <header className="page-head">
           <div>
             <h1 id="ledger-title">{ledger?.label ?? '全部台账'}</h1>
-            <p className="quiet no-print">{ledger?.summary ?? '按条件在全部台账中查找。'}</p>
+            <p className="quiet no-print">{closed ?? ledger?.summary ?? '按条件在全部台账中查找。'}</p>
           </div>
           {imports && ledgerId && (
             <Link className="no-print" to={`/intake/${ledgerId}`}>
