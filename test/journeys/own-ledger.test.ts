@@ -26,7 +26,7 @@ async function add(kind: string, label: string): Promise<void> {
 
 test('管理员设计一本台账：五种字段，边设边看到表单', async () => {
   await admin.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '台账设计' }).click()
-  await admin.getByText('还没有自建的台账').waitFor()
+  await admin.getByRole('link', { name: '平安夜巡' }).waitFor()
   await admin.getByRole('button', { name: '新建台账' }).click()
   await settings().getByRole('textbox', { name: '名称' }).fill('演练科目')
   await add('选项', '演练类别')

@@ -52,7 +52,7 @@ const PAGES = (): [string | undefined, string[]][] => [
       '/nowhere',
     ],
   ],
-  ['sysadmin', ['/units/2']],
+  ['sysadmin', ['/units/2', '/design', '/design/own.night-patrol']],
   ['secadmin', ['/accounts']],
   ['auditor', ['/audit']],
 ]

@@ -136,11 +136,13 @@ function oneField(before: FieldDefinition, after: FieldDefinition, within: Withi
   const name = `字段“${before.label}”`
   const entries = used.fields.get(prefix + before.id) ?? 0
   const asked = before.kind === after.kind ? NATURE : (['kind'] as const)
-  const natures = asked.filter(key => differ(old[key], held[key])).map(key => {
-    const words = `${name}的${NATURE_WORDS[key]}${fromTo(old[key], held[key])}`
-    const refusal = `已有${entries}条登记按原来的填了${name}，不能改${NATURE_WORDS[key]}；请停用它，另加一个字段`
-    return { ...changed([...path, key], words), refusal: entries > 0 ? refusal : null }
-  })
+  const natures = asked
+    .filter(key => differ(old[key], held[key]))
+    .map(key => {
+      const words = `${name}的${NATURE_WORDS[key]}${fromTo(old[key], held[key])}`
+      const refusal = `已有${entries}条登记按原来的填了${name}，不能改${NATURE_WORDS[key]}；请停用它，另加一个字段`
+      return { ...changed([...path, key], words), refusal: entries > 0 ? refusal : null }
+    })
   const manners = Object.entries(MANNER)
     .filter(([key]) => before.kind === after.kind && differ(old[key], held[key]))
     .map(([key, words]) => changed([...path, key], `${name}的${words}${fromTo(old[key], held[key])}`))
