@@ -1,9 +1,11 @@
-import { Alert, Button, Segmented, Tag } from 'antd'
+import { Alert, Button, Dropdown, Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
-import type { ledgerEdition } from '#domain/ledger/contract.ts'
+import { type ledgerDraft, type ledgerEdition, ledgerExport } from '#domain/ledger/contract.ts'
+import { downloadUrl } from '../call.ts'
 import type { Catalogue } from '../ledgers.ts'
+import { instantInWords } from '../when.ts'
 import { AddedCodes } from './added-codes.tsx'
 import { AdoptDialog } from './adopt-dialog.tsx'
 import { type FieldPath, fieldAt, fieldsOf, isExtension } from './design.ts'
@@ -47,7 +49,7 @@ export function Designer({ name, start, text, over, editions = [], catalogue }: 
           </p>
           <h1>{label}</h1>
         </div>
-        {over !== undefined && <Editions over={over} editions={editions} />}
+        {over !== undefined && <Editions name={name} over={over} editions={editions} />}
       </header>
       <Segmented<View>
         aria-label="看哪一部分"
@@ -106,18 +108,28 @@ function FormView({ design, catalogue }: { design: Design; catalogue: Catalogue 
   )
 }
 
-function Editions({
-  over,
-  editions,
-}: {
-  over: number
-  editions: readonly { version: number; adoptedBy: string }[]
-}) {
+/** Every version ever adopted, each as the file it was. */
+function Editions({ name, over, editions }: Pick<DesignerProps, 'name' | 'editions'> & { over: number }) {
+  const items = (editions ?? []).map(({ version, adoptedBy, adoptedAt, standing }) => ({
+    key: version,
+    label: (
+      <a href={downloadUrl(ledgerExport, { id: name, version })}>
+        第{version}版{standing && '（现行）'} {adoptedBy} {instantInWords(adoptedAt)}
+      </a>
+    ),
+  }))
   return (
-    <span className="quiet">
-      现行第{over}版，共采用过{editions.length}版
-    </span>
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button>现行第{over}版 · 历次版本</Button>
+    </Dropdown>
   )
+}
+
+function Verdict({ draft }: { draft: OutputOf<typeof ledgerDraft> | undefined }) {
+  if (!draft?.refusal) return <Tag color="success">可以采用</Tag>
+  // Nothing is wrong with a ledger that nobody has changed yet.
+  const same = draft.changes.every(change => change.refusal === null)
+  return same ? <span className="quiet">{draft.refusal}</span> : <Tag color="warning">{draft.refusal}</Tag>
 }
 
 function Bar({ design, onFaults, onAdopt }: { design: Design; onFaults: () => void; onAdopt: () => void }) {
@@ -141,9 +153,7 @@ function Bar({ design, onFaults, onAdopt }: { design: Design; onFaults: () => vo
             还有{faults}处要改
           </Button>
         ) : (
-          <Tag color={checked.data?.refusal ? 'warning' : 'success'}>
-            {checked.data?.refusal ?? '可以采用'}
-          </Tag>
+          <Verdict draft={checked.data} />
         )}
       </span>
       {touched && <span className="quiet">改动存在本机，采用前别人看不到</span>}
