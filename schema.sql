@@ -315,6 +315,42 @@ grant insert (region, unit_id, ord, name, from_on, to_on) on named_period to bih
 grant select on named_period to bihuan_app;
 grant update (ord, name, from_on, to_on) on named_period to bihuan_app;
 
+create table own_object (
+  region integer not null,
+  id text not null,
+  version integer not null,
+  kind text not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  content text not null,
+  adopted_at timestamp with time zone not null default clock_timestamp(),
+  adopted_by bigint not null,
+  replaced_at timestamp with time zone,
+  constraint own_object_pkey PRIMARY KEY (region, id, version),
+  constraint own_object_region_adopted_by_fkey FOREIGN KEY (region, adopted_by) REFERENCES person(region, id),
+  constraint own_object_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint own_object_content_check CHECK (((length(content) >= 1) AND (length(content) <= 300000))),
+  constraint own_object_id_check CHECK (((id ~~ 'own.%'::text) AND (length(id) <= 80))),
+  constraint own_object_kind_check CHECK ((kind = ANY (ARRAY['ledger'::text, 'extension'::text]))),
+  constraint own_object_version_check CHECK ((version > 0))
+);
+CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.own_object DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE INDEX own_object_ord ON public.own_object USING btree (region, ord);
+CREATE UNIQUE INDEX own_object_valid ON public.own_object USING btree (region, id) WHERE (replaced_at IS NULL);
+alter table own_object enable row level security;
+create policy desk on own_object for select to bihuan_gate
+  using true;
+create policy insertable on own_object for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy readable on own_object for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting))) OR ((ord <= ( SELECT (current_setting('app.org_lo'::text))::bigint AS current_setting)) AND (( SELECT u.ord_end FROM unit u WHERE ((u.region = own_object.region) AND (u.id = own_object.unit_id))) >= ( SELECT (current_setting('app.org_hi'::text))::bigint AS current_setting)))));
+create policy updatable on own_object for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+grant insert (region, id, version, kind, unit_id, ord, content, adopted_by) on own_object to bihuan_app;
+grant select (region, replaced_at) on own_object to bihuan_gate;
+grant select on own_object to bihuan_app;
+grant update (ord, replaced_at) on own_object to bihuan_app;
+
 create table pack_object (
   kind text not null,
   id text not null,
@@ -1019,6 +1055,74 @@ end
 $function$
 ;
 -- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.count_bound(metrics text[])
+ RETURNS TABLE(metric text, blanks bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select b.question ->> 'metric', count(*) from report_blank b
+  where b.region = current_setting('app.region')::integer and b.question ->> 'metric' = any (metrics)
+    and current_setting('app.org_write_lo')::bigint <= current_setting('app.org_write_hi')::bigint
+  group by 1
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.count_chosen(asked text, field text, codes text[])
+ RETURNS TABLE(code text, entries bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with mine as (
+    select r.id, r.data from record r
+    where r.region = current_setting('app.region')::integer and r.ledger = asked
+      and current_setting('app.org_write_lo')::bigint <= current_setting('app.org_write_hi')::bigint),
+  versions as (
+    select id, data from mine
+    union all
+    select v.record_id, v.data from record_revision v join mine m on m.id = v.record_id
+    where v.region = current_setting('app.region')::integer),
+  held as (
+    select v.id, case when position('.' in field) = 0 then v.data -> field else item -> split_part(field, '.', 2) end as value
+    from versions v left join lateral jsonb_array_elements(
+      case when position('.' in field) > 0 and jsonb_typeof(v.data -> split_part(field, '.', 1)) = 'array'
+        then v.data -> split_part(field, '.', 1) else '[null]' end) item on true)
+  select c, count(distinct h.id) from unnest(codes) c join held h on h.value @> to_jsonb(c) group by c
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.count_filled(asked text)
+ RETURNS TABLE(field text, entries bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with mine as (
+    select r.id, r.data from record r
+    where r.region = current_setting('app.region')::integer and r.ledger = asked
+      and current_setting('app.org_write_lo')::bigint <= current_setting('app.org_write_hi')::bigint),
+  versions as (
+    select id, data from mine
+    union all
+    select v.record_id, v.data from record_revision v join mine m on m.id = v.record_id
+    where v.region = current_setting('app.region')::integer),
+  filled as (
+    select v.id, e.key as field, e.value from versions v cross join jsonb_each(v.data) e)
+  select '', count(*) from mine
+  union all
+  select f.field, count(distinct f.id) from filled f group by f.field
+  union all
+  select f.field || '.' || k, count(distinct f.id) from filled f
+    cross join jsonb_array_elements(case when jsonb_typeof(f.value) = 'array' then f.value else '[]' end) item
+    cross join jsonb_object_keys(case when jsonb_typeof(item) = 'object' then item else '{}' end) k
+  group by f.field || '.' || k
+$function$
+;
+-- may be executed by: bihuan_app
 
 CREATE OR REPLACE FUNCTION public.count_hidden(ledgers text[], lo bigint, hi bigint, from_on date, to_on date)
  RETURNS bigint

@@ -20,7 +20,13 @@ import { settle as intakeSettle } from './intake/settle.ts'
 import { show as intakeShow } from './intake/show.ts'
 import { stop as intakeStop } from './intake/stop.ts'
 import { template as intakeTemplate } from './intake/template.ts'
+import { adopt as ledgerAdopt } from './ledger/adopt.ts'
+import { draft as ledgerDraft } from './ledger/draft.ts'
+import { edition as ledgerEdition } from './ledger/edition.ts'
+import { exportOne as ledgerExport } from './ledger/export.ts'
 import { list as ledgerList } from './ledger/list.ts'
+import { own as ledgerOwn } from './ledger/own.ts'
+import { retire as ledgerRetire } from './ledger/retire.ts'
 import { figure as metricFigure } from './metric/figure.ts'
 import { list as metricList } from './metric/list.ts'
 import { series as metricSeries } from './metric/series.ts'
@@ -103,6 +109,12 @@ export const COMMANDS: readonly Handler[] = [
   intakeStop,
   intakeTemplate,
   ledgerList,
+  ledgerOwn,
+  ledgerEdition,
+  ledgerDraft,
+  ledgerAdopt,
+  ledgerRetire,
+  ledgerExport,
   metricFigure,
   metricList,
   metricSeries,

@@ -69,6 +69,11 @@ const KNOWN: readonly Known[] = [
     says: '数据库暂时连不上，已填的内容还在页面上。系统会自动重试，请稍候',
   },
   { codes: ['40001', '40P01'], as: 'conflict', says: '同一时刻有别人在改同一处，请再试一次' },
+  {
+    codes: ['55P03'],
+    as: 'conflict',
+    says: '有人正在导入或登记，台账定义此刻不能换，请过一分钟再试',
+  },
   { codes: ['23505'], as: 'conflict', says: '同样的内容刚刚已经有人登记，请刷新页面后核对' },
   {
     codes: ['23503'],

@@ -12,7 +12,10 @@ export interface Context {
   tx: Tx
   scope: Scope
   actor: Actor
+  /** The program's packs with the own ledgers and extensions that stand for the actor's units. */
   packs: Packs
+  /** The program's packs alone. */
+  core: Packs
   files: FileStore
   apart: Apart
   /** The page's own key for this change. */

@@ -8,15 +8,17 @@ import { type Actor, authorize } from '#domain/session/authorize.ts'
 import { findAnswer, keepAnswer } from '#store/answered-call.ts'
 import type { AuditKey } from '#store/audit/write.ts'
 import type { Database } from '#store/connect.ts'
-import { inTransaction, type Tx } from '#store/tx.ts'
+import { inTransaction, type Known, type Tx } from '#store/tx.ts'
 import type { Apart } from './apart/apart.ts'
 import type { FileStore } from './file/store.ts'
 import type { Handler, UploadedFile } from './handle.ts'
+import { packsFor } from './packs.ts'
 
 /** What the whole installation shares. */
 export interface Installation {
   database: Database
   key: AuditKey
+  /** The packs that came with the program; a request sees its units' own laid over them. */
   packs: Packs
   files: FileStore
   /** Where files that people brought are read and written. */
@@ -35,25 +37,27 @@ interface Asked {
   file?: UploadedFile | undefined
   /** The page's own key for this change; under a key it is made at most once. */
   once?: string | undefined
-  /** An instant of the database just read; what only reads then need not ask for one. */
-  now?: string | undefined
+  /** What the database just said; what only reads then need not ask again. */
+  known?: Known | undefined
 }
 
 /** The way of a request: authorize → parse → one transaction under the scope → handler → audit → commit. */
 export async function perform(
   installation: Installation,
-  { handler, actor, input, file, once, now }: Asked,
+  { handler, actor, input, file, once, known }: Asked,
 ): Promise<unknown> {
   const { contract } = handler
   const scope = authorize(actor, contract.name)
   const parsed = parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
   if (contract.carries === 'upload' && !file) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
-  const { database, key, packs, files, apart } = installation
-  const { name, reads } = contract
-  const output = await inTransaction(database, { scope, verb: name, key, reads, now }, tx =>
-    atMostOnce({ tx, scope, once, command: name }, () =>
-      handler.run({ tx, scope, actor, packs, files, apart, once, today: dayOfInstant(tx.now) }, parsed, file),
-    ),
+  const { database, key, packs: core, files, apart } = installation
+  const { name, reads, alone = false } = contract
+  const output = await inTransaction(database, { scope, verb: name, key, reads, alone, known }, tx =>
+    atMostOnce({ tx, scope, once, command: name }, async () => {
+      const packs = await packsFor(core, tx, scope)
+      const today = dayOfInstant(tx.now)
+      return handler.run({ tx, scope, actor, packs, core, files, apart, once, today }, parsed, file)
+    }),
   )
   return installation.strict ? checked(contract, output) : output
 }

@@ -87,15 +87,15 @@ async function answer({
       handler,
       actor,
       input: request.query,
-      now: actor.readAt,
+      known: actor,
     })) as Download
     return sendFile(reply, file)
   }
   const once = handler.contract.reads ? undefined : onceOf(request)
   if (carries === 'json')
-    return perform(installation, { handler, actor, input: request.body ?? {}, once, now: actor.readAt })
+    return perform(installation, { handler, actor, input: request.body ?? {}, once, known: actor })
   const { input, file } = await readUpload(request)
-  return perform(installation, { handler, actor, input, file, once })
+  return perform(installation, { handler, actor, input, file, once, known: actor })
 }
 
 async function callerOf(

@@ -9,6 +9,7 @@ import type { Database } from './connect.ts'
 import { POINT } from './pool.ts'
 import type { DB } from './tables.ts'
 import { readTogether } from './together.ts'
+import type { Known } from './tx.ts'
 
 /** The secret a browser holds; the database keeps only its digest. */
 export type Token = string
@@ -175,7 +176,7 @@ export async function openSession(
 }
 
 /** A signed-in person as he was read, and the database's instant when he was. */
-export type SignedIn = Actor & { login: string; readAt: string }
+export type SignedIn = Actor & Known & { login: string }
 
 /**
  * Who a token stands for today; undefined for a token that is unknown, idle too long or over, or older than the
@@ -196,6 +197,7 @@ export async function findActor(database: Database, token: Token, today: Day): P
   return {
     region: row.region,
     readAt: row.readAt,
+    hasOwn: row.hasOwn,
     account: row.account,
     login: row.login,
     person: row.person,
@@ -270,6 +272,7 @@ function digestOf(token: Token): Buffer {
 interface ActorRow {
   region: number
   readAt: string
+  hasOwn: boolean
   account: number
   login: string
   mustChange: boolean
@@ -308,7 +311,8 @@ function selectActor(desk: Kysely<DB>, { digest, today }: { digest: Buffer; toda
     select s.region, now() as "readAt", a.id as account, a.login, a.must_change as "mustChange", p.id as person, p.name as "personName",
       t.id as post, t.title, t.role, u.id as unit, u.name as "unitName", u.ord as "unitOrd", u.ord_end as "unitOrdEnd",
       c.id as covers, c.short_name as "coversName", c.ord as "coversOrd", c.ord_end as "coversOrdEnd",
-      s.seen_at < now() - interval '1 minute' as stale
+      s.seen_at < now() - interval '1 minute' as stale,
+      exists (select from own_object o where o.region = s.region and o.replaced_at is null) as "hasOwn"
     from session s
     join account a on a.region = s.region and a.id = s.account_id
     join person p on p.region = a.region and p.id = a.person_id

@@ -162,6 +162,19 @@ export interface NamedPeriod {
   unit_id: number;
 }
 
+export interface OwnObject {
+  adopted_at: Generated<string>;
+  adopted_by: number;
+  content: string;
+  id: string;
+  kind: string;
+  ord: number;
+  region: number;
+  replaced_at: string | null;
+  unit_id: number;
+  version: number;
+}
+
 export interface PackObject {
   content: Json;
   fingerprint: string;
@@ -453,6 +466,7 @@ export interface DB {
   intake_entry: IntakeEntry;
   learned_binding: LearnedBinding;
   named_period: NamedPeriod;
+  own_object: OwnObject;
   pack_object: PackObject;
   person: Person;
   person_stay: PersonStay;

@@ -10,8 +10,26 @@ export interface Tx {
   db: Kysely<DB>
   /** The transaction's instant, from the database, RFC 3339. */
   now: string
+  /** The own ledgers and extensions that stand for this scope: those of units above, of its own and of those below. */
+  own: readonly StandingOwn[]
   /** Says that a subject was made or changed; `handle` writes the audit entries from it before the commit. */
   tell(fact: Fact): void
+}
+
+/** A valid version of an own ledger or extension; versions never change, so that these name their content. */
+export interface StandingOwn {
+  id: string
+  version: number
+  /** Whether the scope's unit is the one that defined it or stands below that. */
+  usable: boolean
+}
+
+/** What was read of the database a moment ago, on the way to this work. */
+export interface Known {
+  /** An instant of the database. */
+  readAt: string
+  /** Whether the region has own ledgers or extensions at all. */
+  hasOwn: boolean
 }
 
 export interface TransactionOptions {
@@ -21,8 +39,10 @@ export interface TransactionOptions {
   key: AuditKey
   /** True for work that only reads: every statement then sees the same snapshot, and none can change anything. */
   reads?: boolean
-  /** For work that only reads: an instant of the database just read; the work then begins without waiting for its own. */
-  now?: string | undefined
+  /** What the database just said: work that only reads then begins without waiting for its own transaction to say it. */
+  known?: Known | undefined
+  /** True for work that changes definitions: it waits for all changes under way and the next ones wait for it. */
+  alone?: boolean
 }
 
 /**
@@ -31,20 +51,25 @@ export interface TransactionOptions {
  */
 export async function inTransaction<T>(
   database: Database,
-  { scope, verb, key, reads = false, now }: TransactionOptions,
+  { scope, verb, key, reads = false, alone = false, known }: TransactionOptions,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  const asksOwn = known?.hasOwn ?? true
   if (reads)
     return readTogether(
       database,
-      transaction => enter(transaction, scope),
-      async (db, entered) => work({ db, now: now ?? (await entered), tell: refuseFact }),
+      transaction => enter(transaction, { scope, gate: '', asksOwn }),
+      async (db, entering) => {
+        const { now, own } = known && !asksOwn ? { now: known.readAt, own: [] } : await entering
+        return work({ db, now, own, tell: refuseFact })
+      },
     )
   return database.transaction().execute(async transaction => {
-    const instant = await enter(transaction, scope)
+    const gate = alone ? ALONE : TOGETHER
+    const { now, own } = await enter(transaction, { scope, gate, asksOwn: asksOwn || alone })
     const facts: Fact[] = []
-    const result = await work({ db: transaction, now: instant, tell: fact => void facts.push(fact) })
-    await writeAudit(transaction, { facts, scope, verb, key, now: instant })
+    const result = await work({ db: transaction, now, own, tell: fact => void facts.push(fact) })
+    await writeAudit(transaction, { facts, scope, verb, key, now })
     return result
   })
 }
@@ -53,8 +78,19 @@ function refuseFact(): void {
   throw new Error('a command that only reads told a change')
 }
 
-/** Takes the role and sets the context in one round trip. Only integers are set, so literals are safe. */
-async function enter(transaction: Transaction<DB>, scope: Scope): Promise<string> {
+/**
+ * A change and the definitions it is made by must not pass each other: no entry is half-way in while its ledger changes.
+ * Whoever changes definitions does not hold everybody else up for long; what reads alone has its snapshot.
+ */
+const TOGETHER = 'select pg_advisory_xact_lock_shared(20, 0); '
+const ALONE =
+  "set local lock_timeout = '5s'; select pg_advisory_xact_lock(20, 0); set local lock_timeout to default; "
+
+/** Takes the role, sets the context and waits at the gate in one round trip. Only integers are set, so literals are safe. */
+async function enter(
+  transaction: Transaction<DB>,
+  { scope, gate, asksOwn }: { scope: Scope; gate: string; asksOwn: boolean },
+): Promise<Pick<Tx, 'now' | 'own'>> {
   const settings = {
     region: scope.region,
     account: scope.actor?.account ?? 0,
@@ -70,11 +106,18 @@ async function enter(transaction: Transaction<DB>, scope: Scope): Promise<string
     ([name, value]) => `set local app.${name} = ${Math.trunc(value)}`,
   )
   const { rows } = await sql
-    .raw<{ now: string }>(
-      `set local role bihuan_app; ${statements.join('; ')}; select transaction_timestamp() as now`,
+    .raw<{ now: string; own: StandingOwn[] | null }>(
+      `${gate}set local role bihuan_app; ${statements.join('; ')}; select transaction_timestamp() as now, ${asksOwn ? ownOf(scope) : 'null::json'} as own`,
     )
     .execute(transaction)
-  return rows[0]?.now ?? ''
+  return { now: rows[0]?.now ?? '', own: rows[0]?.own ?? [] }
+}
+
+function ownOf({ region, unit }: Scope): string {
+  return `(select json_agg(json_build_object('id', o.id, 'version', o.version,
+      'usable', ${Math.trunc(unit.ord)}::bigint between u.ord and u.ord_end) order by o.id)
+    from own_object o join unit u on u.region = o.region and u.id = o.unit_id
+    where o.region = ${Math.trunc(region)} and o.replaced_at is null)`
 }
 
 function bounds(prefix: string, { lo, hi }: Interval): Record<string, number> {

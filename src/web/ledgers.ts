@@ -2,9 +2,9 @@ import { useMemo } from 'react'
 import { ledgerList } from '#domain/record/contract.ts'
 import { useRead } from './query.ts'
 
-/** All ledgers by group, by id, and the code lists they choose from; they change only with the packs. */
+/** All ledgers by group, by id, and the code lists they choose from; an administrator may adopt new ones at any time. */
 export function useLedgers() {
-  const { data } = useRead(ledgerList, {}, { staleTime: 600_000 })
+  const { data } = useRead(ledgerList, {}, { staleTime: 60_000 })
   return useMemo(
     () =>
       data && {

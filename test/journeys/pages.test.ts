@@ -53,7 +53,7 @@ const PAGES = (): [string | undefined, string[]][] => [
       '/nowhere',
     ],
   ],
-  ['sysadmin', ['/units/2', '/rolls']],
+  ['sysadmin', ['/units/2', '/rolls', '/design', '/design/own.night-patrol']],
   ['secadmin', ['/accounts']],
   ['auditor', ['/audit']],
 ]

@@ -192,7 +192,7 @@ describe('权限范围之外', () => {
         await sql`set local app.region = 1; set local app.lo = 0; set local app.hi = 999; set local app.own = 0; set local app.person = 0`.execute(
           db,
         )
-        return work({ db, now: '', tell: () => undefined })
+        return work({ db, now: '', own: [], tell: () => undefined })
       })
     await fc.assert(
       fc.asyncProperty(catalogues, questions, async (catalogue, question) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Identifier, Label } from '#domain/kernel/identifier.ts'
 
 /** One value of a code list. Retired codes stay readable in old records and cannot be chosen anew. */
-const Code = z.strictObject({
+export const Code = z.strictObject({
   id: Identifier,
   label: Label,
   /** Other words reports use for the same thing; the proposer of metrics reads them. */

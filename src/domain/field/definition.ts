@@ -9,6 +9,8 @@ const common = {
   /** Folded fields are shown after “更多”; the ones that matter first stay unfolded. */
   folded: z.boolean().default(false),
   help: z.string().max(200).optional(),
+  /** Readable in old records, asked for in no new one. */
+  retired: z.boolean().optional(),
 }
 
 const text = z.strictObject({ ...common, kind: z.literal('text'), max: z.int().min(1).max(500).default(100) })
@@ -87,6 +89,11 @@ export const FieldDefinition = z.discriminatedUnion('kind', [
 ])
 export type FieldDefinition = z.output<typeof FieldDefinition>
 export type ItemField = z.output<typeof ItemFieldDefinition>
+/** The fields that a new record is asked for; retired ones only show in old records. */
+export function askedOf<F extends { retired?: boolean | undefined }>(fields: readonly F[]): F[] {
+  return fields.filter(field => !field.retired)
+}
+
 export type FieldKindName = FieldDefinition['kind']
 /** The definition of one kind, e.g. `FieldOf<'choice'>`. */
 export type FieldOf<K extends FieldKindName> = Extract<FieldDefinition, { kind: K }>

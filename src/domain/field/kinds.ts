@@ -49,12 +49,13 @@ export function dataSchema(fields: readonly FieldDefinition[], codes: CodeLists)
   const shape: Record<string, z.ZodType> = {}
   for (const field of fields) {
     const value = kindOf(field).schema(field, codes)
-    shape[field.id] = field.required
-      ? z
-          .any()
-          .superRefine(presence(`请填写“${field.label}”`))
-          .pipe(value)
-      : value.optional()
+    shape[field.id] =
+      field.required && !field.retired
+        ? z
+            .any()
+            .superRefine(presence(`请填写“${field.label}”`))
+            .pipe(value)
+        : value.optional()
   }
   return z.preprocess(withoutBlanks, z.strictObject(shape)) as unknown as z.ZodType<FieldData>
 }

@@ -1,4 +1,4 @@
-import type { FieldDefinition, ItemField } from '#domain/field/definition.ts'
+import { askedOf, type FieldDefinition, type ItemField } from '#domain/field/definition.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 
 type Items = Extract<FieldDefinition, { kind: 'items' }>
@@ -19,7 +19,7 @@ export function columnsOf(ledger: LedgerDefinition): IntakeColumn[] {
   return [
     { key: '@number', header: '编号', required: false, holds: 'number' },
     { key: '@occurredOn', header: ledger.occurred, required: true, holds: 'day' },
-    ...ledger.fields.flatMap(columnsOfField),
+    ...askedOf(ledger.fields).flatMap(columnsOfField),
     { key: '@tags', header: '标签', required: false, holds: 'tags' },
   ]
 }
@@ -28,7 +28,7 @@ function columnsOfField(field: FieldDefinition): IntakeColumn[] {
   if (field.kind === 'files') return []
   if (field.kind !== 'items')
     return [{ key: field.id, header: field.label, required: field.required, holds: 'field', field }]
-  return field.fields.map(inner => ({
+  return askedOf<ItemField>(field.fields).map(inner => ({
     key: `${field.id}.${inner.id}`,
     header: inner.label.startsWith(field.item) ? inner.label : `${field.item}${inner.label}`,
     // An item may be absent; where there is one, `checkContent` asks for what it needs.

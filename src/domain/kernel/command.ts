@@ -12,6 +12,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   carries: 'json' | 'upload' | 'download'
   /** True when it changes nothing: it runs on one snapshot of the database, read only. */
   reads: boolean
+  /** True when it changes what other changes go by: it is made while no other change is. */
+  alone?: boolean
   input: I
   output: O
 }

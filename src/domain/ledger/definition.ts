@@ -29,6 +29,8 @@ export const LedgerDefinition = z.strictObject({
   visibility: Visibility.default('above'),
   /** Columns of the list, in order; `occurred_on` and `unit` are always there. */
   list: z.array(FieldIdentifier).min(1).max(10),
+  /** Kept and counted, but nothing is entered any more. */
+  retired: z.boolean().optional(),
   covers: z.array(z.string().regex(/^M\d{3}$/)).default([]),
 })
 export type LedgerDefinition = z.output<typeof LedgerDefinition>

@@ -1,12 +1,40 @@
 import { z } from 'zod'
-import type { CodeLists } from '#domain/field/codes.ts'
+import { Code, CodeList, type CodeLists } from '#domain/field/codes.ts'
+import { FieldDefinition } from '#domain/field/definition.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
-import { Identifier, Label } from '#domain/kernel/identifier.ts'
+import { FieldIdentifier, Identifier, Label } from '#domain/kernel/identifier.ts'
 import { LedgerDefinition, type Ledgers } from '#domain/ledger/definition.ts'
 import { MetricDefinition, type Metrics } from '#domain/metric/definition.ts'
+import type { Parts } from './parts.ts'
 
-/** A ledger file: the ledger and the metrics that read it; each is parsed as a metric once its implied `ledger` is filled in. */
-export const LedgerFile = LedgerDefinition.extend({ metrics: z.array(z.unknown()).default([]) })
+/** A code list written in the file of the ledger that chooses from it; its version is the file's. */
+const InlineCodeList = CodeList.omit({ version: true, tags: true })
+
+/**
+ * A ledger file: the ledger, code lists of its own and the metrics that read it; each metric is parsed once its implied
+ * `ledger` is filled in. A ledger whose file has no metrics gets one that counts its records.
+ */
+export const LedgerFile = LedgerDefinition.extend({
+  codes: z.array(InlineCodeList).max(20).default([]),
+  metrics: z.array(z.unknown()).default([]),
+})
+export type LedgerFile = z.output<typeof LedgerFile>
+
+/** What is added to a ledger that somebody else keeps: fields, columns, values of its code lists, metrics. */
+export const ExtensionFile = z.strictObject({
+  id: Identifier,
+  version: z.int().min(1),
+  /** The ledger that is added to. */
+  extends: Identifier,
+  fields: z.array(FieldDefinition).max(30).default([]),
+  /** Columns after those of the ledger. */
+  list: z.array(FieldIdentifier).max(5).default([]),
+  /** Values added to code lists, after their own. */
+  values: z.array(z.strictObject({ codes: Identifier, values: z.array(Code).min(1).max(100) })).default([]),
+  codes: z.array(InlineCodeList).max(20).default([]),
+  metrics: z.array(z.unknown()).default([]),
+})
+export type ExtensionFile = z.output<typeof ExtensionFile>
 
 /** Metrics over several ledgers: rates and unions. */
 export const MetricFile = z.strictObject({
@@ -70,13 +98,15 @@ export interface Packs {
   capabilities: ReadonlyMap<string, Capability>
   /** Which of the mechanisms M001… each object serves, by `kind:id`. */
   covers: ReadonlyMap<string, readonly string[]>
+  /** What the files say one by one; own packs are laid over it. */
+  parts: Parts
   /** SM3 or other digest of each object's canonical content, by `kind:id@version`, for freezing versions. */
   objects: readonly PackObject[]
 }
 
 /** One object of a pack as it is frozen: changed content under an old version is refused. */
 export interface PackObject {
-  kind: 'codes' | 'ledger' | 'metrics' | 'periods' | 'report'
+  kind: 'codes' | 'ledger' | 'metrics' | 'periods' | 'report' | 'extension'
   id: string
   version: number
   /** Canonical JSON of the content (keys sorted); its digest is the fingerprint. */

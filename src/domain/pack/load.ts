@@ -1,48 +1,73 @@
 import type { MetricDefinition } from '#domain/metric/definition.ts'
 import { checkCapabilities } from './check/capability.ts'
 import { checkCodes, checkTagLists } from './check/codes.ts'
+import { checkAddedTwice, checkExtension, type Plain } from './check/extension.ts'
 import { checkLedger } from './check/ledger.ts'
 import { checkMetric, itemFieldsOf } from './check/metric.ts'
+import { checkCircles, checkOwnNames } from './check/own.ts'
 import { repeatedIds } from './check/repeated.ts'
 import { checkReport } from './check/report.ts'
 import { complain, type World } from './check/world.ts'
 import { coversOf } from './coverage.ts'
 import type { PackError, Packs } from './definition.ts'
 import { expandEach } from './each.ts'
-import { type Parts, parseFiles, type Sited } from './parse.ts'
+import { extendCodes, extendLedgers } from './extend.ts'
+import { parseFiles } from './parse.ts'
+import { joinParts, type Parts, type Sited } from './parts.ts'
 import type { PackText } from './source.ts'
 
 /**
  * Reads the files of a pack into checked, cross-referenced definitions. Never throws: what is wrong comes back with
  * file, line and column, in reading order; `packs` then holds only what is sound by itself and is not to be used.
+ * Files may be laid over sound packs: they may name everything there and change nothing of it but by extension.
  */
-export function loadPacks(files: readonly PackText[]): { packs: Packs; errors: PackError[] } {
-  const parts = parseFiles(files)
-  const codes = byId(parts.codes)
-  const ledgers = byId(parts.ledgers)
+export function loadPacks(files: readonly PackText[], base?: Packs): { packs: Packs; errors: PackError[] } {
+  const over = parseFiles(files)
+  const parts = base ? joinParts(base.parts, over) : over
+  const plain = { codes: byId(parts.codes), ledgers: byId(parts.ledgers) }
+  const codes = extendCodes(plain.codes, parts.extensions)
+  const ledgers = extendLedgers(plain.ledgers, parts.extensions)
   const { made, errors: expansion } = expand(parts, { codes, ledgers })
   const metrics = byId([...parts.metrics, ...made])
   const world: World = { codes, ledgers, metrics, faulty: parts.faulty }
   const periods = byId(parts.periods)
   const reports = byId(parts.reports)
   const capabilities = byId(parts.capabilities)
-  const errors = [...parts.errors, ...expansion, ...check(parts, world)].sort(inReadingOrder)
+  const found = [
+    ...over.errors,
+    ...expansion,
+    ...repeats(parts),
+    ...check(over, world, plain),
+    ...checkAddedTwice(parts.extensions),
+    ...checkCircles(parts, ledgers),
+  ]
   const covers = coversOf({ codes, ledgers, metrics, reports })
   const { objects } = parts
-  return { packs: { codes, ledgers, metrics, periods, reports, capabilities, covers, objects }, errors }
+  return {
+    packs: { codes, ledgers, metrics, periods, reports, capabilities, covers, parts, objects },
+    errors: found.sort(inReadingOrder),
+  }
 }
 
-function check(parts: Parts, world: World): PackError[] {
+function repeats(parts: Parts): PackError[] {
   return [
     ...repeatedIds(parts.codes, '代码表'),
     ...repeatedIds(parts.ledgers, '台账'),
+    ...repeatedIds(parts.extensions, '扩充'),
     ...repeatedIds(parts.metrics, '指标'),
     ...repeatedIds(parts.periods, '时期'),
     ...repeatedIds(parts.reports, '报告'),
     ...repeatedIds(parts.capabilities, '功能'),
-    ...parts.codes.flatMap(checkCodes),
     ...checkTagLists(parts.codes),
+  ]
+}
+
+function check(parts: Parts, world: World, plain: Plain): PackError[] {
+  return [
+    ...checkOwnNames(parts),
+    ...parts.codes.flatMap(checkCodes),
     ...parts.ledgers.flatMap(ledger => checkLedger(ledger, world)),
+    ...parts.extensions.flatMap(extension => checkExtension(extension, world, plain)),
     ...parts.metrics.flatMap(metric => checkMetric(metric, world)),
     ...parts.reports.flatMap(report => checkReport(report, world)),
     ...checkCapabilities(parts.capabilities),

@@ -5,6 +5,7 @@ test('每种文件各有一份 JSON Schema，有默认值的键不是必填', ()
   const schemas = packSchemas()
   expect(Object.keys(schemas)).toEqual([
     'ledger.schema.json',
+    'extension.schema.json',
     'metrics.schema.json',
     'codes.schema.json',
     'periods.schema.json',

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { CodeList } from '#domain/field/codes.ts'
 import { MetricDefinition } from '#domain/metric/definition.ts'
-import { CapabilityFile, LedgerFile, MetricFile, PeriodFile, ReportTemplate } from './definition.ts'
+import {
+  CapabilityFile,
+  ExtensionFile,
+  LedgerFile,
+  MetricFile,
+  PeriodFile,
+  ReportTemplate,
+} from './definition.ts'
 
 type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -11,7 +18,8 @@ type JsonSchema = Readonly<Record<string, unknown>>
  */
 export function packSchemas(): Record<string, JsonSchema> {
   return {
-    'ledger.schema.json': ledgerSchema(),
+    'ledger.schema.json': withMetrics(LedgerFile, '台账文件'),
+    'extension.schema.json': withMetrics(ExtensionFile, '扩充文件'),
     'metrics.schema.json': jsonSchemaOf(MetricFile, '指标文件'),
     'codes.schema.json': jsonSchemaOf(CodeList, '代码表文件'),
     'periods.schema.json': jsonSchemaOf(PeriodFile, '时期文件'),
@@ -20,12 +28,13 @@ export function packSchemas(): Record<string, JsonSchema> {
   }
 }
 
-/** In a ledger file the ledger of its metrics is implied. */
-function ledgerSchema(): JsonSchema {
+/** In the file of a ledger the ledger of its metrics is implied. */
+function withMetrics(file: typeof LedgerFile | typeof ExtensionFile, title: string): JsonSchema {
   const options = MetricDefinition.options.map((option: z.ZodObject) =>
     'ledger' in option.shape ? option.omit({ ledger: true }) : option,
   )
-  return jsonSchemaOf(LedgerFile.extend({ metrics: z.array(z.union(options)).default([]) }), '台账文件')
+  const metrics = z.array(z.union(options)).default([])
+  return jsonSchemaOf((file as z.ZodObject).extend({ metrics }), title)
 }
 
 function jsonSchemaOf(schema: z.ZodType, title: string): JsonSchema {

@@ -40,6 +40,37 @@ export interface Source {
   placeOfWords(path: Path, words: string): Place
 }
 
+/** What stands at a line and column of a text, from the root; what encloses the place most closely when it is between. */
+export function pathAt(text: string, { line, column }: Pick<Place, 'line' | 'column'>): PropertyKey[] {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
+  const offset = (lines.lineStarts[line - 1] ?? 0) + column - 1
+  const path: PropertyKey[] = []
+  for (let node: unknown = document.contents; ; ) {
+    const step = stepTo(node, offset)
+    if (!step) return path
+    path.push(step.key)
+    node = step.node
+  }
+}
+
+function stepTo(node: unknown, offset: number): { key: PropertyKey; node: unknown } | undefined {
+  const holds = (start: unknown, end: unknown) => {
+    const [from, to] = [
+      isNode(start) ? start.range?.[0] : undefined,
+      isNode(end) ? end.range?.[1] : undefined,
+    ]
+    return from !== undefined && to !== undefined && from <= offset && offset <= to
+  }
+  if (isMap(node)) {
+    const pair = node.items.find(one => holds(one.key, one.value ?? one.key))
+    return pair && { key: String(isScalar(pair.key) ? pair.key.value : pair.key), node: pair.value }
+  }
+  if (!isSeq(node)) return undefined
+  const index = node.items.findIndex(item => holds(item, item))
+  return index < 0 ? undefined : { key: index, node: node.items[index] }
+}
+
 const SIZE_LIMIT = 256 * 1024
 const DEPTH_LIMIT = 20
 

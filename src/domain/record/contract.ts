@@ -18,6 +18,8 @@ export const ledgerList = query({
   output: z.object({
     groups: z.array(z.object({ id: z.string(), label: z.string(), ledgers: z.array(z.string()) })),
     ledgers: z.array(LedgerDefinition),
+    /** Why nothing can be entered by one's own unit, by ledger; the others are open. */
+    closed: z.record(z.string(), z.string()),
     codes: z.array(CodeList),
   }),
 })

@@ -100,6 +100,13 @@ const ORGANISE = [
   'roll.show',
   'roll.settle',
   'roll.returned',
+  'ledger.list',
+  'ledger.own',
+  'ledger.edition',
+  'ledger.draft',
+  'ledger.adopt',
+  'ledger.retire',
+  'ledger.export',
 ] as const satisfies readonly CommandName[]
 const ACCOUNTS = [
   'unit.list',

@@ -11,6 +11,7 @@ import { type DemoCounty, type DemoUnit, makeCounty } from './county.ts'
 import { insertEvidence } from './evidence.ts'
 import { addHistory } from './history.ts'
 import { advanceIds, insertCounty, insertPeriods, insertRecords, REGION } from './insert.ts'
+import { insertOwnLedgers, makeOwnRecords, readOwnLedgers } from './own.ts'
 import { randomFrom } from './random.ts'
 import { readScript } from './script.ts'
 
@@ -26,7 +27,9 @@ export async function loadDemo(
   const script = await readScript()
   const random = randomFrom(SEED)
   const county = makeCounty(script, random)
-  const records = makeRecords({ script, packs, county, random })
+  const own = await readOwnLedgers()
+  const plain = makeRecords({ script, packs, county, random })
+  const records = [...plain, ...makeOwnRecords({ script, packs, county, own, after: plain.length })]
   addHistory({ script, packs, county, records })
   say(
     `正在装入演示县：${county.units.length}个单位，${county.people.length}人，${records.length}条登记（只在首次启动时）`,
@@ -41,6 +44,7 @@ export async function loadDemo(
     }
     const [root] = county.units as [DemoUnit]
     await insertPeriods(transaction, { root, periods: script.periods })
+    await insertOwnLedgers(transaction, { root, county, own })
     await advanceIds(transaction)
     const evidence = await insertEvidence(transaction, { records, files })
     say(`  已装入佐证材料 ${evidence.length}份`)
@@ -48,6 +52,7 @@ export async function loadDemo(
     const facts = [
       ...factsOf(county, records),
       ...evidence,
+      ...own.map(({ id }) => ({ kind: 'own' as const, key: `${id}/1`, ord: root.ord })),
       ...script.periods.map((_, index) => ({ kind: 'period' as const, key: index + 1, ord: root.ord })),
     ]
     for (let start = 0; start < facts.length; start += STEP) {

@@ -50,6 +50,8 @@ const Extra = z.strictObject({
 })
 const Acts = z.strictObject({
   acts: z.array(Act),
+  /** In the ledgers that the county defined itself. */
+  own: z.array(Act),
   extras: z.array(Extra),
   /** Periods the county itself named. */
   periods: z.array(z.strictObject({ name: z.string(), from: z.string(), to: z.string() })),

@@ -15,7 +15,7 @@ import { namesFrom, readNames } from '#store/names.ts'
 import { listReaders, lockRecord, reviseRecord, type StoredRecord, writeParts } from '#store/record.ts'
 import { insertRecords, lookAtRecords } from '#store/record-batch.ts'
 import { type Context, handler } from '../handle.ts'
-import { getLedger } from '../record/content.ts'
+import { getOpenLedger } from '../record/content.ts'
 import { whatIsMissing } from './reading.ts'
 import { underWay, type Watch } from './under-way.ts'
 import { getIntake } from './view.ts'
@@ -26,7 +26,7 @@ export const settle = handler(intakeSettle, async (context, input) => {
   const { tx, scope } = context
   const intake = await getIntake(context, input.id, true)
   if (intake.settledAt) throw new Refusal('conflict', '这份 Excel 已经导入过了，要再导入请重新上传')
-  const ledger = getLedger(context, intake.ledger)
+  const ledger = getOpenLedger(context, intake.ledger)
   const missing = whatIsMissing(columnsOf(ledger), intake.reading.heads)
   if (missing.length > 0)
     throw new Refusal(

@@ -1,12 +1,12 @@
 import { columnsOf } from '#domain/intake/column.ts'
 import { intakeTemplate } from '#domain/intake/contract.ts'
 import { downloadHandler } from '../handle.ts'
-import { getLedger } from '../record/content.ts'
+import { getOpenLedger } from '../record/content.ts'
 
 export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const template = downloadHandler(intakeTemplate, async (context, input) => {
-  const ledger = getLedger(context, input.ledger)
+  const ledger = getOpenLedger(context, input.ledger)
   return {
     name: `${ledger.label}填报表.xlsx`,
     mediaType: WORKBOOK,

@@ -91,6 +91,22 @@ export function getLedger({ packs }: Context, id: string): LedgerDefinition {
   return ledger
 }
 
+/** The ledger to enter something new in, or a refusal when it is closed to the actor's unit. */
+export function getOpenLedger(context: Context, id: string): LedgerDefinition {
+  const ledger = getLedger(context, id)
+  const reason = whyClosed(context, ledger)
+  if (reason !== undefined) throw new Refusal('conflict', reason)
+  return ledger
+}
+
+/** Why nothing new is entered in a ledger by the actor's unit; undefined when it is open. */
+export function whyClosed({ tx }: Context, ledger: LedgerDefinition): string | undefined {
+  if (ledger.retired) return `“${ledger.label}”已停用，不再登记；已有登记照样可查可计`
+  const own = tx.own.find(one => one.id === ledger.id)
+  if (!own || own.usable) return undefined
+  return `“${ledger.label}”是下属单位自建的台账，由该单位和它的下属登记，这里只能查看`
+}
+
 function refusal(complaints: readonly Complaint[]): Refusal {
   return new Refusal('invalid', `有${complaints.length}处需要改正，已填的内容都还在`, { complaints })
 }

@@ -1,6 +1,7 @@
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { type Actor, unitScope } from '#domain/session/authorize.ts'
+import { type OwnText, readOwnTexts } from '#store/own.ts'
 import { findPersonByName } from '#store/person.ts'
 import { readLearned, type StoredBlank, type StoredReport } from '#store/report.ts'
 import { inTransaction } from '#store/tx.ts'
@@ -8,6 +9,7 @@ import { findUnitByCode } from '#store/unit.ts'
 import { fillDocument } from '../docx/fill.ts'
 import { readUpload } from '../docx/read.ts'
 import type { Context, HeldDownload, UploadedFile } from '../handle.ts'
+import { layOver } from '../packs.ts'
 import type { Installation } from '../perform.ts'
 import { writeEvidence } from '../sheet/evidence.ts'
 import { evidenceFigures } from './evidence.ts'
@@ -42,7 +44,7 @@ export async function reportFile(
     file,
   }: { unit: string; year: number; reporter: string | undefined; file: UploadedFile },
 ): Promise<{ document: HeldDownload; evidence: HeldDownload; blanks: MadeBlank[] }> {
-  const { database, key, packs } = installation
+  const { database, key, packs: core } = installation
   const { format, text } = await readUpload(file)
   const actor = await findActing(installation, code)
   const { unit: place } = actor
@@ -50,10 +52,12 @@ export async function reportFile(
   const scope = unitScope(place)
   return inTransaction(database, { scope, verb: 'report.export', key }, async tx => {
     const { files, apart } = installation
-    const context: Context = { tx, scope, actor, packs, files, apart, today: dayOfInstant(tx.now) }
+    const packs = layOver(core, (await readOwnTexts(tx, scope, tx.own)).filter(meets(place)))
+    const today = dayOfInstant(tx.now)
+    const context: Context = { tx, scope, actor, packs, core, files, apart, today }
     const person = reporter === undefined ? undefined : await findPersonByName(tx, context.scope, reporter)
     if (reporter !== undefined && !person) throw new Refusal('absent', `名册里没有“${reporter}”，请核对姓名`)
-    const { blanks: found } = findProposed(packs, text.text)
+    const { blanks: found } = findProposed(context.packs, text.text)
     const learned = await readLearned(
       tx,
       context.scope,
@@ -118,6 +122,11 @@ async function findActing({ database, key }: Installation, code: string): Promis
     unit: place,
     covers: place,
   }
+}
+
+/** Own ledgers of a unit are those of the units above it, its own, and of those below it. */
+function meets({ ord, ordEnd }: { ord: number; ordEnd: number }) {
+  return ({ reach }: OwnText) => reach.lo <= ordEnd && ord <= reach.hi
 }
 
 function reportOf(input: {

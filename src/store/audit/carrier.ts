@@ -39,4 +39,5 @@ export const CARRIERS = {
   report_blank: { table: 'report', column: 'report_id' },
   learned_binding: OF_UNIT,
   entry_template: OF_UNIT,
+  own_object: OF_UNIT,
 } as const satisfies Record<Exclude<Positioned, 'unit'>, Carrier>

@@ -17,6 +17,7 @@ export type SubjectKind =
   | 'report'
   | 'binding'
   | 'template'
+  | 'own'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -91,6 +92,7 @@ const sources = {
     image: withoutPosition('t'),
   },
   template: { table: 'entry_template', key: sql`t.id::text`, image: withoutPosition('t') },
+  own: { table: 'own_object', key: sql`t.id || '/' || t.version`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]
@@ -116,6 +118,8 @@ function narrowed(kind: SubjectKind, { region, keys }: Which): RawBuilder<unknow
     const rests = keys.map(key => key.slice(key.indexOf('/') + 1))
     return sql`where (t.unit_id, ${part}) in (select * from unnest(${units}::bigint[], ${rests}::text[])) and t.region = ${region}`
   }
+  if (kind === 'own')
+    return sql`where t.id || '/' || t.version = any(${[...keys]}::text[]) and t.region = ${region}`
   return sql`where t.id = any(${keys.map(Number)}::bigint[]) and t.region = ${region}`
 }
 

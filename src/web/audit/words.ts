@@ -1,6 +1,7 @@
 import * as account from '#domain/account/contract.ts'
 import * as file from '#domain/file/contract.ts'
 import * as group from '#domain/group/contract.ts'
+import * as ledger from '#domain/ledger/contract.ts'
 import * as period from '#domain/period/contract.ts'
 import * as person from '#domain/person/contract.ts'
 import * as post from '#domain/post/contract.ts'
@@ -14,11 +15,24 @@ import * as unit from '#domain/unit/contract.ts'
 /** What the audit log's verbs mean: a command's own summary up to its first pause; what is no command, here. */
 const VERBS = new Map<string, string>([
   ['demo.load', '装入演示数据'],
-  ...[account, file, group, period, person, post, record, report, roll, session, template, unit].flatMap(
-    contracts =>
-      Object.values(contracts).flatMap((one): [string, string][] =>
-        isCommand(one) ? [[one.name, one.summary.split(/[：；，]/)[0] ?? one.summary]] : [],
-      ),
+  ...[
+    account,
+    file,
+    group,
+    ledger,
+    period,
+    person,
+    post,
+    record,
+    report,
+    roll,
+    session,
+    template,
+    unit,
+  ].flatMap(contracts =>
+    Object.values(contracts).flatMap((one): [string, string][] =>
+      isCommand(one) ? [[one.name, one.summary.split(/[：；，]/)[0] ?? one.summary]] : [],
+    ),
   ),
 ])
 
@@ -42,6 +56,7 @@ const KINDS: Record<string, string> = {
   report: '报告',
   binding: '空的指标',
   template: '登记样板',
+  own: '自建台账',
 }
 
 /** What was done, in words; a verb nobody has words for stands as it is. */
@@ -56,6 +71,8 @@ export function subjectInWords(subject: string): string {
   const key = subject.slice(colon + 1)
   if (!kind) return subject
   if (/^\d+$/.test(key)) return `${kind}第${key}号`
+  // A version of an own ledger is named by its id.
+  if (colon === 3) return `${kind}“${key.replace('/', '”第')}版`
   const words = key.slice(key.indexOf('/') + 1)
   return /^[0-9a-f]{64}$/.test(words) ? `${kind} ${words.slice(0, 12)}…` : `${kind}“${words}”`
 }

@@ -4,7 +4,9 @@ import { at } from './complaints.ts'
 import { FieldGrid, type FieldGridProps } from './field-grid.tsx'
 
 /** A ledger's (or an item's) fields as a form: those that matter first, the rest behind “更多字段”. */
-export function SchemaForm({ fields, ...grid }: FieldGridProps) {
+export function SchemaForm({ fields: all, ...grid }: FieldGridProps) {
+  // A retired field shows where a record has it already.
+  const fields = all.filter(field => !field.retired || grid.value[field.id] !== undefined)
   const shown = fields.filter(field => !field.folded)
   const folded = fields.filter(field => field.folded)
   const { value, complaints } = grid

@@ -21,6 +21,7 @@ export function Component() {
       {!catalogue && <Skeleton active paragraph={{ rows: 10 }} />}
       <div className="groups">
         {catalogue?.groups
+          .map(group => ({ ...group, ledgers: group.ledgers.filter(id => !catalogue.closed[id]) }))
           .filter(group => group.ledgers.length > 0)
           .map(group => (
             <section key={group.id} className="panel" aria-label={group.label}>

@@ -21,6 +21,8 @@ export function Component() {
   const ledger = catalogue.byId.get(id)
   if (same > 0 && shown.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
   if (!ledger) return <NotFound why="没有这本台账" />
+  const closed = catalogue.closed[id]
+  if (closed) return <NotFound why={closed} />
   return (
     <div className="enter">
       <title>{`登记${ledger.label} - 闭环`}</title>

@@ -18,8 +18,7 @@ export function Component() {
   const [search, setSearch] = useSearchParams()
   const navigate = useNavigate()
   const catalogue = useLedgers()
-  const enters = useRight('record.enter')
-  const imports = useRight('intake.open')
+  const closed = ledgerId === undefined ? undefined : catalogue?.closed[ledgerId]
   const [sheet, setSheet] = useState(false)
   const year = thisYear()
   const filter = readFilter(search, year)
@@ -38,20 +37,9 @@ export function Component() {
         <header className="page-head">
           <div>
             <h1 id="ledger-title">{ledger?.label ?? '全部台账'}</h1>
-            <p className="quiet no-print">{ledger?.summary ?? '按条件在全部台账中查找。'}</p>
+            <p className="quiet no-print">{closed ?? ledger?.summary ?? '按条件在全部台账中查找。'}</p>
           </div>
-          {imports && ledgerId && (
-            <Link className="no-print" to={`/intake/${ledgerId}`}>
-              <Button tabIndex={-1}>导入</Button>
-            </Link>
-          )}
-          {enters && (
-            <Link className="no-print" to={ledgerId ? `/enter/${ledgerId}` : '/enter'}>
-              <Button type="primary" tabIndex={-1}>
-                登记
-              </Button>
-            </Link>
-          )}
+          {!closed && <Entrances ledger={ledgerId} />}
         </header>
         <div className="ledgers-filters no-print">{bar}</div>
         <Button className="ledgers-sheet no-print" block onClick={() => setSheet(true)}>
@@ -67,5 +55,27 @@ export function Component() {
         onClose={() => navigate({ pathname: here, search: `${search}` }, { preventScrollReset: true })}
       />
     </div>
+  )
+}
+
+/** The ways in for what is not yet here. */
+function Entrances({ ledger }: { ledger: string | undefined }) {
+  const enters = useRight('record.enter')
+  const imports = useRight('intake.open')
+  return (
+    <>
+      {imports && ledger && (
+        <Link className="no-print" to={`/intake/${ledger}`}>
+          <Button tabIndex={-1}>导入</Button>
+        </Link>
+      )}
+      {enters && (
+        <Link className="no-print" to={ledger ? `/enter/${ledger}` : '/enter'}>
+          <Button type="primary" tabIndex={-1}>
+            登记
+          </Button>
+        </Link>
+      )}
+    </>
   )
 }

@@ -150,6 +150,7 @@ function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefi
           {record.recorderName} {instantInWords(record.recordedAt)} 登记
         </span>
         <span>第{record.id}号</span>
+        {record.ledgerVersion !== ledger.version && <span>按台账第{record.ledgerVersion}版登记</span>}
         {record.revision > 1 && <span>更正过{record.revision - 1}次</span>}
       </div>
       {record.readers.length > 0 && <Readers people={record.readers} />}

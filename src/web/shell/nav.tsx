@@ -5,6 +5,7 @@ import {
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
+  LayoutOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -26,6 +27,7 @@ const ENTRIES: readonly NavEntry[] = [
   { to: '/enter', label: '登记', brief: '登记', right: 'record.enter', icon: <FormOutlined /> },
   { to: '/reports', label: '报告工作台', brief: '报告', right: 'report.list', icon: <FileTextOutlined /> },
   { to: '/units', label: '组织与人员', brief: '组织', right: 'unit.show', icon: <TeamOutlined /> },
+  { to: '/design', label: '台账设计', brief: '台账设计', right: 'ledger.adopt', icon: <LayoutOutlined /> },
   { to: '/accounts', label: '账号', brief: '账号', right: 'account.list', icon: <IdcardOutlined /> },
   { to: '/audit', label: '审计日志', brief: '审计', right: 'audit.list', icon: <AuditOutlined /> },
 ]

@@ -1,5 +1,5 @@
 import type { Capability, PackError } from '../definition.ts'
-import type { Sited } from '../parse.ts'
+import type { Sited } from '../parts.ts'
 import { checkCovers, complain } from './world.ts'
 
 /** Capabilities name mechanisms that exist, each once in all lists: a mechanism waits for one thing. */

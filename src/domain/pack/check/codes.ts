@@ -1,6 +1,6 @@
 import type { CodeList } from '#domain/field/codes.ts'
 import type { PackError } from '../definition.ts'
-import type { Sited } from '../parse.ts'
+import type { Sited } from '../parts.ts'
 import { repeated } from './repeated.ts'
 import { checkCovers, complain } from './world.ts'
 

@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { Condition } from '#domain/metric/definition.ts'
 import type { PackError } from '../definition.ts'
-import type { Sited } from '../parse.ts'
+import type { Sited } from '../parts.ts'
 import type { Path } from '../source.ts'
 import { absentCode, absentField, complain, type World } from './world.ts'
 

@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { PackError } from '../definition.ts'
-import type { Sited } from '../parse.ts'
+import type { Sited } from '../parts.ts'
 import type { Path } from '../source.ts'
 import { repeated } from './repeated.ts'
 import { absent, absentCode, absentField, checkCovers, complain, type World } from './world.ts'
@@ -35,8 +35,9 @@ function checkGroup(sited: Sited<LedgerDefinition>, world: World): PackError[] {
   return message ? [complain(sited, ['group'], message)] : []
 }
 
-function checkFields(
-  sited: Sited<LedgerDefinition>,
+/** What the fields of a ledger, an item or an extension must keep. */
+export function checkFields(
+  sited: Sited<unknown>,
   { fields, path, world }: { fields: readonly FieldDefinition[]; path: Path; world: World },
 ): PackError[] {
   return [
@@ -50,7 +51,7 @@ function checkFields(
 }
 
 function checkField(
-  sited: Sited<LedgerDefinition>,
+  sited: Sited<unknown>,
   { field, path, world }: { field: FieldDefinition; path: Path; world: World },
 ): PackError[] {
   const complaint = (key: string, message: string | undefined) =>

@@ -1,5 +1,5 @@
 import type { PackError } from '../definition.ts'
-import type { Sited } from '../parse.ts'
+import type { Sited } from '../parts.ts'
 import type { Path } from '../source.ts'
 import { complain } from './world.ts'
 

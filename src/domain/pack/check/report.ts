@@ -1,5 +1,5 @@
 import type { PackError, ReportTemplate } from '../definition.ts'
-import type { Sited } from '../parse.ts'
+import type { Sited } from '../parts.ts'
 import type { Path } from '../source.ts'
 import { suggestion } from '../suggest.ts'
 import { absentMetric, checkCovers, type World } from './world.ts'

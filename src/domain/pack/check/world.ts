@@ -4,7 +4,7 @@ import type { Ledgers } from '#domain/ledger/definition.ts'
 import type { Metrics } from '#domain/metric/definition.ts'
 import type { PackError } from '../definition.ts'
 import { MECHANISMS } from '../mechanisms.ts'
-import type { Parts, Sited } from '../parse.ts'
+import type { Parts, Sited } from '../parts.ts'
 import type { Path } from '../source.ts'
 import { suggestion } from '../suggest.ts'
 

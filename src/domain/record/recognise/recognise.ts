@@ -1,5 +1,5 @@
 import type { CodeLists } from '#domain/field/codes.ts'
-import type { FieldDefinition, FieldKindName, FieldOf } from '#domain/field/definition.ts'
+import { askedOf, type FieldDefinition, type FieldKindName, type FieldOf } from '#domain/field/definition.ts'
 import type { Day } from '#domain/kernel/day.ts'
 import { findWhole } from '#domain/kernel/numeral.ts'
 import { halfWidth } from '#domain/kernel/written-day.ts'
@@ -27,7 +27,7 @@ export function recognise(ledger: LedgerDefinition, pasted: string, known: Known
   const day: Finding[] = first
     ? [{ place: 'occurredOn', value: first.day, from: first.from, to: first.to }]
     : []
-  const found = ledger.fields.flatMap(field => findIn(text, field, known))
+  const found = askedOf(ledger.fields).flatMap(field => findIn(text, field, known))
   const hasTitle = found.some(finding => finding.place === ledger.title)
   return [...day, ...found, ...(hasTitle ? [] : titleFrom(text, { ledger, found }))]
 }
