@@ -98,6 +98,8 @@ function RecordPage({ shown, ledger, catalogue }: RecordPageProps) {
     <NamesProvider codes={catalogue.codes} people={record.names.people} units={record.names.units}>
       <Facts record={record} ledger={ledger} />
       <Tabs
+        // All six stand side by side on a phone: what overflows goes into a menu that is hard to find.
+        tabBarGutter={18}
         items={[
           part('content', '内容', <FieldList faceOf={faceOf} fields={rest} data={record.data} />),
           ...(items.length
