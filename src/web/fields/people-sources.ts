@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react'
+import { groupList } from '#domain/group/contract.ts'
 import { personList } from '#domain/person/contract.ts'
 import { recordLatest } from '#domain/record/contract.ts'
 import { unitShow } from '#domain/unit/contract.ts'
 import { useRead } from '../query.ts'
+import { useRight } from '../session.ts'
 
 /** People who are chosen together, e.g. everybody of a unit or those who came last time. */
 export interface PeopleGroup {
@@ -29,15 +31,13 @@ interface Groups {
   isPending: boolean
 }
 
-/**
- * All groups, those that are chosen oftenest first. A new source (groups that a unit keeps under a name, say) is one
- * more function that gives groups of this shape, and its line here.
- */
+/** All groups, those that are chosen oftenest first. */
 export function usePeopleGroups(where: Where): Groups {
   const last = useLastPeople(where.field)
+  const kept = useKeptGroups()
   const posts = usePostHolders(where.unit)
   const people = useUnitPeople(where)
-  return { ...people, groups: [...last, ...posts, ...people.groups] }
+  return { ...people, groups: [...last, ...kept, ...posts, ...people.groups] }
 }
 
 /** Those who stood in the same field of the unit's last entry of this ledger. */
@@ -53,6 +53,15 @@ function useLastPeople(field: string): PeopleGroup[] {
     role: '',
   }))
   return [{ id: 'last', name: `上次（${found.occurredOn}）的人`, kind: 'last', members }]
+}
+
+/** Task forces and leading groups with their present members. */
+function useKeptGroups(): PeopleGroup[] {
+  const isAllowed = useRight('group.list')
+  const { data } = useRead(groupList, {}, { enabled: isAllowed })
+  return (data?.groups ?? [])
+    .filter(group => group.members.length > 0)
+    .map(({ id, name, kind, members }) => ({ id: `group-${id}`, name, kind, members }))
 }
 
 /** Those who hold a post in the unit now. */
