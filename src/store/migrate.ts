@@ -5,12 +5,15 @@ import { connect } from './connect.ts'
 
 const FOLDER = join(import.meta.dirname, '../../migrations')
 
-/** Applies every migration not yet applied, forward only, under the migrator's lock; returns the names applied. */
-export async function migrate(url: string): Promise<string[]> {
+/**
+ * Applies every migration not yet applied, forward only, under the migrator's lock; returns the names applied. `upTo`
+ * names the last one, for a database as a former edition left it.
+ */
+export async function migrate(url: string, upTo?: string): Promise<string[]> {
   const db = connect(url, { max: 2 })
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } })
-    const { error, results } = await migrator.migrateToLatest()
+    const { error, results } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest())
     if (error) throw error
     return (results ?? []).map(result => result.migrationName)
   } finally {

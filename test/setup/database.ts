@@ -15,10 +15,21 @@ let server: Promise<string> | undefined
 
 /** A migrated database of its own for one test file; `drop` it in afterAll. Starts the run's PostgreSQL if need be. */
 export async function testDatabase(): Promise<TestDatabase> {
+  return namedDatabase(createFromTemplate)
+}
+
+/** A database in which no migration has run yet. */
+export async function bareDatabase(): Promise<TestDatabase> {
+  return namedDatabase(async (client, name) => {
+    await client.query(`create database ${name}`)
+  })
+}
+
+async function namedDatabase(create: (client: Client, name: string) => Promise<void>): Promise<TestDatabase> {
   server ??= prepareServer()
   const admin = await server
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await withClient({ url: admin }, client => createFromTemplate(client, name))
+  await withClient({ url: admin }, client => create(client, name))
   return {
     url: withDatabase(admin, name),
     drop: () =>
