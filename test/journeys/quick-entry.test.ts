@@ -92,7 +92,7 @@ test('整组到会，除一人：勾全体、去掉一个，存下的就是这�
   const { found } = await call(page, recordLatest, { ledger: 'meeting' })
   const { rows } = await call(page, recordList, { ledger: 'meeting', words: '整组到会的会' })
   const { record } = await call(page, recordShow, { id: rows[0]?.id ?? 0 })
-  expect(record.data['present']).toHaveLength(count - 1)
+  expect(record.data.present).toHaveLength(count - 1)
   expect(found).not.toBeNull()
 })
 

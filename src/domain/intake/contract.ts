@@ -91,7 +91,9 @@ export const intakeReturned = download({
 })
 
 /** The key under which the page asked for reading or settling. */
-const Work = z.string().regex(/^[0-9a-f]{32}$/)
+const Work = z
+  .string({ error: '标识不对，请刷新页面后重试' })
+  .regex(/^[0-9a-f]{32}$/, { error: '标识不对，请刷新页面后重试' })
 
 export const intakeProgress = query({
   name: 'intake.progress',
