@@ -12,7 +12,7 @@ import type { Browser } from '#test/server/world.ts'
 import { buildCounty, type County } from '#test/unit/county.ts'
 import { type Cast, entriesOf, type Made } from './entries.ts'
 
-const EACH = 12
+const EACH = 8
 const packs = await loadCorePacks()
 const year = { from: '2023-01-01', to: '2023-12-31' }
 
