@@ -20,9 +20,13 @@ export function pipelined(pool: pg.Pool): PostgresPool {
   return {
     connect: async () => {
       const client = await pool.connect()
-      const known = clients.get(client) ?? clientOf(client)
-      clients.set(client, known)
-      return known
+      const known = clients.get(client)
+      if (known) return known
+      // A connection that breaks between two statements says so to nobody else; the pool drops it when it comes back.
+      client.on('error', () => undefined)
+      const made = clientOf(client)
+      clients.set(client, made)
+      return made
     },
     end: () => pool.end(),
   }
