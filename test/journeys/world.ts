@@ -124,7 +124,7 @@ async function signIn(input: {
   const { browser, address, login, viewport } = input
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(40_000)
   await page.goto(address)
   if (login === undefined) return page
   await page.getByRole('textbox', { name: '账号' }).fill(login)
