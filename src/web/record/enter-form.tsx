@@ -64,10 +64,16 @@ export function EnterForm({ ledger, catalogue, me, same }: EnterFormProps) {
     setRefused(undefined)
     keep()
     setChecking(true)
-    const rows = (await findAlike(ledger.id, content)).filter(row => row.id !== same?.id)
-    setChecking(false)
-    if (rows.length) setAlike({ rows, goOn })
-    else enter(goOn)
+    try {
+      const rows = (await findAlike(ledger.id, content)).filter(row => row.id !== same?.id)
+      if (rows.length) setAlike({ rows, goOn })
+      else enter(goOn)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      refuse(error.complaints, error.message)
+    } finally {
+      setChecking(false)
+    }
   }
   const enter = (goOn: boolean, other?: Alike) => {
     const acts = [same?.id, other?.id].filter(id => id !== undefined)
