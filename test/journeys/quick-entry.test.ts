@@ -171,6 +171,8 @@ test('像是已经登记过：提示在先，可关联为同一件事；记到�
   await save(page)
   const alike = page.getByRole('dialog', { name: '像是已经登记过' })
   await alike.getByText('同一天、同一名称').waitFor()
+  await alike.getByRole('button', { name: '返回修改' }).click()
+  await save(page)
   await alike.getByRole('button', { name: '关联为同一件事' }).first().click()
   await page.waitForURL(/\/ledgers\/meeting\/\d+/)
   expect(await count()).toBe(before + 1)

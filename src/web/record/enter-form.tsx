@@ -21,6 +21,9 @@ import { PasteDialog, withTaken } from './paste-dialog.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { TemplateDialog } from './template-dialog.tsx'
 
+/** What is done at once shows no turning wheel. */
+const SLOW = { delay: 300 }
+
 interface EnterFormProps {
   ledger: LedgerDefinition
   catalogue: Catalogue
@@ -58,6 +61,7 @@ export function EnterForm({ ledger, catalogue, me, same }: EnterFormProps) {
     setTimeout(() => focusComplaint(complaints))
   }
   const save = async (goOn: boolean) => {
+    if (busy) return
     const codes = new Map(catalogue.codes.map(list => [list.id, list]))
     const wrong = checkContent(content, ledger.fields, codes)
     if (wrong.length) return refuse(wrong, `有${wrong.length}处需要改正，已填的内容都还在`)
@@ -144,7 +148,7 @@ export function EnterForm({ ledger, catalogue, me, same }: EnterFormProps) {
           complaints={refused ? stillOpen(refused.complaints, refused.of, content) : []}
         />
         <div className="enter-bar">
-          <Button type="primary" loading={busy} onClick={() => save(false)}>
+          <Button type="primary" loading={busy && SLOW} onClick={() => save(false)}>
             保存
           </Button>
           <Button disabled={busy} onClick={() => save(true)}>
