@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Day, lengthOfMonth } from '#domain/kernel/day.ts'
 import type { Interval, Scope } from '#domain/kernel/scope.ts'
 import type { Database } from './connect.ts'
 import { POINT } from './pool.ts'
+import { type Repeated, type RepeatOptions, repeat } from './repeat.ts'
 import type { Tx } from './tx.ts'
 
 /** Months by their first days, both ends included. */
@@ -104,31 +104,11 @@ export async function foldCounts(database: Database): Promise<number> {
   })
 }
 
-/** Folds every `everyMs` until `stop` is called; passes never overlap. */
+/** Folds every `everyMs` until `stop` is called; counts stay exact meanwhile, also when a pass fails. */
 export function startFolder({
   database,
   everyMs = 500,
   onError,
-}: {
-  database: Database
-  everyMs?: number
-  /** Told of a pass that failed; the next pass tries again, and counts stay exact meanwhile. */
-  onError?: (error: unknown) => void
-}): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      const isFull = await foldCounts(database)
-        .then(count => count === BATCH)
-        .catch(error => onError?.(error))
-      if (!isFull) await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined)
-    }
-  }
-  const running = run()
-  return {
-    stop: async () => {
-      stopping.abort()
-      await running
-    },
-  }
+}: { database: Database } & Partial<RepeatOptions>): Repeated {
+  return repeat(async () => (await foldCounts(database)) === BATCH, { everyMs, onError })
 }

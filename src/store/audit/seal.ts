@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { GENESIS, type Head, type Leaf, type Link, linkLeaves } from '#domain/audit/entry.ts'
 import type { Database } from '../connect.ts'
+import { type Repeated, type RepeatOptions, repeat } from '../repeat.ts'
 import type { DB } from '../tables.ts'
 import { type HeadFile, keepHeads } from './head.ts'
 import { sm3 } from './write.ts'
@@ -30,32 +30,17 @@ export async function sealBatch(database: Database, heads?: HeadFile): Promise<n
   return links.length
 }
 
-export interface SealerOptions {
+export interface SealerOptions extends Partial<RepeatOptions> {
   database: Database
-  everyMs?: number
   heads?: HeadFile
-  /** Told of a pass that failed; the next pass tries again. */
-  onError?: (error: unknown) => void
 }
 
-/** Seals every `everyMs` until `stop` is called, which seals the rest; passes never overlap. */
-export function startSealer({ database, everyMs = 500, heads, onError }: SealerOptions): {
-  stop(): Promise<void>
-} {
-  const stopping = new AbortController()
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      const isFull = await sealBatch(database, heads)
-        .then(count => count === BATCH)
-        .catch(error => onError?.(error))
-      if (!isFull) await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined)
-    }
-  }
-  const running = run()
+/** Seals every `everyMs` until `stop` is called, which seals the rest. */
+export function startSealer({ database, heads, everyMs = 500, onError }: SealerOptions): Repeated {
+  const sealing = repeat(async () => (await sealBatch(database, heads)) === BATCH, { everyMs, onError })
   return {
     stop: async () => {
-      stopping.abort()
-      await running
+      await sealing.stop()
       while ((await sealBatch(database, heads)) > 0);
     },
   }
