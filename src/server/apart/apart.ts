@@ -88,7 +88,8 @@ async function runApart<J extends JobName>(running: Running<J>): Promise<JobOutp
   let isTooLarge = false
   const hear = (note: Note) => {
     if ('pid' in note) pid = note.pid
-    else options.onProgress?.(note.share)
+    // A process that was told to stop may still be heard for a moment.
+    else if (!options.signal?.aborted) options.onProgress?.(note.share)
   }
   const work = pool.exec('run', [job, input], { on: hear }).timeout(seconds * 1_000)
   const watch = setInterval(() => {
