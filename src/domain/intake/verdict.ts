@@ -137,7 +137,8 @@ function ordered(value: unknown): unknown {
   )
 }
 
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+/** Puts together what has the same key, each group in the order given. */
+export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const one of all) {
     const key = keyOf(one)

@@ -1,6 +1,7 @@
+import { groupBy } from '#domain/intake/verdict.ts'
 import type { POST_ROLES } from '#domain/post/contract.ts'
 import { type Term, whyNotAppointed } from '#domain/post/term.ts'
-import { type KnownUnit, meantBy, type RowVerdict, refused } from './row.ts'
+import { finderOf, type KnownUnit, type RowVerdict, refused } from './row.ts'
 
 type Role = (typeof POST_ROLES)[number]
 
@@ -55,16 +56,20 @@ interface Seen {
  */
 export function judgePeople(
   rows: readonly (PersonRow | undefined)[],
-  { units, people }: World,
+  { units, people }: { units: readonly KnownUnit[]; people: readonly StandingPerson[] },
 ): JudgedPeople {
+  const world = {
+    find: finderOf(units),
+    standing: groupBy(people, person => keyOf(person.unit, person.name)),
+  }
   const plans = new Map<number, PersonPlan>()
   const seen = new Map<string, Seen>()
   const verdicts = rows.map((row, at): RowVerdict => {
     if (!row) return { kind: 'refused', faults: [] }
-    const home = homeOf(row, { units, people })
+    const home = homeOf(row, world)
     if ('kind' in home) return home
     const { unit, standing } = home
-    const key = `${unit}/${row.name}`
+    const key = keyOf(unit, row.name)
     const { verdict, plan } = judgeRow(row, { unit, standing, first: seen.get(key) })
     if (plan) {
       plans.set(at, plan)
@@ -78,20 +83,25 @@ export function judgePeople(
 }
 
 interface World {
-  units: readonly KnownUnit[]
-  people: readonly StandingPerson[]
+  find: (words: string) => readonly KnownUnit[]
+  /** Those who are there, by unit and name. */
+  standing: ReadonlyMap<string, readonly StandingPerson[]>
+}
+
+function keyOf(unit: number, name: string): string {
+  return `${unit}/${name}`
 }
 
 /** The unit a row means, and the one person of the name who is there; or why it cannot be told. */
 function homeOf(
   row: PersonRow,
-  { units, people }: World,
+  { find, standing }: World,
 ): { unit: number; standing: StandingPerson | undefined } | RowVerdict {
-  const meant = meantBy(row.unit, units)
+  const meant = find(row.unit)
   const [unit] = meant
   if (!unit) return refused('unit', `没有“${row.unit}”这个单位，请核对编码或名称，或先导入单位`)
   if (meant.length > 1) return refused('unit', `叫“${row.unit}”的单位不止一个，请改写编码`)
-  const here = people.filter(person => person.unit === unit.id && person.name === row.name)
+  const here = standing.get(keyOf(unit.id, row.name)) ?? []
   if (here.length > 1)
     return refused('name', `“${unit.shortName}”名册里不止一个“${row.name}”，分不清是谁，请在页面上办`)
   return { unit: unit.id, standing: here[0] }

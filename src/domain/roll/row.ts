@@ -1,4 +1,4 @@
-import type { Verdict } from '#domain/intake/verdict.ts'
+import { groupBy, type Verdict } from '#domain/intake/verdict.ts'
 
 /** What becomes of a row of a roll: `faults` stand at columns by their keys, or at the row where `key` is empty. */
 export interface RowVerdict {
@@ -23,13 +23,12 @@ export interface KnownUnit {
   shortName: string
 }
 
-/** The units that a text means, by code, else by full or short name. */
-export function meantBy<U extends Pick<KnownUnit, 'code' | 'name' | 'shortName'>>(
-  words: string,
+/** Finds the units that a text means, by code, else by full or short name. */
+export function finderOf<U extends Pick<KnownUnit, 'code' | 'name' | 'shortName'>>(
   units: readonly U[],
-): U[] {
-  const byCode = units.filter(unit => unit.code === words)
-  if (byCode.length > 0) return byCode
-  const byName = units.filter(unit => unit.name === words)
-  return byName.length > 0 ? byName : units.filter(unit => unit.shortName === words)
+): (words: string) => readonly U[] {
+  const codes = groupBy(units, unit => unit.code)
+  const names = groupBy(units, unit => unit.name)
+  const shortNames = groupBy(units, unit => unit.shortName)
+  return words => codes.get(words) ?? names.get(words) ?? shortNames.get(words) ?? []
 }

@@ -1,4 +1,4 @@
-import { type KnownUnit, meantBy, type RowVerdict, refused } from './row.ts'
+import { finderOf, type KnownUnit, type RowVerdict, refused } from './row.ts'
 
 /** A row of a roll of units that could be read. `line` is its row in the sheet, from 1. */
 export interface UnitRow {
@@ -38,13 +38,14 @@ export function judgeUnits(
   standing: readonly StandingUnit[],
 ): JudgedUnits {
   const superiors = new Map<number, Superior>()
+  const world = worldOf(rows, standing)
   const verdicts = rows.map((row, at): RowVerdict => {
     if (!row) return { kind: 'refused', faults: [] }
-    const found = standing.find(unit => unit.code === row.code)
-    if (found) return compare(row, found, standing)
-    const first = rows.findIndex(other => other?.code === row.code)
-    if (first < at) return again(row, rows[first])
-    const superior = superiorOf(row, { rows, standing })
+    const found = world.standing.get(row.code)
+    if (found) return compare(row, found, world.findStanding)
+    const first = world.coming.get(row.code)
+    if (first && first.at < at) return again(row, rows[first.at])
+    const superior = superiorOf(row, world)
     if ('kind' in superior) return superior
     superiors.set(at, superior)
     return { kind: 'new', faults: [] }
@@ -53,10 +54,38 @@ export function judgeUnits(
   return { verdicts, superiors, order }
 }
 
-function compare(row: UnitRow, unit: StandingUnit, standing: readonly StandingUnit[]): RowVerdict {
+interface World {
+  /** By their codes. */
+  standing: ReadonlyMap<string, StandingUnit>
+  /** The first row of each code that is not there yet. */
+  coming: ReadonlyMap<string, UnitRow & { at: number }>
+  findStanding: (words: string) => readonly StandingUnit[]
+  /** Finds what may be a superior: the units that are not closed, and the rows. */
+  findSuperior: (words: string) => readonly (StandingUnit | (UnitRow & { at: number }))[]
+  /** Names of the units that are not closed, by their superiors. */
+  named: ReadonlyMap<string, StandingUnit>
+}
+
+function worldOf(rows: readonly (UnitRow | undefined)[], units: readonly StandingUnit[]): World {
+  const standing = new Map(units.map(unit => [unit.code, unit]))
+  const open = units.filter(unit => unit.closedOn === null)
+  const coming = new Map<string, UnitRow & { at: number }>()
+  for (const [at, row] of rows.entries()) {
+    if (row && !standing.has(row.code) && !coming.has(row.code)) coming.set(row.code, { ...row, at })
+  }
+  return {
+    standing,
+    coming,
+    findStanding: finderOf(units),
+    findSuperior: finderOf([...open, ...coming.values()]),
+    named: new Map(open.map(unit => [`${unit.parent}/${unit.name}`, unit])),
+  }
+}
+
+function compare(row: UnitRow, unit: StandingUnit, find: World['findStanding']): RowVerdict {
   if (unit.closedOn !== null)
     return refused('code', `编码“${row.code}”是已撤销的“${unit.name}”用过的，请另取`)
-  const [parent] = meantBy(row.parent, standing)
+  const [parent] = find(row.parent)
   const differs = [
     ...(['name', 'shortName', 'kind', 'openedOn'] as const).filter(key => row[key] !== unit[key]),
     ...(parent?.id === unit.parent ? [] : ['parent']),
@@ -73,19 +102,8 @@ function again(row: UnitRow, first: UnitRow | undefined): RowVerdict {
   return refused('code', `编码“${row.code}”与第${line}行相同，内容却不同，请另取编码或删去一行`)
 }
 
-interface World {
-  rows: readonly (UnitRow | undefined)[]
-  standing: readonly StandingUnit[]
-}
-
-function superiorOf(row: UnitRow, { rows, standing }: World): Superior | RowVerdict {
-  const open = standing.filter(unit => unit.closedOn === null)
-  const codes = new Set(standing.map(unit => unit.code))
-  const coming = rows.flatMap((other, at) => (other && !codes.has(other.code) ? [{ ...other, at }] : []))
-  const meant = meantBy(row.parent, [
-    ...open,
-    ...coming.filter((one, at) => coming.findIndex(other => other.code === one.code) === at),
-  ])
+function superiorOf(row: UnitRow, { findSuperior, named }: World): Superior | RowVerdict {
+  const meant = findSuperior(row.parent)
   const [superior] = meant
   if (!superior) return refused('parent', `“${row.parent}”既不在系统里，也不在本表里，请核对上级的编码或名称`)
   if (meant.length > 1) return refused('parent', `叫“${row.parent}”的上级不止一个，分不清是哪个，请改写编码`)
@@ -93,7 +111,7 @@ function superiorOf(row: UnitRow, { rows, standing }: World): Superior | RowVerd
     if (superior.code === row.code) return refused('parent', '上级写的是它自己，请改正')
     return { row: superior.at }
   }
-  const same = open.find(unit => unit.parent === superior.id && unit.name === row.name)
+  const same = named.get(`${superior.id}/${row.name}`)
   if (same)
     return refused(
       'name',
