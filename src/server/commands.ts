@@ -14,11 +14,9 @@ import type { Handler } from './handle.ts'
 import { show as homeShow } from './home/show.ts'
 import { answer as intakeAnswer } from './intake/answer.ts'
 import { open as intakeOpen } from './intake/open.ts'
-import { progress as intakeProgress } from './intake/progress.ts'
 import { returned as intakeReturned } from './intake/returned.ts'
 import { settle as intakeSettle } from './intake/settle.ts'
 import { show as intakeShow } from './intake/show.ts'
-import { stop as intakeStop } from './intake/stop.ts'
 import { template as intakeTemplate } from './intake/template.ts'
 import { adopt as ledgerAdopt } from './ledger/adopt.ts'
 import { draft as ledgerDraft } from './ledger/draft.ts'
@@ -84,6 +82,8 @@ import { rename as unitRename } from './unit/rename.ts'
 import { show as unitShow } from './unit/show.ts'
 import { split as unitSplit } from './unit/split.ts'
 import { unrelate as unitUnrelate } from './unit/unrelate.ts'
+import { progress as workProgress } from './work/progress.ts'
+import { stop as workStop } from './work/stop.ts'
 
 /** Every command that needs authorization; routes, rights and OpenAPI are read from this list. */
 export const COMMANDS: readonly Handler[] = [
@@ -102,11 +102,9 @@ export const COMMANDS: readonly Handler[] = [
   homeShow,
   intakeAnswer,
   intakeOpen,
-  intakeProgress,
   intakeReturned,
   intakeSettle,
   intakeShow,
-  intakeStop,
   intakeTemplate,
   ledgerList,
   ledgerOwn,
@@ -172,4 +170,6 @@ export const COMMANDS: readonly Handler[] = [
   unitShow,
   unitSplit,
   unitUnrelate,
+  workProgress,
+  workStop,
 ]

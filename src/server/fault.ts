@@ -17,6 +17,7 @@ const STATUS: Record<RefusalCode, number> = {
   forbidden: 403,
   absent: 404,
   conflict: 409,
+  stopped: 409,
   'too-large': 413,
   'too-many': 429,
   unavailable: 503,

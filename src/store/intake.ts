@@ -37,7 +37,6 @@ export interface IntakeEntry {
 }
 
 const KEPT_DAYS = 7
-const BATCH = 2_000
 
 /** Keeps a workbook brought in by the scope's own unit, and drops what it brought in more than a week ago. */
 export async function insertIntake(
@@ -125,17 +124,6 @@ export async function insertEntries(
       as t(seq int, lines int[], verdict text, record_id bigint, faults jsonb, fields text[], occurred_on date, data jsonb, tags text[])`.execute(
     tx.db,
   )
-}
-
-/** Puts all its entries, held at once, in place of those an intake had, with how its heads were read. */
-export async function replaceEntries(
-  tx: Tx,
-  scope: Scope,
-  { id, reading, entries }: { id: number; reading: Reading; entries: readonly Omit<IntakeEntry, 'seq'>[] },
-): Promise<void> {
-  await replaceReading(tx, scope, { id, reading })
-  for (let from = 0; from < entries.length; from += BATCH)
-    await insertEntries(tx, scope, { id, from, entries: entries.slice(from, from + BATCH) })
 }
 
 /** How many entries of an intake have each verdict. */

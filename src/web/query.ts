@@ -1,6 +1,7 @@
 import { QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Command, InputOf, OutputOf } from '#domain/kernel/command.ts'
-import { call, type Refused } from './call.ts'
+import { call, makeKey, type Refused } from './call.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -35,13 +36,24 @@ export function useRead<C extends Command>(
   })
 }
 
-/**
- * Sends a command that changes something; afterwards everything read before is read again. Under a key `once` its
- * progress can be asked; after an answer the next change needs another.
- */
-export function useSend<C extends Command>(contract: C, once?: string) {
+/** Sends a command that changes something; afterwards everything read before is read again. */
+export function useSend<C extends Command>(contract: C) {
   return useMutation<OutputOf<C>, Refused, InputOf<C>>({
-    mutationFn: input => call(contract, input, once === undefined ? {} : { once }),
+    mutationFn: input => call(contract, input),
     onSuccess: () => queryClient.invalidateQueries(),
   })
+}
+
+/** Sends a change that takes a while: while it is pending its progress can be asked under the key `work`. */
+export function useWork<C extends Command>(contract: C) {
+  const [work, setWork] = useState('')
+  const sending = useMutation<OutputOf<C>, Refused, InputOf<C>>({
+    mutationFn: input => {
+      const once = makeKey()
+      setWork(once)
+      return call(contract, input, { once })
+    },
+    onSuccess: () => queryClient.invalidateQueries(),
+  })
+  return { ...sending, work }
 }

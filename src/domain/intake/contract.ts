@@ -89,25 +89,3 @@ export const intakeReturned = download({
   summary: '取回没有导入的各行，最后一列写着缘由',
   input: z.strictObject({ id: z.coerce.number().pipe(Id) }),
 })
-
-/** The key under which the page asked for reading or settling. */
-const Work = z
-  .string({ error: '标识不对，请刷新页面后重试' })
-  .regex(/^[0-9a-f]{32}$/, { error: '标识不对，请刷新页面后重试' })
-
-export const intakeProgress = query({
-  name: 'intake.progress',
-  summary: '看导入进行到哪里',
-  input: z.strictObject({ work: Work }),
-  output: z.object({
-    /** Null when nothing is under way, no longer or not yet; the share goes from 0 to 1. */
-    found: z.object({ share: z.number(), words: z.string() }).nullable(),
-  }),
-})
-
-export const intakeStop = query({
-  name: 'intake.stop',
-  summary: '停止正在进行的导入，什么都不留下',
-  input: z.strictObject({ work: Work }),
-  output: z.object({ stopped: z.boolean() }),
-})

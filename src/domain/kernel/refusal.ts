@@ -5,6 +5,8 @@ export type RefusalCode =
   | 'forbidden'
   | 'absent'
   | 'conflict'
+  /** Somebody stopped what he had asked for himself. */
+  | 'stopped'
   | 'too-large'
   | 'too-many'
   | 'unavailable'

@@ -63,8 +63,8 @@ const ENTER = [
   'intake.show',
   'intake.settle',
   'intake.returned',
-  'intake.progress',
-  'intake.stop',
+  'work.progress',
+  'work.stop',
 ] as const satisfies readonly CommandName[]
 const GATHER = ['group.form', 'group.change', 'group.dissolve'] as const satisfies readonly CommandName[]
 const REPORT = [
@@ -100,6 +100,8 @@ const ORGANISE = [
   'roll.show',
   'roll.settle',
   'roll.returned',
+  'work.progress',
+  'work.stop',
   'ledger.list',
   'ledger.own',
   'ledger.edition',

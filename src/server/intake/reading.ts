@@ -17,7 +17,7 @@ import { listUnitsByName } from '#store/unit.ts'
 import type { Context } from '../handle.ts'
 import { readBatches, withEntryFile } from '../sheet/entry-file.ts'
 import type { IntakeReading } from '../sheet/intake.ts'
-import { underWay, type Watch } from './under-way.ts'
+import { stretch, underWay, type Watch } from '../under-way.ts'
 
 /** A workbook to be read as a ledger. */
 interface Brought {
@@ -43,10 +43,15 @@ export async function readIn(
   return underWay(context, watch =>
     withEntryFile(async file => {
       watch.tell(0, '正在读取')
-      const found = await readApart(context, { ...brought, file, watch })
+      const found = await readApart(context, {
+        ...brought,
+        file,
+        watch: stretch(watch, { from: 0, to: READING }),
+      })
       const reading = { sheet: found.sheet, heads: found.heads, answers: brought.answers }
       const id = await begin(reading)
-      await judgeAll(context, { id, file, ledger: brought.ledger, found, watch })
+      const judging = stretch(watch, { from: READING, to: 1 })
+      await judgeAll(context, { id, file, ledger: brought.ledger, found, watch: judging })
       return reading
     }),
   )
@@ -67,7 +72,7 @@ async function readApart(
   }
   return apart.run('intake.read', input, {
     signal: watch.signal,
-    onProgress: share => watch.tell(share * READING, '正在读取'),
+    onProgress: share => watch.tell(share, '正在读取'),
   })
 }
 
@@ -104,7 +109,7 @@ async function judgeAll(context: Context, { id, file, ledger, found, watch }: Ju
       entries: entries.map((entry, at) => storedOf(entry, verdicts[at] ?? { kind: 'refused' })),
     })
     done += batch.length
-    watch.tell(READING + ((1 - READING) * done) / found.entries, '正在与已有登记比对')
+    watch.tell(done / found.entries, '正在与已有登记比对')
   }
 }
 

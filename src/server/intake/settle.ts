@@ -16,8 +16,8 @@ import { listReaders, lockRecord, reviseRecord, type StoredRecord, writeParts } 
 import { insertRecords, lookAtRecords } from '#store/record-batch.ts'
 import { type Context, handler } from '../handle.ts'
 import { getOpenLedger } from '../record/content.ts'
+import { underWay, type Watch } from '../under-way.ts'
 import { whatIsMissing } from './reading.ts'
-import { underWay, type Watch } from './under-way.ts'
 import { getIntake } from './view.ts'
 
 const BATCH = 1_000

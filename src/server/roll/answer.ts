@@ -1,9 +1,10 @@
 import { ROLLS } from '#domain/roll/columns.ts'
 import { rollAnswer } from '#domain/roll/contract.ts'
-import { readIntakeDocument, replaceEntries } from '#store/intake.ts'
+import { readIntakeDocument } from '#store/intake.ts'
 import { handler } from '../handle.ts'
 import { refuseUnknown } from '../intake/answer.ts'
-import { readRoll } from './reading.ts'
+import { stretch, underWay } from '../under-way.ts'
+import { keepRead, READ, readRoll } from './reading.ts'
 import { getOpenRoll, rollViewOf } from './view.ts'
 
 export const answer = handler(rollAnswer, async (context, input) => {
@@ -14,7 +15,11 @@ export const answer = handler(rollAnswer, async (context, input) => {
   const known = ROLLS[kind].columns.map(column => column.key)
   refuseUnknown(Object.values(answers), known)
   const bytes = await readIntakeDocument(tx, scope, id)
-  const { reading, entries } = await readRoll(context, { kind, name, bytes, answers })
-  await replaceEntries(tx, scope, { id, reading, entries })
+  const reading = await underWay(context, async watch => {
+    const workbook = { kind, name, bytes, answers }
+    const read = await readRoll(context, workbook, stretch(watch, { from: 0, to: READ }))
+    await keepRead(context, { id, ...read }, stretch(watch, { from: READ, to: 1 }))
+    return read.reading
+  })
   return rollViewOf(context, { ...roll, reading })
 })

@@ -12,6 +12,7 @@ import { listPeopleCalled } from '#store/roll.ts'
 import { listUnits } from '#store/unit.ts'
 import type { Context } from '../handle.ts'
 import { initialsOf } from '../initials.ts'
+import type { Watch } from '../under-way.ts'
 import { checkRow } from './check.ts'
 
 const Row = z
@@ -52,7 +53,7 @@ export async function readPeople(context: Context, entries: readonly Entry[]) {
     return one && 'faults' in one ? { kind: 'refused', faults: one.faults } : verdict
   })
   const positions = new Map(units.map(unit => [unit.id, unit.ord]))
-  return { verdicts, take: () => makePeople(context, { rows, judged, positions }) }
+  return { verdicts, take: (watch: Watch) => makePeople(context, { rows, judged, positions }, watch) }
 }
 
 function rowOf(
@@ -70,10 +71,17 @@ interface Making {
   positions: ReadonlyMap<number, number>
 }
 
-async function makePeople({ tx, scope }: Context, { rows, judged: { plans }, positions }: Making) {
+async function makePeople(
+  { tx, scope }: Context,
+  { rows, judged: { plans }, positions }: Making,
+  watch: Watch,
+) {
   const made = new Map<number, number>()
   let posts = 0
+  let done = 0
   for (const [at, { unit, person }] of plans) {
+    watch.tell(done / plans.size, `正在登记，已登记${done}行`)
+    done += 1
     const [row, ord] = [rows[at], positions.get(unit)]
     if (!row || ord === undefined) continue
     const { name, title = '', partyMember = false, post } = row

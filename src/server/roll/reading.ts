@@ -5,10 +5,11 @@ import { KIND_LIST, listOf, ROLE_LIST, ROLLS, type RollKind } from '#domain/roll
 import type { RowVerdict } from '#domain/roll/row.ts'
 import { ROLES } from '#domain/session/right.ts'
 import { UNIT_KINDS } from '#domain/unit/contract.ts'
-import type { IntakeEntry } from '#store/intake.ts'
+import { type IntakeEntry, insertEntries, replaceReading } from '#store/intake.ts'
 import type { Context } from '../handle.ts'
 import { readBatches, withEntryFile } from '../sheet/entry-file.ts'
 import type { IntakeReading } from '../sheet/intake.ts'
+import type { Watch } from '../under-way.ts'
 import { readPeople } from './people.ts'
 import { readUnits } from './units.ts'
 
@@ -27,12 +28,22 @@ export interface ReadRoll {
   reading: { sheet: string; heads: Heads; answers: Workbook['answers'] }
   entries: Omit<IntakeEntry, 'seq'>[]
   /** Makes what the new rows say. */
-  take(): Promise<{ units: number; people: number; posts: number }>
+  take(watch: Watch): Promise<{ units: number; people: number; posts: number }>
 }
 
+/** The share of the whole up to which a workbook is read and compared, and up to which its new rows are made. */
+export const READ = 0.4
+export const TAKEN = 0.9
+const BATCH = 1_000
+
 /** Reads a workbook as a roll in a process apart and compares its rows with what is there. */
-export async function readRoll(context: Context, { kind, ...file }: Workbook): Promise<ReadRoll> {
-  const { found, read } = await readApart(context, { kind, ...file })
+export async function readRoll(
+  context: Context,
+  { kind, ...file }: Workbook,
+  watch: Watch,
+): Promise<ReadRoll> {
+  const { found, read } = await readApart(context, { kind, ...file }, watch)
+  watch.tell(1, '正在与现有名册比对')
   const { verdicts, take } = await READERS[kind](context, read)
   const place = placerOf(found.heads)
   const entries = read.map((entry, at) =>
@@ -41,14 +52,33 @@ export async function readRoll(context: Context, { kind, ...file }: Workbook): P
   return { reading: { ...headsOf(found), answers: file.answers }, entries, take }
 }
 
+/** Keeps what was read and what becomes of each row, in place of what was read before. */
+export async function keepRead(
+  { tx, scope }: Context,
+  { id, reading, entries }: Pick<ReadRoll, 'reading' | 'entries'> & { id: number },
+  watch: Watch,
+): Promise<void> {
+  await replaceReading(tx, scope, { id, reading })
+  for (let from = 0; from < entries.length; from += BATCH) {
+    watch.tell(from / entries.length, '正在记下每行会怎样')
+    await insertEntries(tx, scope, { id, from, entries: entries.slice(from, from + BATCH) })
+  }
+}
+
 function readApart(
   { apart }: Context,
   { kind, ...file }: Workbook,
+  watch: Watch,
 ): Promise<{ found: IntakeReading; read: Entry[] }> {
   const { label, columns } = ROLLS[kind]
   return withEntryFile(async entries => {
     const known = { codes: LISTS, people: [], units: [] }
-    const found = await apart.run('intake.read', { ...file, label, columns, ...known, entries })
+    watch.tell(0, '正在读取')
+    const input = { ...file, label, columns, ...known, entries }
+    const found = await apart.run('intake.read', input, {
+      signal: watch.signal,
+      onProgress: share => watch.tell(share, '正在读取'),
+    })
     const read: Entry[] = []
     for await (const batch of readBatches(entries)) read.push(...batch)
     return { found, read }

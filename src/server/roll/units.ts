@@ -9,6 +9,7 @@ import { placeAll } from '#domain/unit/order.ts'
 import { applyRenumbering, insertUnit, listUnits, type StoredUnit } from '#store/unit.ts'
 import type { Context } from '../handle.ts'
 import { initialsOf } from '../initials.ts'
+import type { Watch } from '../under-way.ts'
 import { checkRow } from './check.ts'
 
 const Row = unitAdd.input.omit({ parent: true }).extend({ parent: z.string() })
@@ -28,9 +29,9 @@ export async function readUnits(context: Context, entries: readonly Entry[]) {
     const one = checked[at]
     return one && 'faults' in one ? { kind: 'refused', faults: one.faults } : verdict
   })
-  const take = async () => {
+  const take = async (watch: Watch) => {
     const whole = checked.map(one => ('row' in one ? one.row : undefined))
-    await makeUnits(context, { rows: whole, judged, standing })
+    await makeUnits(context, { rows: whole, judged, standing }, watch)
     return { units: judged.order.length, people: 0, posts: 0 }
   }
   return { verdicts, take }
@@ -50,6 +51,7 @@ async function makeUnits(
     judged: { order, superiors },
     standing,
   }: { rows: readonly (Row | undefined)[]; judged: JudgedUnits; standing: readonly StoredUnit[] },
+  watch: Watch,
 ): Promise<void> {
   const coming = (at: number) => -1 - at
   const planned = placeAll(
@@ -64,6 +66,7 @@ async function makeUnits(
   await applyRenumbering(tx, planned.moved)
   const made = new Map<number, number>()
   for (const at of order) {
+    watch.tell(made.size / order.length, `正在登记，已登记${made.size}行`)
     const [row, superior, place] = [rows[at], superiors.get(at), planned.placed.get(coming(at))]
     if (!row || !superior || !place) continue
     const parent = 'unit' in superior ? superior.unit : (made.get(superior.row) ?? 0)

@@ -1,38 +1,22 @@
-import { InboxOutlined } from '@ant-design/icons'
-import { Alert, Button, Progress, Segmented, Upload } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ROLLS, type RollKind } from '#domain/roll/columns.ts'
 import { rollOpen, rollTemplate } from '#domain/roll/contract.ts'
-import { downloadUrl, Refused, upload } from '../call.ts'
+import { downloadUrl, upload } from '../call.ts'
 import { useRight } from '../session.ts'
 import { NotFound } from '../shell/not-found.tsx'
-import '../intake/intake.css'
+import { UploadBox } from '../workbook/upload-box.tsx'
 
 /** Brings in a roll of units or of people: the form to fill, or a workbook of one's own. Nothing is entered yet. */
 export function Component() {
   const navigate = useNavigate()
   const isAllowed = useRight('roll.open')
   const [kind, setKind] = useState<RollKind>('units')
-  const [share, setShare] = useState<number>()
-  const [refusal, setRefusal] = useState<string>()
   if (!isAllowed) return <NotFound why="单位和人员由系统管理员导入" />
-  const send = async (file: File) => {
-    setRefusal(undefined)
-    setShare(0)
-    try {
-      const opened = await upload(rollOpen, { kind }, { file, onProgress: setShare })
-      await navigate(`/rolls/${opened.id}`)
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      setRefusal(error.message)
-    } finally {
-      setShare(undefined)
-    }
-  }
   const { label, columns, notes } = ROLLS[kind]
   return (
-    <div className="intake">
+    <div className="workbook">
       <title>从 Excel 导入单位和人员 - 闭环</title>
       <header className="page-head">
         <div>
@@ -52,28 +36,15 @@ export function Component() {
           { value: 'people', label: '人员和岗位' },
         ]}
       />
-      <Upload.Dragger
-        accept=".xlsx"
-        showUploadList={false}
-        disabled={share !== undefined}
-        beforeUpload={file => {
-          void send(file)
-          return false
+      <UploadBox
+        take={async (file, how) => {
+          const opened = await upload(rollOpen, { kind }, { file, ...how })
+          await navigate(`/rolls/${opened.id}`)
         }}
       >
-        <p aria-hidden>
-          <InboxOutlined style={{ fontSize: 28 }} />
-        </p>
         <p>把{label}（.xlsx，不超过20MB）拖到这里，或点此选择</p>
         <p className="quiet">要有这些栏目：{columns.map(column => column.header).join('、')}</p>
-      </Upload.Dragger>
-      {share !== undefined && (
-        <div role="status">
-          <Progress percent={Math.round(share * 100)} aria-label="上传进度" />
-          {share >= 1 && <p>已上传，正在逐行读取并与现有名册比对…</p>}
-        </div>
-      )}
-      {refusal && <Alert type="error" showIcon title={refusal} role="alert" />}
+      </UploadBox>
       <ul className="quiet">
         {notes.map(note => (
           <li key={note}>{note}</li>

@@ -7,7 +7,7 @@ export function RefusedNote({ of: refused }: { of: Refused | null | undefined })
   const { message, complaints, reference } = refused
   return (
     <Alert
-      type="error"
+      type={refused.code === 'stopped' ? 'info' : 'error'}
       showIcon
       role="alert"
       title={message}

@@ -15,13 +15,13 @@ const VERDICTS = {
 } as const satisfies Record<Entry['verdict'], { tone: 'good' | 'plain' | 'warn' | 'bad'; words: string }>
 
 /** Where what is there already can be seen. */
-type See = (record: number) => { to: string; words: string } | undefined
+export type See = (record: number) => { to: string; words: string } | undefined
 
 /** The entries of a workbook, each with what becomes of it and why. */
 export function EntryTable({ seeOf, entries }: { seeOf: See; entries: readonly Entry[] }) {
   if (entries.length === 0) return <EmptyState title="没有这样的行" />
   return (
-    <table className="intake-entries">
+    <table className="workbook-entries">
       <thead>
         <tr>
           <th scope="col">行</th>

@@ -1,6 +1,6 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
 import type { Actor } from '#domain/session/authorize.ts'
-import type { Context } from '../handle.ts'
+import type { Context } from './handle.ts'
 
 /** How the work tells how far it is; `tell` throws when it has been stopped. */
 export interface Watch {
@@ -19,25 +19,36 @@ const all = new Map<string, UnderWay>()
 
 /**
  * Does work that its page may watch and stop. Stopped work throws a refusal, so that its transaction leaves nothing
- * behind.
+ * behind; also where it was stopped after it last told how far it is.
  */
 export async function underWay<T>(
   { actor, once }: Pick<Context, 'actor' | 'once'>,
   work: (watch: Watch) => Promise<T>,
 ): Promise<T> {
-  const one: UnderWay = { share: 0, words: '', stop: new AbortController() }
+  const one: UnderWay = { share: 0, words: '正在准备', stop: new AbortController() }
+  const { signal } = one.stop
   const key = keyOf(actor, once ?? '')
   if (once !== undefined) all.set(key, one)
   try {
-    return await work({
-      signal: one.stop.signal,
+    const done = await work({
+      signal,
       tell: (share, words) => {
-        one.stop.signal.throwIfAborted()
+        signal.throwIfAborted()
         Object.assign(one, { share, words })
       },
     })
+    signal.throwIfAborted()
+    return done
   } finally {
     if (all.get(key) === one) all.delete(key)
+  }
+}
+
+/** A watch for one step of the work, which takes it from one share of the whole to another. */
+export function stretch(watch: Watch, { from, to }: { from: number; to: number }): Watch {
+  return {
+    signal: watch.signal,
+    tell: (share, words) => watch.tell(from + (to - from) * share, words),
   }
 }
 
@@ -50,7 +61,7 @@ export function findUnderWay(actor: Actor, once: string): { share: number; words
 /** Stops a page's work; false when there is none. */
 export function stopUnderWay(actor: Actor, once: string): boolean {
   const one = all.get(keyOf(actor, once))
-  one?.stop.abort(new Refusal('conflict', '已经停止，什么都没有登记'))
+  one?.stop.abort(new Refusal('stopped', '已经停止，什么都没有登记，和没有导入过一样。要导入请再来一次'))
   return one !== undefined
 }
 
