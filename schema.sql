@@ -71,7 +71,7 @@ create table audit_entry (
 );
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (region, subject, id);
 CREATE INDEX audit_entry_tx ON public.audit_entry USING btree (tx);
-CREATE TRIGGER audit_queue AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_queue();
+CREATE TRIGGER audit_queue AFTER INSERT ON public.audit_entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION audit_queue();
 alter table audit_entry enable row level security;
 create policy appendable on audit_entry for insert to bihuan_app
   with check (region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting));
@@ -508,9 +508,10 @@ CREATE INDEX record_narrow_recorder ON public.record USING btree (region, record
 CREATE INDEX record_occurred ON public.record USING btree (region, occurred_on DESC, id DESC) INCLUDE (ord, state, visibility, recorded_by);
 CREATE INDEX record_ord ON public.record USING btree (region, ord, ledger, occurred_on);
 CREATE INDEX record_recent ON public.record USING btree (region, recorded_at DESC);
-CREATE INDEX record_words ON public.record USING gin (search_grams(search_text(title, data)));
 CREATE TRIGGER record_counted_changed AFTER UPDATE ON public.record REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION record_counted();
 CREATE TRIGGER record_counted_new AFTER INSERT ON public.record REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION record_counted();
+CREATE TRIGGER record_said_changed AFTER UPDATE ON public.record REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION record_said();
+CREATE TRIGGER record_said_new AFTER INSERT ON public.record REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION record_said();
 alter table record enable row level security;
 create policy deletable on record for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -737,6 +738,28 @@ create policy updatable on record_revision for update to bihuan_app
 grant insert (region, record_id, revision, ord, occurred_on, title, tags, data, written_at, written_by, replaced_by, reason) on record_revision to bihuan_app;
 grant select on record_revision to bihuan_app;
 grant update (ord) on record_revision to bihuan_app;
+
+create table record_unread (
+  region integer not null,
+  id bigint not null generated always as identity,
+  record_id bigint not null,
+  constraint record_unread_pkey PRIMARY KEY (region, id)
+);
+CREATE INDEX record_unread_record ON public.record_unread USING btree (region, record_id);
+alter table record_unread enable row level security;
+create policy nobody on record_unread for all to public
+  using false;
+
+create table record_words (
+  region integer not null,
+  record_id bigint not null,
+  words text not null,
+  constraint record_words_pkey PRIMARY KEY (region, record_id)
+);
+CREATE INDEX record_words_grams ON public.record_words USING gin (search_grams(words));
+alter table record_words enable row level security;
+create policy nobody on record_words for all to public
+  using false;
 
 create table report (
   region integer not null,
@@ -1049,7 +1072,7 @@ CREATE OR REPLACE FUNCTION public.audit_queue()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  insert into audit_pending (region, entry_id) values (new.region, new.id);
+  insert into audit_pending (region, entry_id) select region, id from fresh;
   return null;
 end
 $function$
@@ -1209,6 +1232,26 @@ $function$
 ;
 -- may be executed by: nobody else
 
+CREATE OR REPLACE FUNCTION public.record_said()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into record_unread (region, record_id) select region, id from fresh;
+  else
+    insert into record_unread (region, record_id)
+    select n.region, n.id from fresh n join former o using (region, id)
+    where n.title is distinct from o.title or n.data is distinct from o.data;
+  end if;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
 CREATE OR REPLACE FUNCTION public.recount_records()
  RETURNS void
  LANGUAGE sql
@@ -1324,9 +1367,18 @@ declare
   is_key boolean := char_length(word) <= 2 and codes = '{}';
 begin
   return query
-    (select r.id from record r where search_grams(search_text(r.title, r.data)) @@ search_query(word)
-      and r.region = here and r.ord between low and high
-      and (is_key or position(word in search_text_but(r.title, r.data, codes)) > 0)
+    (select r.id from record_words s join record r on r.region = s.region and r.id = s.record_id
+      where search_grams(s.words) @@ search_query(word) and s.region = here
+      and not exists (select from record_unread q where q.region = s.region and q.record_id = s.record_id)
+      and r.ord between low and high
+      and (is_key or case when codes = '{}' then position(word in s.words) > 0
+        else position(word in search_text_but(r.title, r.data, codes)) > 0 end)
+      and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = own or r.recorded_by = person or r.id = any (told))
+      limit most)
+    union
+    (select r.id from record r
+      where r.region = here and r.id in (select q.record_id from record_unread q where q.region = here)
+      and r.ord between low and high and position(word in search_text_but(r.title, r.data, codes)) > 0
       and (r.visibility = 'above' or r.visibility = 'unit' and r.ord = own or r.recorded_by = person or r.id = any (told))
       limit most)
     union

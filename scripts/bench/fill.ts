@@ -35,6 +35,9 @@ export async function fill(url: string, filling: Filling): Promise<void> {
     await insertAccounts(client, units)
     await insertAllEntries(client, filling)
     await insertFiles(client)
+    await client.query(
+      'insert into record_words (region, record_id, words) select region, id, search_text(title, data) from record',
+    )
     say('正在建索引、统计……')
     for (const definition of indexes) await client.query(definition)
     for (const table of ['unit', 'person', 'post', 'account', 'record'])
@@ -58,7 +61,7 @@ export function clerkUnits(units: readonly BenchUnit[]): BenchUnit[] {
 async function dropIndexes(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ indexdef: string; indexname: string }>(
     `select indexdef, indexname from pg_indexes where schemaname = 'public' and tablename in
-      ('record', 'record_item', 'record_person', 'record_file', 'record_month', 'person', 'unit') and indexname not in
+      ('record', 'record_item', 'record_person', 'record_file', 'record_month', 'record_words', 'person', 'unit') and indexname not in
       (select conname from pg_constraint where contype in ('p', 'u', 'x'))`,
   )
   for (const { indexname } of rows) await client.query(`drop index ${indexname}`)

@@ -1,16 +1,20 @@
-/** The service as `bihuan serve` runs it, with sealer and folder, on the scale set. */
+/** The service as `bihuan serve` runs it, with its jobs, on the scale set. */
 import { tmpdir } from 'node:os'
 import { openApart } from '#server/apart/apart.ts'
 import { createApp } from '#server/app.ts'
 import { openFileStore } from '#server/file/store.ts'
+import { keepHeapSmall } from '#server/small-heap.ts'
 import { startSealer } from '#store/audit/seal.ts'
 import { connect } from '#store/connect.ts'
 import { loadCorePacks } from '#store/packs.ts'
 import { startFolder } from '#store/rollup.ts'
+import { startReader } from '#store/search-words.ts'
 
+keepHeapSmall()
 const database = connect(process.env.BENCH_URL ?? '')
 const sealer = startSealer({ database })
 const folder = startFolder({ database })
+const reader = startReader({ database })
 const apart = openApart()
 const installation = {
   database,
@@ -26,6 +30,7 @@ process.send?.(new URL(address).port)
 process.once('SIGTERM', async () => {
   await app.close()
   await apart.close()
+  await reader.stop()
   await folder.stop()
   await sealer.stop()
   await database.destroy()

@@ -13,6 +13,7 @@ import { removeEmbedded, startEmbedded } from '#store/embedded/start.ts'
 import { migrate } from '#store/migrate.ts'
 import { loadCorePacks } from '#store/packs.ts'
 import { foldCounts } from '#store/rollup.ts'
+import { readWords } from '#store/search-words.ts'
 import { type BenchUnit, makeUnits, randomFrom } from './data.ts'
 import { fill, SEED } from './fill.ts'
 
@@ -57,6 +58,7 @@ export async function openWorld(say: (line: string) => void): Promise<BenchWorld
   const server = await startEmbedded({ dir, say, watch: false })
   try {
     await migrate(server.url)
+    await readAll(server.url)
     const packs = await loadCorePacks()
     if (mark) {
       const units = makeUnits(randomFrom(SEED), FULL.branching)
@@ -99,6 +101,13 @@ export async function makeWorld(
   return { url, key, packs, units, entries: size.entries, logged, stop: async () => undefined }
 }
 
+/** Puts every entry that a migration left to the service into the index of searches. */
+async function readAll(url: string): Promise<void> {
+  const database = connect(url, { max: 1 })
+  while ((await readWords(database)) > 0);
+  await database.destroy()
+}
+
 /** Takes away what a run created, from the cube as well, so that every run finds the same set. */
 export async function restore({ url, entries, logged }: BenchWorld): Promise<void> {
   const isChanged = await withClient({ url }, async client => {
@@ -115,6 +124,8 @@ export async function restore({ url, entries, logged }: BenchWorld): Promise<voi
       [entries],
     )
     for (const part of ['record_item', 'record_person', 'record_file', 'record_reader', 'record_revision'])
+      await client.query(`delete from ${part} where record_id > $1`, [entries])
+    for (const part of ['record_words', 'record_unread'])
       await client.query(`delete from ${part} where record_id > $1`, [entries])
     await client.query('delete from record where id > $1', [entries])
     await client.query('delete from audit_pending; delete from session')

@@ -12,6 +12,7 @@ import { migrate } from '#store/migrate.ts'
 import { storePacks } from '#store/pack-object.ts'
 import { loadCorePacks } from '#store/packs.ts'
 import { startFolder } from '#store/rollup.ts'
+import { startReader } from '#store/search-words.ts'
 import { openDataFolder, say } from './data-folder.ts'
 
 /** Everything a command needs that works on data, opened and migrated; `close` shuts it in order. */
@@ -50,6 +51,14 @@ export async function openInstallation({
           error instanceof Error ? error.message : error,
         ),
     })
+    const words = startReader({
+      database,
+      onError: error =>
+        console.error(
+          '新登记的文字未能编入检索，稍后重试，检索结果不受影响：',
+          error instanceof Error ? error.message : error,
+        ),
+    })
     const installation = {
       database,
       key,
@@ -62,6 +71,7 @@ export async function openInstallation({
       installation,
       close: async () => {
         await installation.apart.close()
+        await words.stop()
         await counts.stop()
         await sealer.stop().catch(() => undefined)
         await database.destroy()

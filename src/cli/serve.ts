@@ -5,6 +5,7 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import { createApp } from '#server/app.ts'
 import { loadDemo } from '#server/demo/load.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#server/demo-accounts.ts'
+import { keepHeapSmall } from '#server/small-heap.ts'
 import { hasAccounts } from '#store/session.ts'
 import { say } from './data-folder.ts'
 import { openInstallation } from './installation.ts'
@@ -15,6 +16,7 @@ const PAGES = join(import.meta.dirname, '../../dist/web')
 export async function serve(): Promise<number> {
   const started = performance.now()
   const port = portOf(process.env.PORT)
+  keepHeapSmall()
   const { installation, close } = await openInstallation({ exclusive: true })
   try {
     if (process.env.BIHUAN_DEMO !== '0' && !(await hasAccounts(installation.database))) {

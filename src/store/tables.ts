@@ -336,6 +336,18 @@ export interface RecordRevision {
   written_by: number;
 }
 
+export interface RecordUnread {
+  id: Generated<number>;
+  record_id: number;
+  region: number;
+}
+
+export interface RecordWords {
+  record_id: number;
+  region: number;
+  words: string;
+}
+
 export interface Report {
   content: Json;
   document: Buffer;
@@ -481,6 +493,8 @@ export interface DB {
   record_person: RecordPerson;
   record_reader: RecordReader;
   record_revision: RecordRevision;
+  record_unread: RecordUnread;
+  record_words: RecordWords;
   report: Report;
   report_blank: ReportBlank;
   saved_filter: SavedFilter;

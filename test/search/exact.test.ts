@@ -7,6 +7,7 @@ import { authorize } from '#domain/session/authorize.ts'
 import { connect, type Database } from '#store/connect.ts'
 import { isAmongSaying, listSaying, seek } from '#store/search.ts'
 import { findFilesSaying, findPeopleSaying, findReportsSaying, findUnitsSaying } from '#store/search-names.ts'
+import { readWords } from '#store/search-words.ts'
 import { inTransaction, type Tx } from '#store/tx.ts'
 import { type TestDatabase, testDatabase } from '#test/setup/database.ts'
 
@@ -61,6 +62,7 @@ beforeAll(async () => {
   scratch = await testDatabase()
   database = connect(scratch.url, { max: 2 })
   await fill()
+  await leaveSomeUnread()
 })
 afterAll(async () => {
   await database.destroy()
@@ -111,6 +113,10 @@ async function fill(): Promise<void> {
       rows,
     )
     await run(
+      `insert into record_unread (region, record_id) select 1, id from jsonb_to_recordset($1) as t(id int) where id % 3 > 0`,
+      rows,
+    )
+    await run(
       `insert into record_person (region, record_id, field, seq, ord, person_id)
         select 1, id, 'chair', seq, ord, person from jsonb_to_recordset($1) as t(id int, ord int, seq int, person int)`,
       mentions,
@@ -141,6 +147,19 @@ async function fill(): Promise<void> {
       NAMED,
     )
   })
+}
+
+/** A third is in the index, a third is noted to be read, and a third has changed since it was read. */
+async function leaveSomeUnread(): Promise<void> {
+  expect(await readWords(database)).toBeGreaterThan(0)
+  await sql`insert into record_words (region, record_id, words)
+    select 1, id, search_text(title, data) from record where id % 3 = 0`.execute(database)
+  await sql`insert into record_unread (region, record_id) select 1, id from record where id % 3 > 0`.execute(
+    database,
+  )
+  await sql`delete from record_words where record_id % 3 = 1`.execute(database)
+  await sql`update record_words w set words = o.words from record_words o
+    where w.record_id % 3 = 2 and o.record_id = (w.record_id + 3) % 399`.execute(database)
 }
 
 function scopeOver(lo: number, hi: number): Scope {

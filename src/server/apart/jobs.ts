@@ -1,19 +1,19 @@
-import { fillDocument } from '../docx/fill.ts'
-import { readUpload } from '../docx/read.ts'
-import { writeEvidence } from '../sheet/evidence.ts'
-import { readIntake } from '../sheet/intake.ts'
-import { writeReturned } from '../sheet/returned.ts'
-import { writeTemplate } from '../sheet/template.ts'
-
 /** What is done in a process apart: reading and writing files that people brought, whatever is in them. */
 export const JOBS = {
-  'docx.read': readUpload,
-  'docx.fill': async (input: Parameters<typeof fillDocument>[0]) => fillDocument(input),
-  'sheet.evidence': writeEvidence,
-  'intake.read': readIntake,
-  'intake.template': writeTemplate,
-  'intake.return': writeReturned,
+  'docx.read': later(async () => (await import('../docx/read.ts')).readUpload),
+  'docx.fill': later(async () => (await import('../docx/fill.ts')).fillDocument),
+  'sheet.evidence': later(async () => (await import('../sheet/evidence.ts')).writeEvidence),
+  'intake.read': later(async () => (await import('../sheet/intake.ts')).readIntake),
+  'intake.template': later(async () => (await import('../sheet/template.ts')).writeTemplate),
+  'intake.return': later(async () => (await import('../sheet/returned.ts')).writeReturned),
 } satisfies Record<string, (input: never, progress: (share: number) => void) => Promise<unknown>>
+
+/** Loads the program of a job when it is first run: the service names jobs and never needs the libraries of files. */
+function later<I, O>(
+  load: () => Promise<(input: I, progress: (share: number) => void) => O | Promise<O>>,
+): (input: I, progress: (share: number) => void) => Promise<O> {
+  return async (input, progress) => (await load())(input, progress)
+}
 
 export type Jobs = typeof JOBS
 export type JobName = keyof Jobs

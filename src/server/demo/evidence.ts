@@ -3,7 +3,6 @@ import { dayInWords } from '#domain/kernel/day.ts'
 import { EVIDENCE } from '#domain/record/parts.ts'
 import type { Fact } from '#store/audit/write.ts'
 import type { DB } from '#store/tables.ts'
-import { composeGongwen } from '../docx/gongwen.ts'
 import type { FileStore } from '../file/store.ts'
 import type { DemoRecord } from './acts.ts'
 import { insertJson, REGION } from './insert.ts'
@@ -17,6 +16,7 @@ export async function insertEvidence(
 ): Promise<Fact[]> {
   const stored = []
   for (const record of records.filter(candidate => candidate.minutes)) {
+    const { composeGongwen } = await import('../docx/gongwen.ts')
     const bytes = await composeGongwen(minutesOf(record))
     stored.push({ record, hash: await files.put(bytes), size: bytes.length })
   }

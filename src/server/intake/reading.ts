@@ -15,9 +15,9 @@ import { readLedgersOf } from '#store/names.ts'
 import { listPeopleByName } from '#store/person.ts'
 import { listUnitsByName } from '#store/unit.ts'
 import type { Context } from '../handle.ts'
-import { readBatches, withEntryFile } from '../sheet/entry-file.ts'
-import type { IntakeReading } from '../sheet/intake.ts'
-import { stretch, underWay, type Watch } from '../under-way.ts'
+import { followEntries, withEntryFile } from '../sheet/entry-file.ts'
+import type { IntakeHead } from '../sheet/intake.ts'
+import { underWay } from '../under-way.ts'
 
 /** A workbook to be read as a ledger. */
 interface Brought {
@@ -27,13 +27,10 @@ interface Brought {
   answers: Readonly<Record<string, string | null>>
 }
 
-/** Share of the whole that reading takes; the rest is checking and comparing. */
-const READING = 0.4
-
 /**
  * Reads a workbook in a process apart, with the names the writer may use, and judges its entries; `begin` says which
- * intake takes them, once it is known how the heads were read. Everything goes batch by batch: neither process ever
- * holds the whole.
+ * intake takes them, once it is known how the heads were read. Everything goes batch by batch, what is read first judged
+ * while the rest is read: neither process ever holds the whole.
  */
 export async function readIn(
   context: Context,
@@ -42,25 +39,42 @@ export async function readIn(
 ): Promise<Reading> {
   return underWay(context, watch =>
     withEntryFile(async file => {
-      watch.tell(0, '正在读取')
-      const found = await readApart(context, {
-        ...brought,
-        file,
-        watch: stretch(watch, { from: 0, to: READING }),
-      })
-      const reading = { sheet: found.sheet, heads: found.heads, answers: brought.answers }
+      const shares = { read: 0, judged: 0 }
+      const tell = () =>
+        watch.tell(
+          (shares.read + shares.judged) / 2,
+          shares.read < 1 ? '正在读取并比对' : '正在与已有登记比对',
+        )
+      tell()
+      const onProgress = (share: number) => {
+        shares.read = share
+        tell()
+      }
+      const written = readApart(context, { ...brought, file, signal: watch.signal, onProgress })
+      const { head, batches } = await followEntries<IntakeHead>(file, written)
+      const reading = { sheet: head.sheet, heads: head.heads, answers: brought.answers }
       const id = await begin(reading)
-      const judging = stretch(watch, { from: READING, to: 1 })
-      await judgeAll(context, { id, file, ledger: brought.ledger, found, watch: judging })
+      const onJudged = (done: number) => {
+        shares.judged = Math.min(1, done / Math.max(1, head.rows))
+        tell()
+      }
+      await judgeAll(context, { id, batches, ledger: brought.ledger, heads: head.heads, onJudged })
+      await written
       return reading
     }),
   )
 }
 
+interface Reads extends Brought {
+  file: string
+  signal: AbortSignal
+  onProgress: (share: number) => void
+}
+
 async function readApart(
   { tx, scope, packs, apart }: Context,
-  { file, watch, ledger, ...brought }: Brought & { file: string; watch: Watch },
-): Promise<IntakeReading> {
+  { file, signal, onProgress, ledger, ...brought }: Reads,
+): Promise<void> {
   const input = {
     ...brought,
     label: ledger.label,
@@ -70,32 +84,26 @@ async function readApart(
     units: [...byName(await listUnitsByName(tx, scope))],
     entries: file,
   }
-  return apart.run('intake.read', input, {
-    signal: watch.signal,
-    onProgress: share => watch.tell(share, '正在读取'),
-  })
+  await apart.run('intake.read', input, { signal, onProgress })
 }
 
 interface Judging {
   id: number
-  file: string
+  batches: AsyncIterable<Entry[]>
   ledger: LedgerDefinition
-  found: IntakeReading
-  watch: Watch
+  heads: Heads
+  onJudged: (done: number) => void
 }
 
 /** What becomes of each entry: its faults by the ledger's own rules, else how it stands to what is there. */
-async function judgeAll(context: Context, { id, file, ledger, found, watch }: Judging): Promise<void> {
+async function judgeAll(context: Context, { id, batches, ledger, heads, onJudged }: Judging): Promise<void> {
   const { tx, scope, packs } = context
-  const columns = found.heads.heads.flatMap(head => head.key ?? [])
+  const columns = heads.heads.flatMap(head => head.key ?? [])
   const judge = entryJudge({ ledger, columns, digest })
-  const check = {
-    ledger,
-    schema: dataSchema(ledger.fields, packs.codes),
-    place: placerOf(ledger, found.heads),
-  }
+  const check = { ledger, schema: dataSchema(ledger.fields, packs.codes), place: placerOf(ledger, heads) }
   let done = 0
-  for await (const batch of readBatches(file)) {
+  let kept = Promise.resolve()
+  for await (const batch of batches) {
     const entries = await checked(context, batch, check)
     const existing = await listExisting(tx, scope, {
       ledger: ledger.id,
@@ -103,14 +111,18 @@ async function judgeAll(context: Context, { id, file, ledger, found, watch }: Ju
       numbers: entries.flatMap(entry => entry.number ?? []),
     })
     const verdicts = judge(entries, existing)
-    await insertEntries(tx, scope, {
+    await kept
+    // The next thousand are read and checked while the database takes in these.
+    kept = insertEntries(tx, scope, {
       id,
       from: done,
       entries: entries.map((entry, at) => storedOf(entry, verdicts[at] ?? { kind: 'refused' })),
     })
+    kept.catch(() => undefined)
     done += batch.length
-    watch.tell(done / found.entries, '正在与已有登记比对')
+    onJudged(done)
   }
+  await kept
 }
 
 function digest(words: string): string {

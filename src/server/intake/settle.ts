@@ -1,3 +1,4 @@
+import type { Names } from '#domain/field/kind.ts'
 import { columnsOf } from '#domain/intake/column.ts'
 import { intakeSettle } from '#domain/intake/contract.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
@@ -56,51 +57,107 @@ async function enterAll(
   const counts = await countEntries(tx, scope, intake.id)
   const all = counts.new + (changed ? counts.changed : 0)
   const tell = (done: number) => watch.tell(done / Math.max(1, all), `正在登记，已登记${done}条`)
-  let isFirst = true
-  const entered = await eachBatch(context, { id: intake.id, verdict: 'new', tell }, async entries => {
-    const records = await recordsOf(context, ledger, entries)
-    await insertRecords(tx, scope, { ledger: ledger.id, records })
-    if (isFirst && entries.length === BATCH) await lookAtRecords(tx)
-    isFirst = false
-  })
+  const known = knownNames(context)
+  const entered = await eachBatch(
+    context,
+    { id: intake.id, verdict: 'new', tell },
+    async (entries, isFirst) => {
+      const records = await recordsOf({ ledger, entries, known })
+      return async () => {
+        await insertRecords(tx, scope, { ledger: ledger.id, records })
+        if (isFirst && entries.length === BATCH) await lookAtRecords(tx)
+      }
+    },
+  )
   if (!changed) return { entered, revised: 0 }
   const reason = `按“${intake.name}”导入更正`.slice(0, 200)
   const revised = await eachBatch(
     context,
     { id: intake.id, verdict: 'changed', tell: done => tell(entered + done) },
-    entries => reviseAll(context, { ledger, entries, reason }),
+    async entries => () => reviseAll(context, { ledger, entries, reason, known }),
   )
   return { entered, revised }
 }
 
+interface Batches {
+  id: number
+  verdict: 'new' | 'changed'
+  tell: (done: number) => void
+}
+
+/**
+ * Works through the entries in order, the next ones read and made ready while the database takes in the last: what is
+ * sent on one connection is done one after another. The first batch is finished before anything else begins.
+ */
 async function eachBatch(
   { tx, scope }: Context,
-  { id, verdict, tell }: { id: number; verdict: 'new' | 'changed'; tell: (done: number) => void },
-  work: (entries: readonly IntakeEntry[]) => Promise<void>,
+  { id, verdict, tell }: Batches,
+  prepare: (entries: readonly IntakeEntry[], isFirst: boolean) => Promise<() => Promise<void>>,
 ): Promise<number> {
-  let after = -1
+  const read = (after: number) => {
+    const entries = listEntries(tx, scope, { id, verdicts: [verdict], after, limit: BATCH })
+    entries.catch(() => undefined)
+    return entries
+  }
+  let next = read(-1)
+  let working = Promise.resolve()
   let done = 0
   for (;;) {
     tell(done)
-    const entries = await listEntries(tx, scope, { id, verdicts: [verdict], after, limit: BATCH })
-    if (entries.length > 0) await work(entries)
+    const entries = await next
+    if (entries.length === 0) break
+    const last = entries.at(-1)
+    if (last && entries.length === BATCH) next = read(last.seq)
+    const write = await prepare(entries, done === 0)
+    await working
+    working = write()
+    working.catch(() => undefined)
+    if (done === 0) await working
     done += entries.length
-    if (entries.length < BATCH) return done
-    after = entries.at(-1)?.seq ?? after
+    if (entries.length < BATCH) break
+  }
+  await working
+  return done
+}
+
+type Known = (entries: readonly IntakeEntry[], fields: LedgerDefinition['fields']) => Promise<Names>
+
+/** Names of whom entries mention, each asked for once. */
+function knownNames({ tx, scope, packs }: Context): Known {
+  const asked = { people: new Set<number>(), units: new Set<number>() }
+  const known = { people: new Map<number, string>(), units: new Map<number, string>() }
+  const unasked = (ids: readonly number[], of: Set<number>) => {
+    const fresh = [...new Set(ids)].filter(id => !of.has(id))
+    for (const id of fresh) of.add(id)
+    return fresh
+  }
+  return async (entries, fields) => {
+    const mentions = entries.map(entry => mentionsOf(fields, entry.data))
+    const people = unasked(
+      mentions.flatMap(mention => mention.people),
+      asked.people,
+    )
+    const units = unasked(
+      mentions.flatMap(mention => mention.units),
+      asked.units,
+    )
+    if (people.length + units.length > 0) {
+      const read = await readNames(tx, scope, { people, units })
+      for (const [id, name] of read.people) known.people.set(id, name)
+      for (const [id, name] of read.units) known.units.set(id, name)
+    }
+    return namesFrom(known, packs.codes)
   }
 }
 
-async function recordsOf(
-  { tx, scope, packs }: Context,
-  ledger: LedgerDefinition,
-  entries: readonly IntakeEntry[],
-) {
-  const mentions = entries.map(entry => mentionsOf(ledger.fields, entry.data))
-  const known = await readNames(tx, scope, {
-    people: [...new Set(mentions.flatMap(mention => mention.people))],
-    units: [...new Set(mentions.flatMap(mention => mention.units))],
-  })
-  const names = namesFrom(known, packs.codes)
+interface Ready {
+  ledger: LedgerDefinition
+  entries: readonly IntakeEntry[]
+  known: Known
+}
+
+async function recordsOf({ ledger, entries, known }: Ready) {
+  const names = await known(entries, ledger.fields)
   return entries.map(entry => ({
     content: {
       ledgerVersion: ledger.version,
@@ -117,14 +174,14 @@ async function recordsOf(
 /** Puts what the sheet says over what the records say; what the sheet does not have stays, evidence and readers too. */
 async function reviseAll(
   context: Context,
-  { ledger, entries, reason }: { ledger: LedgerDefinition; entries: readonly IntakeEntry[]; reason: string },
+  { ledger, entries, reason, known }: Ready & { reason: string },
 ): Promise<void> {
   const { tx, scope } = context
   for (const entry of entries) {
     const old = entry.record === null ? undefined : await lockRecord(tx, scope, entry.record)
     if (!old || old.state === 'void')
       throw new Refusal('conflict', `第${entry.record}号登记刚被作废，请重新上传再看`)
-    await reviseOne(context, { ledger, entry, old, reason })
+    await reviseOne(context, { ledger, entry, old, reason, known })
   }
 }
 
@@ -135,7 +192,8 @@ async function reviseOne(
     entry,
     old,
     reason,
-  }: { ledger: LedgerDefinition; entry: IntakeEntry; old: StoredRecord; reason: string },
+    known,
+  }: Omit<Ready, 'entries'> & { entry: IntakeEntry; old: StoredRecord; reason: string },
 ): Promise<void> {
   const { tx, scope } = context
   const merged = {
@@ -144,7 +202,7 @@ async function reviseOne(
     data: { ...old.data, ...entry.data },
     tags: entry.fields.includes('@tags') ? entry.tags : old.tags,
   }
-  const [made] = await recordsOf(context, ledger, [merged])
+  const [made] = await recordsOf({ ledger, entries: [merged], known })
   if (!made) return
   const evidence = (await listRecordFiles(tx, scope, old.id)).filter(file => file.field === 'evidence')
   const readers = await listReaders(tx, scope, old.id)

@@ -5,7 +5,6 @@ import { reportCompose } from '#domain/report/contract.ts'
 import { signatureOf } from '#domain/report/signature.ts'
 import { layOut } from '#domain/report/template.ts'
 import { insertReport } from '#store/report.ts'
-import { composeGongwen } from '../docx/gongwen.ts'
 import { readUpload } from '../docx/read.ts'
 import { type Context, handler } from '../handle.ts'
 import { type FoundBlank, storeBlanks } from './found.ts'
@@ -40,6 +39,8 @@ export const compose = handler(reportCompose, async (context, input) => {
 /** Builds the file in the layout of GB/T 9704 and finds each `{metric}` again by its place in the file's own text. */
 async function draft({ actor, packs }: Context, template: ReportTemplate, year: number) {
   const { title, blocks } = layOut(template, { year, unit: actor.unit.name }, packs.metrics)
+  // Loaded by the first document: the service is smaller without it.
+  const { composeGongwen } = await import('../docx/gongwen.ts')
   const bytes = await composeGongwen({
     shell: template.shell,
     title,

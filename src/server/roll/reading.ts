@@ -7,8 +7,8 @@ import { ROLES } from '#domain/session/right.ts'
 import { UNIT_KINDS } from '#domain/unit/contract.ts'
 import { type IntakeEntry, insertEntries, replaceReading } from '#store/intake.ts'
 import type { Context } from '../handle.ts'
-import { readBatches, withEntryFile } from '../sheet/entry-file.ts'
-import type { IntakeReading } from '../sheet/intake.ts'
+import { followEntries, withEntryFile } from '../sheet/entry-file.ts'
+import type { IntakeHead } from '../sheet/intake.ts'
 import type { Watch } from '../under-way.ts'
 import { readPeople } from './people.ts'
 import { readUnits } from './units.ts'
@@ -69,25 +69,26 @@ function readApart(
   { apart }: Context,
   { kind, ...file }: Workbook,
   watch: Watch,
-): Promise<{ found: IntakeReading; read: Entry[] }> {
+): Promise<{ found: IntakeHead; read: Entry[] }> {
   const { label, columns } = ROLLS[kind]
   return withEntryFile(async entries => {
     const known = { codes: LISTS, people: [], units: [] }
     watch.tell(0, '正在读取')
     const input = { ...file, label, columns, ...known, entries }
-    const found = await apart.run('intake.read', input, {
+    const written = apart.run('intake.read', input, {
       signal: watch.signal,
       onProgress: share => watch.tell(share, '正在读取'),
     })
+    const { head, batches } = await followEntries<IntakeHead>(entries, written)
     const read: Entry[] = []
-    for await (const batch of readBatches(entries)) read.push(...batch)
-    return { found, read }
+    for await (const batch of batches) read.push(...batch)
+    return { found: head, read }
   })
 }
 
 const READERS = { units: readUnits, people: readPeople } satisfies Record<RollKind, unknown>
 
-function headsOf({ sheet, heads }: IntakeReading) {
+function headsOf({ sheet, heads }: IntakeHead) {
   return { sheet, heads }
 }
 

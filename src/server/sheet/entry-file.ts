@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { StringDecoder } from 'node:string_decoder'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Entry } from '#domain/intake/entries.ts'
 
 const BATCH = 1_000
@@ -17,10 +17,26 @@ export async function withEntryFile<T>(work: (file: string) => Promise<T>): Prom
   }
 }
 
-/** The entries of a file, a line of JSON each, a thousand at a time. */
-export async function* readBatches(file: string): AsyncGenerator<Entry[]> {
+/** What stands in a file of entries: how its workbook was read, then the entries, a line of JSON each. */
+export interface EntryFile<Head> {
+  head: Head
+  /** The entries, a thousand at a time. */
+  batches: AsyncGenerator<Entry[]>
+}
+
+/**
+ * Reads a file of entries while it is still being written; `written` settles when it is whole, and what it throws ends
+ * the reading.
+ */
+export async function followEntries<Head>(file: string, written: Promise<unknown>): Promise<EntryFile<Head>> {
+  const lines = followLines(file, written)
+  const first = await lines.next()
+  if (first.done) throw new Error('a file of entries has no head')
+  return { head: JSON.parse(first.value) as Head, batches: batchesOf(lines) }
+}
+
+async function* batchesOf(lines: AsyncGenerator<string>): AsyncGenerator<Entry[]> {
   let batch: Entry[] = []
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
   for await (const line of lines) {
     batch.push(JSON.parse(line) as Entry)
     if (batch.length < BATCH) continue
@@ -28,4 +44,33 @@ export async function* readBatches(file: string): AsyncGenerator<Entry[]> {
     batch = []
   }
   if (batch.length > 0) yield batch
+}
+
+const LOOK_EVERY_MS = 20
+const CHUNK = 1 << 18
+
+async function* followLines(path: string, written: Promise<unknown>): AsyncGenerator<string> {
+  let isWhole = false
+  const ended = written.then(() => {
+    isWhole = true
+  })
+  ended.catch(() => undefined)
+  const file = await open(path, 'a+')
+  try {
+    const chunk = Buffer.alloc(CHUNK)
+    const decoder = new StringDecoder('utf8')
+    let rest = ''
+    for (;;) {
+      const wasWhole = isWhole
+      const { bytesRead } = await file.read(chunk, 0, CHUNK)
+      const lines = (rest + decoder.write(chunk.subarray(0, bytesRead))).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+      if (bytesRead > 0) continue
+      if (wasWhole) return
+      await Promise.race([ended, sleep(LOOK_EVERY_MS)])
+    }
+  } finally {
+    await file.close()
+  }
 }

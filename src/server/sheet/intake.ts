@@ -23,11 +23,12 @@ export interface IntakeInput {
   entries: string
 }
 
-/** Which sheet was read and what its heads mean; the entries are in the file, a line of JSON each. */
-export interface IntakeReading {
+/** Which sheet was read and what its heads mean; the first line of the file, before its entries. */
+export interface IntakeHead {
   sheet: string
   heads: Heads
-  entries: number
+  /** How many rows the sheet says it has, formatted empty ones too. */
+  rows: number
 }
 
 /** Records go by thousands, not by millions; the heads and notes above them take some rows too. */
@@ -39,10 +40,7 @@ const TOLD_EVERY = 500
  * Reads the first sheet whose heads are the ledger's into a file of entries, so that neither side ever holds all of
  * them; refuses a workbook in which no sheet is.
  */
-export async function readIntake(
-  input: IntakeInput,
-  progress: (share: number) => void,
-): Promise<IntakeReading> {
+export async function readIntake(input: IntakeInput, progress: (share: number) => void): Promise<void> {
   const { name, label, columns, answers } = input
   let isBlank = true
   const { sheets, is1904 } = await openBook(input)
@@ -52,8 +50,7 @@ export async function readIntake(
     const found = findHeads(first, columns)
     if (!found) continue
     const heads = withAnswers(found, answers, columns)
-    const entries = await writeEntries(input, { sheet, heads, columns, is1904, progress })
-    return { sheet: sheet.name, heads, entries }
+    return writeEntries(input, { sheet, heads, columns, is1904, progress })
   }
   if (isBlank) throw new Refusal('invalid', `“${name}”里没有内容，请核对是不是选错了文件`)
   const wanted = columns.filter(column => column.required).map(column => `“${column.header}”`)
@@ -84,7 +81,7 @@ interface Writing {
 async function writeEntries(
   input: IntakeInput,
   { sheet, heads, columns, is1904, progress }: Writing,
-): Promise<number> {
+): Promise<void> {
   const known = {
     codes: new Map(input.codes.map(list => [list.id, list])),
     people: new Map(input.people),
@@ -92,8 +89,9 @@ async function writeEntries(
     is1904,
   }
   const reader = entryReader({ heads, columns, known })
-  let count = 0
   async function* lines() {
+    const head: IntakeHead = { sheet: sheet.name, heads, rows: sheet.rows }
+    yield lineOf(head)
     for await (const { at, cells } of rowsOf(input.name, { sheet, progress })) {
       const entry = reader.take(at, cells)
       if (entry) yield lineOf(entry)
@@ -101,12 +99,11 @@ async function writeEntries(
     const last = reader.end()
     if (last) yield lineOf(last)
   }
-  const lineOf = (entry: Entry) => {
-    count += 1
-    return `${JSON.stringify(entry)}\n`
-  }
   await pipeline(lines, createWriteStream(input.entries))
-  return count
+}
+
+function lineOf(value: IntakeHead | Entry): string {
+  return `${JSON.stringify(value)}\n`
 }
 
 /** The rows with their merged cells filled. Those beyond the bound are often formatted and empty. */

@@ -1,5 +1,5 @@
 import { PassThrough, type Writable } from 'node:stream'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { Cell } from '#domain/intake/sheet.ts'
 import { type Column, printSetUp, safe, styleHeader } from './table.ts'
 
@@ -22,7 +22,9 @@ export async function writeLong(
   to: Writable,
   { name, title, columns, above = [], rows }: LongSheet,
 ): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({
+  // Loaded by the first export: the service is smaller without it.
+  const { default: library } = await import('exceljs')
+  const book = new library.stream.xlsx.WorkbookWriter({
     stream: to,
     useStyles: true,
     useSharedStrings: false,

@@ -30,18 +30,31 @@ export interface Writing {
  */
 export async function writeAudit(transaction: Transaction<DB>, writing: Writing): Promise<void> {
   const facts = [...new Map(writing.facts.map(fact => [subjectOf(fact), fact])).values()]
-  // An import tells fifty thousand; their images are never held all at once.
-  for (let start = 0; start < facts.length; start += BATCH)
-    await writeEntries(transaction, { ...writing, facts: facts.slice(start, start + BATCH) })
+  // An import tells fifty thousand; their images are never held all at once. The next ones are read meanwhile.
+  const { region } = writing.scope
+  let next = readImages(transaction, { facts: facts.slice(0, BATCH), region })
+  let written = Promise.resolve()
+  for (let start = 0; start < facts.length; start += BATCH) {
+    const images = await next
+    const end = start + BATCH
+    if (end < facts.length) {
+      next = readImages(transaction, { facts: facts.slice(end, end + BATCH), region })
+      next.catch(() => undefined)
+    }
+    const before = written
+    written = writeEntries(transaction, { ...writing, facts: facts.slice(start, end), images })
+    written.catch(() => undefined)
+    await before
+  }
+  await written
 }
 
-const BATCH = 10_000
+const BATCH = 2_000
 
 async function writeEntries(
   transaction: Transaction<DB>,
-  { facts, scope, verb, key, now }: Writing,
+  { facts, scope, verb, key, now, images }: Writing & { images: ReadonlyMap<string, string> },
 ): Promise<void> {
-  const images = await readImages(transaction, { facts, region: scope.region })
   const units = await readUnits(transaction, { facts, scope })
   const entries = facts.map(fact => {
     const subject = subjectOf(fact)
