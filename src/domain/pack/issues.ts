@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { PackError } from './definition.ts'
-import { choicesOf, zodInChinese } from './messages.ts'
+import { choicesOf, NO_BRANCH, zodInChinese } from './messages.ts'
 import type { Path, Source } from './source.ts'
 import { MEANT } from './suggest.ts'
 
@@ -59,7 +59,8 @@ function flawsOf(issue: z.core.$ZodIssue, data: unknown, prefix: Path): Flaw[] {
       message: messages[index] ?? issue.message,
     }))
   }
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+  const hasWords = issue.message !== NO_BRANCH
+  if (issue.code === 'invalid_union' && issue.errors.length > 0 && !hasWords) {
     return nearestBranch(issue.errors).flatMap(inner => flawsOf(inner, held, path))
   }
   return [
