@@ -6,7 +6,7 @@ import { Cadence } from './cadence.ts'
 import { OWNER_NAMES } from './owner.ts'
 
 /** How sure it is that a norm says so: seen in the text, well known, or neither. */
-export const CONFIDENCE = { verified: '已核', known: '通行', uncertain: '未核' } as const
+export const CONFIDENCE = { verified: '已核实', known: '一般认为', uncertain: '待核实' } as const
 const Confidence = z.enum(
   Object.keys(CONFIDENCE) as [keyof typeof CONFIDENCE, ...(keyof typeof CONFIDENCE)[]],
 )
