@@ -1,4 +1,10 @@
-import { CONFIDENCE, isOnByDefault, LEVELS, type NormDuty } from '#domain/duty/definition.ts'
+import {
+  CONFIDENCE,
+  isOnByDefault,
+  LEVELS,
+  type NormDefinition,
+  type NormDuty,
+} from '#domain/duty/definition.ts'
 import { OWNERS } from '#domain/duty/owner.ts'
 import { cadenceInWords } from '#domain/duty/words.ts'
 import { UNIT_KINDS } from '#domain/kernel/unit-kind.ts'
@@ -65,22 +71,29 @@ function shownBy(
 }
 
 function printRows(rows: readonly Row[], { norms }: Packs): void {
-  for (const { id, document, level, year, issued, number, in_force: from, ends } of norms.values()) {
-    const held = `${from}起施行${ends ? `，至${ends}` : ''}`
-    console.log(
-      [`${document}（${issued ?? year}）`, ...(number ? [number] : []), LEVELS[level], held].join('  '),
-    )
-    for (const row of rows.filter(({ norm }) => norm === id)) {
-      const clause = `${row.article}（条号${row.articleConfidence}）`
-      const shown = row.shownBy ? `看“${row.shownBy}”` : '人工勾选'
-      const who = [row.subjects.join('、'), ...(row.owner ? [row.owner] : [])].join('，')
-      const cells = [row.label, clause, `${row.cadence}（频次${row.confidence}）`, who, shown]
-      console.log(`  ${row.on ? '启用' : '停用'}  ${cells.join(' | ')}`)
-    }
+  for (const norm of norms.values()) {
+    console.log(headOf(norm))
+    for (const row of rows.filter(one => one.norm === norm.id)) console.log(`  ${lineOf(row)}`)
   }
   const on = rows.filter(row => row.on).length
   const shown = rows.filter(row => row.shownBy).length
   console.log(
     `共${norms.size}份规范、${rows.length}项职责：启用${on}项，待核实而停用${rows.length - on}项；由登记说明${shown}项，人工勾选${rows.length - shown}项`,
   )
+}
+
+function headOf({ document, year, issued, number, level, in_force: from, ends }: NormDefinition): string {
+  const held = `${from}起施行${ends ? `，至${ends}` : ''}`
+  return [`${document}（${issued ?? year}）`, ...(number ? [number] : []), LEVELS[level], held].join('  ')
+}
+
+function lineOf(row: Row): string {
+  const cells = [
+    row.label,
+    `${row.article}（条号${row.articleConfidence}）`,
+    `${row.cadence}（频次${row.confidence}）`,
+    [row.subjects.join('、'), ...(row.owner ? [row.owner] : [])].join('，'),
+    row.shownBy ? `看“${row.shownBy}”` : '人工勾选',
+  ]
+  return `${row.on ? '启用' : '停用'}  ${cells.join(' | ')}`
 }

@@ -84,7 +84,7 @@ test.each<[string, string, string, string]>([
     'cadence: ▲{ weekly: 1 }',
     `“cadence”：${CATALOGUE}`,
   ],
-  ['两种周期', '{ every: month, by', '▲{ term: unit, every: month, by', `“cadence”：${CATALOGUE}`],
+  ['两种周期', '{ every: month, by', '{ ▲term: unit, every: month, by', '未知的键“term”，可写：about'],
   [
     '没有这样的时段',
     'every: month',
@@ -140,8 +140,8 @@ test.each<[string, string, string, string]>([
   [
     '引出的指标不存在',
     'outing.times.rain',
-    '▲outing.times.snow',
-    '没有“outing.times.snow”这个指标，是否想写“outing.times.rain”',
+    '▲outing.times.rian',
+    '没有“outing.times.rian”这个指标，是否想写“outing.times.rain”',
   ],
   [
     '首项的字段不是清单',
@@ -219,7 +219,7 @@ test('完成一项的登记又引出自己，隔一项绕回来也不行', () =>
     cadence: { after: { metric: outing.times.fine }, within: 1, count: month }
     shown_by: { metric: outing.times.rain }
 `
-  expect(errorsOf({ [PATH]: NORM + back })).toEqual([`${PATH}:25:25 ${message}`, `${PATH}:53:25 ${message}`])
+  expect(errorsOf({ [PATH]: NORM + back })).toEqual([`${PATH}:25:25 ${message}`, `${PATH}:55:25 ${message}`])
 })
 
 test('取代关系绕成圈', () => {
@@ -303,7 +303,7 @@ test.each<[string, string, string, string]>([
     'from: 2023-06-24, to: ▲2023-06-22',
     '起始日期晚于截止日期，请对调或改正',
   ],
-  ['长得离奇', '2023-10-06', '▲2023-11-06', '连休超过16天，请核对日期'],
+  ['长得离奇', 'to: 2023-06-24', 'to: ▲2023-07-24', '连休超过16天，请核对日期'],
   ['平日不用调休', '2023-10-07]', '▲2023-10-09]', '2023年10月9日不是周六周日，不用写成调休上班'],
   ['又放假又上班', '2023-10-07]', '▲2023-04-29]', '2023年4月29日同时写成放假和上班，请删去一处'],
 ])('节假日写得不对：%s', (_, from, to, message) => {
