@@ -1,4 +1,4 @@
-/** Ids of packs are data: no ledger, metric, report or period id may stand in code or migrations. */
+/** Ids of packs are data: no ledger, metric, report, period, norm or duty id may stand in code or migrations. */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
@@ -35,10 +35,10 @@ export function findDice(texts: readonly { file: string; text: string }[]): stri
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { ledgers, metrics, reports, periods } = await loadCorePacks()
-  const ids = [...ledgers.keys(), ...metrics.keys(), ...reports.keys(), ...periods.keys()].filter(
-    id => !isOurWord(id),
-  )
+  const { ledgers, metrics, reports, periods, norms, duties } = await loadCorePacks()
+  const ids = [ledgers, metrics, reports, periods, norms, duties]
+    .flatMap(found => [...found.keys()])
+    .filter(id => !isOurWord(id))
   const texts = files.map(file => ({ file, text: readFileSync(file, 'utf8') }))
   const leaks = [...findLeaks(ids, texts), ...findDice(texts)]
   for (const leak of leaks) console.log(leak)

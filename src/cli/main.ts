@@ -18,7 +18,7 @@ const COMMANDS: Record<string, { usage: string; load: () => Promise<Run> }> = {
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
   packs: {
-    usage: 'packs check|coverage|schema   检查台账包、列出覆盖的机制',
+    usage: 'packs check|coverage|duties|schema   检查台账包、列出覆盖的机制和规范里的职责',
     load: async () => (await import('./packs/command.ts')).packsCommand,
   },
   blanks: {

@@ -34,7 +34,7 @@ function run(...words: string[]): Promise<number> {
 test('packs check：没有错误时说明各有多少', async () => {
   expect(await run('check')).toBe(0)
   expect(printed).toEqual([
-    '台账1个、指标8个、代码表2个、时期1个、报告1个，没有错误',
+    '台账1个、指标8个、代码表2个、时期1个、报告1个、规范0个（职责0项）、节假日0年，没有错误',
     '有6个版本尚未发布；发布前请运行 bihuan packs check --freeze',
   ])
 })
@@ -112,6 +112,56 @@ test('packs check：一项机制只待一项功能，编号要有', async () => 
   expect(printed.slice(0, 2)).toEqual([
     'capabilities/program.yaml:3:60 M003已列在“单位树”，请只留一处',
     'capabilities/program.yaml:3:66 没有编号M999，机制编号从M001到M232，请改正',
+  ])
+})
+
+const NORM = `id: outings
+version: 1
+document: 《外出条例》
+year: 2020
+number: 外发〔2020〕1号
+level: local
+in_force: 2020-01-01
+ends: 2025-12-31
+duties:
+  - id: outings.monthly
+    label: 每月外出
+    article: 第一条
+    article_confidence: verified
+    confidence: uncertain
+    subjects: [branch]
+    owner: secretary
+    cadence: { every: month, by: { day: 28 } }
+    shown_by: { metric: outing.times }
+  - id: outings.report
+    label: 外出总结
+    article: 第二条
+    article_confidence: known
+    confidence: known
+    subjects: [branch, town]
+    cadence: { every: year, by: { month: 1, day: 31 }, about: previous }
+`
+
+test('packs duties：逐项列出条款、周期、由什么说明、启用与否，地方的标明', async () => {
+  await put('norms/outings.yaml', NORM)
+  expect(await run('duties')).toBe(0)
+  expect(printed).toEqual([
+    '《外出条例》（2020）  外发〔2020〕1号  地方或本单位  2020-01-01起施行，至2025-12-31',
+    '  停用  每月外出 | 第一条（条号已核实） | 每月一次，28日前（频次待核实） | 党支部，书记 | 看“外出次数”',
+    '  启用  外出总结 | 第二条（条号一般认为） | 每年一次，1月31日前，就上一年度（频次一般认为） | 党支部、乡镇（街道） | 人工勾选',
+    '共1份规范、2项职责：启用1项，待核实而停用1项；由登记说明1项，人工勾选1项',
+  ])
+  printed = []
+  expect(await run('duties', '--json')).toBe(0)
+  expect(JSON.parse(printed.join('\n'))).toMatchObject([
+    {
+      duty: 'outings.monthly',
+      document: '《外出条例》',
+      level: '地方或本单位',
+      on: false,
+      shownBy: '外出次数',
+    },
+    { duty: 'outings.report', on: true, shownBy: null, owner: null },
   ])
 })
 

@@ -3,11 +3,13 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import { CORE_PACKS } from '#store/packs.ts'
 import { check } from './check.ts'
 import { coverage } from './coverage.ts'
+import { duties } from './duties.ts'
 import { schema } from './schema.ts'
 
 const USAGE = `用法：
   bihuan packs check [--freeze] [--dir 文件夹]    检查台账包；--freeze 把新版本记入 frozen.json
   bihuan packs coverage [--json] [--dir 文件夹]   台账包覆盖了哪些机制，还缺哪些
+  bihuan packs duties [--json] [--dir 文件夹]     规范里的职责：条款、周期、由什么说明、启用与否
   bihuan packs schema [--check]                  生成编辑器用的 JSON Schema；--check 只比较，不写入`
 
 /** `bihuan packs …`: prints its findings and returns the exit code (0 sound, 1 faults found, 2 wrong usage). */
@@ -32,12 +34,19 @@ async function run({ action, flags }: { action: Action; flags: Flags }): Promise
       return check(flags.dir, { freeze: flags.freeze })
     case 'coverage':
       return coverage(flags.dir, { json: flags.json })
+    case 'duties':
+      return duties(flags.dir, { json: flags.json })
     case 'schema':
       return schema({ compareOnly: flags.check })
   }
 }
 
-const ACTIONS = { check: ['dir', 'freeze'], coverage: ['dir', 'json'], schema: ['check'] } as const
+const ACTIONS = {
+  check: ['dir', 'freeze'],
+  coverage: ['dir', 'json'],
+  duties: ['dir', 'json'],
+  schema: ['check'],
+} as const
 type Action = keyof typeof ACTIONS
 
 interface Flags {

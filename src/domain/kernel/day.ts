@@ -53,6 +53,29 @@ export function dayBefore(day: Day): Day {
   return dayOf(serialOf(day) - 1)
 }
 
+/** So many days later; earlier when `days` is negative. */
+export function addDays(day: Day, days: number): Day {
+  return dayOf(serialOf(day) + days)
+}
+
+/** The same date so many months later, or the last day of a month that is too short: 31 January and one is 28 February. */
+export function addMonths(day: Day, months: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const index = year * 12 + month - 1 + months
+  return dayIn(Math.floor(index / 12), (index % 12) + 1, date)
+}
+
+/** The day of that date in a month (1–12), or the month's last day when it is shorter. */
+export function dayIn(year: number, month: number, date: number): Day {
+  const held = Math.min(date, lengthOfMonth(year, month))
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(held).padStart(2, '0')}`
+}
+
+/** The year a day lies in. */
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4))
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return serialOf(to) - serialOf(from)

@@ -5,7 +5,7 @@ import { FieldIdentifier, Identifier, Label } from '#domain/kernel/identifier.ts
  * A condition on one field of a record (or of an item). A closed catalogue: packs hold no expressions.
  * All conditions of a list must hold; a field that is not filled fulfils none of them.
  */
-const Condition = z.union([
+export const Condition = z.union([
   z.strictObject({ field: FieldIdentifier, in: z.array(z.string()).min(1) }),
   z.strictObject({ field: FieldIdentifier, at_least: z.string() }),
   z.strictObject({ field: FieldIdentifier, is: z.boolean() }),

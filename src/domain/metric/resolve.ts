@@ -88,9 +88,8 @@ function countingOf(catalogue: Catalogue, id: string): Counting {
   return {
     metric,
     ledger,
-    where: metric.where.map(condition => testOf(condition, { fields, codes })),
-    item:
-      items && 'item' in metric ? metric.item.map(one => testOf(one, { fields: items.fields, codes })) : [],
+    where: testsOf(metric.where, { fields, codes }),
+    item: items && 'item' in metric ? testsOf(metric.item, { fields: items.fields, codes }) : [],
     adds: addsOf(metric, measured),
     ...(items && { items }),
     ...(measured && { field: measured }),
@@ -118,6 +117,14 @@ function addsOf(metric: LedgerMetric, field: FieldDefinition | undefined): Adds 
     default:
       return 'elements'
   }
+}
+
+/** Conditions with their fields and codes in place of ids. */
+export function testsOf(
+  conditions: readonly Condition[],
+  place: { fields: readonly FieldDefinition[]; codes: CodeLists },
+): Test[] {
+  return conditions.map(condition => testOf(condition, place))
 }
 
 function testOf(

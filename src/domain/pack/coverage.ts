@@ -74,7 +74,9 @@ export function coverageOf(packs: Packs, mechanisms: readonly string[]): Coverag
  * The mechanisms each object says it serves, by `kind:id`. A code serves only where a ledger lets it be chosen (tags
  * may be chosen everywhere), so that a list nobody uses covers nothing.
  */
-export function coversOf(packs: Pick<Packs, 'codes' | 'ledgers' | 'metrics' | 'reports'>): Packs['covers'] {
+export function coversOf(
+  packs: Pick<Packs, 'codes' | 'ledgers' | 'metrics' | 'reports' | 'duties'>,
+): Packs['covers'] {
   const used = new Set([...packs.ledgers.values()].flatMap(ledger => listsOf(ledger.fields)))
   const codes = [...packs.codes.values()].filter(list => list.tags || used.has(list.id))
   const entries: [string, readonly string[]][] = [
@@ -86,6 +88,7 @@ export function coversOf(packs: Pick<Packs, 'codes' | 'ledgers' | 'metrics' | 'r
         .map(code => entry('code')({ ...code, id: `${list.id}.${code.id}` })),
     ),
     ...[...packs.reports.values()].map(entry('report')),
+    ...[...packs.duties.values()].map(({ duty }) => entry('duty')(duty)),
   ]
   return new Map(entries.filter(([, covers]) => covers.length > 0))
 }

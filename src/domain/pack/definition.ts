@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { NormDefinition, NormDuty } from '#domain/duty/definition.ts'
+import type { HolidayYear } from '#domain/duty/holidays.ts'
 import { Code, CodeList, type CodeLists } from '#domain/field/codes.ts'
 import { FieldDefinition } from '#domain/field/definition.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
@@ -96,6 +98,11 @@ export interface Packs {
   periods: ReadonlyMap<string, NamedPeriod>
   reports: ReadonlyMap<string, ReportTemplate>
   capabilities: ReadonlyMap<string, Capability>
+  norms: ReadonlyMap<string, NormDefinition>
+  /** What the norms lay down, by the id of the duty. */
+  duties: ReadonlyMap<string, NormDuty>
+  /** Days off by year; a year that is missing was not announced. */
+  holidays: ReadonlyMap<number, HolidayYear>
   /** Which of the mechanisms M001… each object serves, by `kind:id`. */
   covers: ReadonlyMap<string, readonly string[]>
   /** What the files say one by one; own packs are laid over it. */
@@ -106,7 +113,7 @@ export interface Packs {
 
 /** One object of a pack as it is frozen: changed content under an old version is refused. */
 export interface PackObject {
-  kind: 'codes' | 'ledger' | 'metrics' | 'periods' | 'report' | 'extension'
+  kind: 'codes' | 'ledger' | 'metrics' | 'periods' | 'report' | 'extension' | 'norm' | 'holidays'
   id: string
   version: number
   /** Canonical JSON of the content (keys sorted); its digest is the fingerprint. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { PackError } from './definition.ts'
-import { choicesOf, zodInChinese } from './messages.ts'
+import { choicesOf, NO_BRANCH, zodInChinese } from './messages.ts'
 import type { Path, Source } from './source.ts'
 import { MEANT } from './suggest.ts'
 
@@ -59,21 +59,39 @@ function flawsOf(issue: z.core.$ZodIssue, data: unknown, prefix: Path): Flaw[] {
       message: messages[index] ?? issue.message,
     }))
   }
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    return nearestBranch(issue.errors).flatMap(inner => flawsOf(inner, held, path))
+  const hasWords = issue.message !== NO_BRANCH
+  if (issue.code === 'invalid_union' && issue.errors.length > 0 && !hasWords) {
+    return nearestBranch(issue.errors, held).flatMap(inner => flawsOf(inner, held, path))
   }
   return [
     { path, at: 'value', message: path.length > 0 ? `${nameOf(path)}：${issue.message}` : issue.message },
   ]
 }
 
-/** The branch the writer most likely meant: the fewest flaws, and among equals one that a misspelt key belongs to. */
-function nearestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+/**
+ * The branch the writer most likely meant: it knows the most of the keys that are written, then has the fewest flaws,
+ * and among equals is one that a misspelt key belongs to.
+ */
+function nearestBranch(
+  branches: readonly (readonly z.core.$ZodIssue[])[],
+  held: unknown,
+): readonly z.core.$ZodIssue[] {
   const scored = branches.map(issues => {
     const misspelt = issues.some(issue => issue.code === 'unrecognized_keys' && issue.message.includes(MEANT))
-    return { issues, score: issues.length - (misspelt ? 0.5 : 0) }
+    return { issues, score: 10 * strangeKeys(issues, held) + issues.length - (misspelt ? 0.5 : 0) }
   })
   return scored.reduce((best, branch) => (branch.score < best.score ? branch : best)).issues
+}
+
+/** How many written keys a branch does not know; all of them when the key that tells its shape is not written. */
+function strangeKeys(issues: readonly z.core.$ZodIssue[], held: unknown): number {
+  const counts = issues.map(issue => {
+    if (issue.code === 'unrecognized_keys' && issue.path.length === 0) return issue.keys.length
+    const untold =
+      issue.code === 'invalid_union' && issue.errors.length === 0 && valueAt(held, issue.path) === undefined
+    return untold ? Object.keys(held ?? {}).length : 0
+  })
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 function nameOf(path: Path): string {

@@ -1,9 +1,12 @@
+import type { NormDefinition, NormDuty } from '#domain/duty/definition.ts'
 import type { MetricDefinition } from '#domain/metric/definition.ts'
 import { checkCapabilities } from './check/capability.ts'
 import { checkCodes, checkTagLists } from './check/codes.ts'
 import { checkAddedTwice, checkExtension, type Plain } from './check/extension.ts'
+import { checkHolidays } from './check/holidays.ts'
 import { checkLedger } from './check/ledger.ts'
 import { checkMetric, itemFieldsOf } from './check/metric.ts'
+import { checkNorms } from './check/norm.ts'
 import { checkCircles, checkOwnNames } from './check/own.ts'
 import { repeatedIds } from './check/repeated.ts'
 import { checkReport } from './check/report.ts'
@@ -33,6 +36,9 @@ export function loadPacks(files: readonly PackText[], base?: Packs): { packs: Pa
   const periods = byId(parts.periods)
   const reports = byId(parts.reports)
   const capabilities = byId(parts.capabilities)
+  const norms = byId(parts.norms)
+  const duties = dutiesOf(norms.values())
+  const holidays = new Map(parts.holidays.map(({ value }) => [value.year, value]))
   const found = [
     ...over.errors,
     ...expansion,
@@ -40,11 +46,25 @@ export function loadPacks(files: readonly PackText[], base?: Packs): { packs: Pa
     ...check(over, world, plain),
     ...checkAddedTwice(parts.extensions),
     ...checkCircles(parts, ledgers),
+    ...checkNorms(over, { world, norms, known: parts.norms }),
   ]
-  const covers = coversOf({ codes, ledgers, metrics, reports })
+  const covers = coversOf({ codes, ledgers, metrics, reports, duties })
   const { objects } = parts
   return {
-    packs: { codes, ledgers, metrics, periods, reports, capabilities, covers, parts, objects },
+    packs: {
+      codes,
+      ledgers,
+      metrics,
+      periods,
+      reports,
+      capabilities,
+      norms,
+      duties,
+      holidays,
+      covers,
+      parts,
+      objects,
+    },
     errors: found.sort(inReadingOrder),
   }
 }
@@ -58,6 +78,7 @@ function repeats(parts: Parts): PackError[] {
     ...repeatedIds(parts.periods, '时期'),
     ...repeatedIds(parts.reports, '报告'),
     ...repeatedIds(parts.capabilities, '功能'),
+    ...repeatedIds(parts.norms, '规范'),
     ...checkTagLists(parts.codes),
   ]
 }
@@ -71,6 +92,7 @@ function check(parts: Parts, world: World, plain: Plain): PackError[] {
     ...parts.metrics.flatMap(metric => checkMetric(metric, world)),
     ...parts.reports.flatMap(report => checkReport(report, world)),
     ...checkCapabilities(parts.capabilities),
+    ...parts.holidays.flatMap(checkHolidays),
     ...parts.periods.flatMap(period =>
       period.value.from <= period.value.to
         ? []
@@ -121,6 +143,10 @@ function madeBy(
   const field = ofItem ?? fields.find(candidate => candidate.id === id)
   const list = field?.kind === 'choice' ? codes.get(field.codes) : undefined
   return list && expandEach(metric, list, { onItem: ofItem !== undefined })
+}
+
+function dutiesOf(norms: Iterable<NormDefinition>): Map<string, NormDuty> {
+  return new Map([...norms].flatMap(norm => norm.duties.map(duty => [duty.id, { norm, duty }] as const)))
 }
 
 function byId<T extends { id: string }>(parts: readonly Sited<T>[]): Map<string, T> {

@@ -75,13 +75,16 @@ const EXPECTED: Record<string, string> = {
   object: '若干“键: 值”',
 }
 
+/** Said of a value that fits no shape of several, when the schema has no words of its own for it. */
+export const NO_BRANCH = '写法不对，请对照格式说明改正'
+
 function unionInChinese(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): string {
   const { discriminator, options, input } = issue as {
     discriminator?: string
     options?: z.core.util.Primitive[]
     input: unknown
   }
-  if (discriminator === undefined || options === undefined) return '写法不对，请对照格式说明改正'
+  if (discriminator === undefined || options === undefined) return NO_BRANCH
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     return `应为若干“键: 值”，现在是${describe(input)}`
   const written = (input as Record<string, unknown>)[discriminator]

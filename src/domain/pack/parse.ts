@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { NormDefinition } from '#domain/duty/definition.ts'
+import { HolidayYear } from '#domain/duty/holidays.ts'
 import { CodeList } from '#domain/field/codes.ts'
 import { Identifier } from '#domain/kernel/identifier.ts'
 import { canonical } from './canonical.ts'
@@ -21,6 +23,8 @@ interface Folder {
   kind?: PackObject['kind']
   /** Where an id counts as written when its file cannot be read. */
   faulty?: keyof Parts['faulty']
+  /** What files are named, where they are not named by an id. */
+  named?: { like: RegExp; message: string }
   parse(source: Source, parts: Parts): boolean
 }
 
@@ -32,6 +36,12 @@ const FOLDERS: Record<string, Folder> = {
   periods: { kind: 'periods', parse: parsePeriods },
   reports: { kind: 'report', parse: parseReport },
   capabilities: { parse: parseCapabilities },
+  norms: { kind: 'norm', faulty: 'norms', parse: parseNorm },
+  holidays: {
+    kind: 'holidays',
+    named: { like: /^\d{4}$/, message: '节假日文件以年份命名，如“2026.yaml”，请改名' },
+    parse: parseHolidays,
+  },
 }
 
 function parseFile(file: PackText, parts: Parts): void {
@@ -59,6 +69,7 @@ function misplaced(path: string, folder: Folder | undefined): string | undefined
   const name = folderOf(path)
   if (!folder) return `不认识的文件夹“${name}”${suggestion(name, Object.keys(FOLDERS))}`
   if (!path.endsWith('.yaml')) return '文件名应以“.yaml”结尾，请改名'
+  if (folder.named) return folder.named.like.test(stemOf(path)) ? undefined : folder.named.message
   const legal = Identifier.safeParse(stemOf(path)).success
   return legal ? undefined : '文件名只能用小写字母、数字，以“-”“.”相连，请改名'
 }
@@ -96,6 +107,17 @@ function parseCapabilities(source: Source, parts: Parts): boolean {
   value?.capabilities.forEach((capability, index) => {
     parts.capabilities.push({ value: capability, source, path: ['capabilities', index] })
   })
+  return value !== undefined
+}
+
+function parseNorm(source: Source, parts: Parts): boolean {
+  return take(NormDefinition, source, { parts, into: parts.norms, faulty: parts.faulty.norms })
+}
+
+function parseHolidays(source: Source, parts: Parts): boolean {
+  const { value, errors } = parsePart(HolidayYear, source.data, { source })
+  parts.errors.push(...errors)
+  if (value) parts.holidays.push({ value, source, path: [] })
   return value !== undefined
 }
 

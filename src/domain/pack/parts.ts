@@ -1,3 +1,5 @@
+import type { NormDefinition } from '#domain/duty/definition.ts'
+import type { HolidayYear } from '#domain/duty/holidays.ts'
 import type { CodeList } from '#domain/field/codes.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { MetricDefinition } from '#domain/metric/definition.ts'
@@ -27,9 +29,11 @@ export interface Parts {
   periods: Sited<NamedPeriod>[]
   reports: Sited<ReportTemplate>[]
   capabilities: Sited<Capability>[]
+  norms: Sited<NormDefinition>[]
+  holidays: Sited<HolidayYear>[]
   objects: PackObject[]
   /** Ids that are written but whose definition is faulty: naming them is no second fault. */
-  faulty: Record<'codes' | 'ledgers' | 'metrics', Set<string>>
+  faulty: Record<'codes' | 'ledgers' | 'metrics' | 'norms', Set<string>>
   errors: PackError[]
 }
 
@@ -43,8 +47,10 @@ export function noParts(): Parts {
     periods: [],
     reports: [],
     capabilities: [],
+    norms: [],
+    holidays: [],
     objects: [],
-    faulty: { codes: new Set(), ledgers: new Set(), metrics: new Set() },
+    faulty: { codes: new Set(), ledgers: new Set(), metrics: new Set(), norms: new Set() },
     errors: [],
   }
 }
@@ -60,8 +66,15 @@ export function joinParts(base: Parts, over: Parts): Parts {
     periods: [...base.periods, ...over.periods],
     reports: [...base.reports, ...over.reports],
     capabilities: [...base.capabilities, ...over.capabilities],
+    norms: [...base.norms, ...over.norms],
+    holidays: [...base.holidays, ...over.holidays],
     objects: [...base.objects, ...over.objects],
-    faulty: { codes: union('codes'), ledgers: union('ledgers'), metrics: union('metrics') },
+    faulty: {
+      codes: union('codes'),
+      ledgers: union('ledgers'),
+      metrics: union('metrics'),
+      norms: union('norms'),
+    },
     errors: [...base.errors, ...over.errors],
   }
 }

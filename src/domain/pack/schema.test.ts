@@ -11,6 +11,8 @@ test('每种文件各有一份 JSON Schema，有默认值的键不是必填', ()
     'periods.schema.json',
     'report.schema.json',
     'capabilities.schema.json',
+    'norm.schema.json',
+    'holidays.schema.json',
   ])
   expect(schemas['codes.schema.json']?.required).toEqual(['id', 'version', 'label', 'values'])
   expect(schemas['ledger.schema.json']?.required).not.toContain('metrics')

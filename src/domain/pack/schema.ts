@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { NormDefinition } from '#domain/duty/definition.ts'
+import { HolidayYear } from '#domain/duty/holidays.ts'
 import { CodeList } from '#domain/field/codes.ts'
 import { MetricDefinition } from '#domain/metric/definition.ts'
 import {
@@ -25,6 +27,8 @@ export function packSchemas(): Record<string, JsonSchema> {
     'periods.schema.json': jsonSchemaOf(PeriodFile, '时期文件'),
     'report.schema.json': jsonSchemaOf(ReportTemplate, '报告文件'),
     'capabilities.schema.json': jsonSchemaOf(CapabilityFile, '功能文件'),
+    'norm.schema.json': jsonSchemaOf(NormDefinition, '规范文件'),
+    'holidays.schema.json': jsonSchemaOf(HolidayYear, '节假日文件'),
   }
 }
 

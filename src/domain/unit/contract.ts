@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import { command, query } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
+import { UNIT_KINDS, type UnitKind } from '#domain/kernel/unit-kind.ts'
 import { Id, Instant, Reason } from '#domain/kernel/wire.ts'
 import { RELATION_KINDS } from './relation.ts'
 
-export const UNIT_KINDS = {
-  region: '地区',
-  committee: '党组（党委）',
-  department: '部门',
-  town: '乡镇（街道）',
-  party_office: '机关党委',
-  branch: '党支部',
-  office: '内设科室',
-} as const
-export type UnitKind = keyof typeof UNIT_KINDS
+export { UNIT_KINDS, type UnitKind }
+
 const Kind = z.enum(Object.keys(UNIT_KINDS) as [UnitKind, ...UnitKind[]], { error: '请选择单位类别' })
 
 const name = z
