@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { intakeOpen, intakeSettle, intakeShow } from '#domain/intake/contract.ts'
 import { recordList } from '#domain/record/contract.ts'
 import { workProgress, workStop } from '#domain/work/contract.ts'
+import { openApart } from '#server/apart/apart.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
 import type { Browser } from '#test/server/world.ts'
@@ -32,12 +33,7 @@ beforeAll(async () => {
   county = await buildCounty()
   clerk = (await county.hire('clerk', { unit: county.units.east, role: 'clerk', name: '周正' })).browser
   other = (await county.hire('other', { unit: county.units.east, role: 'clerk', name: '李敏' })).browser
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('会议')
-  sheet.addRow(['召开日期', '会议类型', '会议名称'])
-  for (let at = 0; at < ROWS; at += 1)
-    sheet.addRow([`2023-${String((at % 12) + 1).padStart(2, '0')}-10`, '党组会', `第${at + 1}次会`])
-  bytes = new Uint8Array(await book.xlsx.writeBuffer())
+  bytes = await workbook(ROWS)
 })
 afterAll(async () => {
   await county.world.close()
@@ -46,8 +42,17 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true })
 })
 
-function open(work = makeWork()) {
-  return clerk.upload(intakeOpen, { ledger: 'meeting' }, { name: '会议.xlsx', bytes, once: work })
+async function workbook(rows: number): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('会议')
+  sheet.addRow(['召开日期', '会议类型', '会议名称'])
+  for (let at = 0; at < rows; at += 1)
+    sheet.addRow([`2023-${String((at % 12) + 1).padStart(2, '0')}-10`, '党组会', `第${at + 1}次会`])
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+function open(work = makeWork(), file = bytes) {
+  return clerk.upload(intakeOpen, { ledger: 'meeting' }, { name: '会议.xlsx', bytes: file, once: work })
 }
 
 /** What an import could leave: rows of the database, and files on their way. */
@@ -82,6 +87,29 @@ test('读取时看得到进行到哪里，一步步往前；停下之后什么�
   expect((await clerk.call(workStop, { work })).stopped).toBe(false)
   await gates.clear()
   expect((await open()).body.counts).toMatchObject({ new: ROWS, refused: 0 })
+})
+
+test('在另开的进程里读着的时候停下：那边的也停了，服务照常', async () => {
+  const { installation } = county.world
+  const { apart: near } = installation
+  const apart = openApart({ processes: 1 })
+  installation.apart = apart
+  const before = await left()
+  // However fast it is read, it gets no further than this.
+  const gates = await shutGates(installation.database, { table: 'intake_entry', at: [1] })
+  const work = makeWork()
+  const opening = open(work, await workbook(12_000))
+  let share = 0
+  while (share === 0) share = (await clerk.call(workProgress, { work })).found?.share ?? 0
+  expect((await clerk.call(workStop, { work })).stopped).toBe(true)
+  await gates.open(1)
+  const { status, body } = await opening
+  expect([status, body]).toMatchObject([409, STOPPED])
+  expect(await left()).toEqual(before)
+  await gates.clear()
+  expect((await open()).body.counts).toMatchObject({ new: ROWS })
+  installation.apart = near
+  await apart.close()
 })
 
 test('登记到一半停下：一条也没有登记，没有审计记录；再点导入，全部登记', async () => {
