@@ -23,3 +23,14 @@ export async function reach(
     if (found?.words === words) return found
   }
 }
+
+/** Asks how far a work is, again and again, until it is so many per cent. */
+export async function reachPercent(
+  browser: Browser,
+  { work, percent }: { work: string; percent: number },
+): Promise<string> {
+  for (;;) {
+    const { found } = await browser.call(workProgress, { work })
+    if (found && Math.round(found.share * 100) === percent) return found.words
+  }
+}
