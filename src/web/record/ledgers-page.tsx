@@ -2,6 +2,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useLedgers } from '../ledgers.ts'
+import { Printed } from '../printed.tsx'
 import { useRight } from '../session.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { thisYear } from '../when.ts'
@@ -38,6 +39,7 @@ export function Component() {
           <div>
             <h1 id="ledger-title">{ledger?.label ?? '全部台账'}</h1>
             <p className="quiet no-print">{closed ?? ledger?.summary ?? '按条件在全部台账中查找。'}</p>
+            <Printed />
           </div>
           {!closed && <Entrances ledger={ledgerId} />}
         </header>

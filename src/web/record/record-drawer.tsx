@@ -10,6 +10,7 @@ import { faceOf } from '../fields/kinds.ts'
 import { NamesProvider, useNames } from '../fields/names.tsx'
 import { LateTag } from '../late-tag.tsx'
 import { type Catalogue, useLedgers } from '../ledgers.ts'
+import { Printed } from '../printed.tsx'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
@@ -137,6 +138,7 @@ function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefi
   return (
     <div className="record-head">
       <h2>{record.title}</h2>
+      <Printed />
       <div className="record-facts">
         <span>
           {ledger.occurred} {record.occurredOn}
