@@ -69,7 +69,9 @@ describe('填报表里的示例行', () => {
     const view = await bring(book)
     expect(view.asks).toEqual([])
     expect(view.counts).toMatchObject({ new: 1, refused: 0 })
-    expect((await clerk.call(intakeShow, { id: view.id })).entries.map(entry => entry.lines)).toEqual([[BELOW]])
+    expect((await clerk.call(intakeShow, { id: view.id })).entries.map(entry => entry.lines)).toEqual([
+      [BELOW],
+    ])
     expect(await clerk.call(intakeSettle, { id: view.id })).toMatchObject({ entered: 1, left: 0 })
     expect((await clerk.call(recordList, { ledger: 'talk' })).total).toBe(1)
   })

@@ -4,7 +4,7 @@ import type { FieldData } from '#domain/field/kinds.ts'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
 import type { IntakeColumn } from './column.ts'
-import { EXAMPLE, exampleFinder } from './example.ts'
+import { EXAMPLE, type ExampleRow, exampleFinder } from './example.ts'
 import type { Heads } from './header.ts'
 import { type KnownNames, readCell, readDay } from './read-cell.ts'
 import { type Cell, placeOf, wordsOf } from './sheet.ts'
@@ -54,19 +54,18 @@ export function entryReader({
     take(row, cells) {
       if (row <= heads.row) return undefined
       const words = cells.map(wordsOf)
-      if (isPassedOver(words, heads)) return undefined
       const example = findExample(words)
-      if (example?.isUntouched) return undefined
+      if (isPassedOver(words, heads) || example?.isUntouched) return undefined
       const own = hasItems ? ownWords(words, places) : ''
       const isItem = hasItems && places.some(({ at, column }) => column.holds === 'item' && words[at])
-      if (above && isItem && !example && (own === '' || own === above.own)) {
+      if (above && isItem && !example && ['', above.own].includes(own)) {
         addItem(above.entry, { cells, words, row, places, known })
         return undefined
       }
       const complete = above?.entry
       const entry = readOwn({ cells, words, row, places, known })
       if (isItem) addItem(entry, { cells, words, row, places, known })
-      if (example) entry.faults = [{ place: placeOf(row, example.markedAt ?? 0), message: STILL_MARKED }]
+      if (example) refuseMarked(entry, row, example)
       above = { own, entry }
       return complete
     },
@@ -99,6 +98,11 @@ function isPassedOver(words: readonly string[], { heads }: Heads): boolean {
   if (words.every(one => one === '')) return true
   if (words.slice(0, 4).some(one => TOTAL.test(one))) return true
   return heads.length > 1 && heads.every(head => words[head.at] === head.words)
+}
+
+/** Whatever was written into a row that says it is an example is told, and not taken. */
+function refuseMarked(entry: Entry, row: number, { markedAt = 0 }: ExampleRow): void {
+  entry.faults = [{ place: placeOf(row, markedAt), message: STILL_MARKED }]
 }
 
 function ownWords(words: readonly string[], places: readonly Place[]): string {

@@ -26,13 +26,7 @@ export function FigureDrawer() {
     )
   }
   return (
-    <Drawer
-      open={question !== undefined}
-      onClose={close}
-      size={640}
-      title="数字从哪里来"
-      destroyOnHidden
-    >
+    <Drawer open={question !== undefined} onClose={close} size={640} title="数字从哪里来" destroyOnHidden>
       {question && <Behind question={question} />}
     </Drawer>
   )

@@ -2,7 +2,6 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useLedgers } from '../ledgers.ts'
-import { Printed } from '../printed.tsx'
 import { useRight } from '../session.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { thisYear } from '../when.ts'
@@ -35,11 +34,10 @@ export function Component() {
       <title>{`${ledger?.label ?? '台账'} - 闭环`}</title>
       <LedgerTree catalogue={catalogue} year={typeof filter.year === 'number' ? filter.year : year} />
       <section className="ledgers-list" aria-labelledby="ledger-title">
-        <header className="page-head">
+        <header className="page-head no-print">
           <div>
             <h1 id="ledger-title">{ledger?.label ?? '全部台账'}</h1>
             <p className="quiet no-print">{closed ?? ledger?.summary ?? '按条件在全部台账中查找。'}</p>
-            <Printed />
           </div>
           {!closed && <Entrances ledger={ledgerId} />}
         </header>

@@ -13,7 +13,7 @@ const LYING = 269
 const POINT = 0.3528
 const SIZES = [10.5, 9, 8, 7] as const
 /** Ems of a cell beside its words. */
-const PADDING = 0.9
+const PADDING = 1
 /** A longer text is laid in lines of this many characters. */
 const LONGEST = 26
 /** A column is never narrower than this many characters, nor than half of its head. */
@@ -38,7 +38,7 @@ function wantOf(header: string, words: readonly string[]): Want {
   const head = lengthOf(header)
   const longest = words.reduce((most, one) => Math.max(most, lengthOf(one)), 0)
   // A day, a number, a name are read at a glance only when they stand in one line.
-  const unbroken = longest <= 6 ? longest : NARROWEST * 2
+  const unbroken = longest <= 8 ? longest : NARROWEST * 2
   return {
     least: Math.max(NARROWEST, Math.ceil(head / 3), unbroken) + PADDING,
     natural: Math.max(Math.min(head, 6), Math.min(longest, LONGEST), unbroken) + PADDING,
@@ -61,7 +61,12 @@ function ems(millimetres: number, size: number): number {
 
 /** In widths of a Chinese character. */
 function lengthOf(text: string): number {
-  return [...text].reduce((length, one) => length + ((one.codePointAt(0) ?? 0) < 0x2e80 ? 0.56 : 1), 0)
+  const lines = text.split('\n').map(line => sum([...line].map(widthOf)))
+  return lines.reduce((most, one) => Math.max(most, one), 0)
+}
+
+function widthOf(character: string): number {
+  return (character.codePointAt(0) ?? 0) < 0x2e80 ? 0.57 : 1
 }
 
 function sum(numbers: readonly number[]): number {

@@ -34,9 +34,7 @@ export function seenColumns({ ledger, catalogue, hidden, states }: Printed): Pri
   return [
     of('occurredOn', ledger?.occurred ?? '发生日期', row => row.occurredOn),
     of('title', title, row => row.title),
-    ...(ledger
-      ? []
-      : [of('ledger', '台账', row => catalogue.byId.get(row.ledger)?.label ?? row.ledger)]),
+    ...(ledger ? [] : [of('ledger', '台账', row => catalogue.byId.get(row.ledger)?.label ?? row.ledger)]),
     ...own,
     of('unit', '单位', row => row.unitName),
     recorded,
@@ -46,7 +44,11 @@ export function seenColumns({ ledger, catalogue, hidden, states }: Printed): Pri
 }
 
 /** All the records of a ledger say. */
-export function wholeColumns({ ledger, units, states }: Printed & { ledger: LedgerDefinition }): PrintColumn[] {
+export function wholeColumns({
+  ledger,
+  units,
+  states,
+}: Printed & { ledger: LedgerDefinition }): PrintColumn[] {
   return [
     ...paperColumnsOf(ledger).map((column, at) => ({
       key: column.key,
@@ -67,7 +69,7 @@ function of(key: string, header: string, words: (row: RecordRow) => string): Pri
 
 const recorded = of('recorded', '登记', row => {
   const late = lateInWords(row.lateDays)
-  return `${dayOfInstant(row.recordedAt)} ${row.recorderName}${late ? `（${late}）` : ''}`
+  return `${dayOfInstant(row.recordedAt)} ${row.recorderName}${late ? `\n${late}` : ''}`
 })
 const files = of('files', '佐证', row => (row.files ? `${row.files}份` : '无'))
 const state = of('state', '状态', row => (row.state === 'valid' ? '有效' : '已作废'))

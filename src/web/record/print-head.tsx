@@ -5,6 +5,7 @@ import type { Catalogue } from '../ledgers.ts'
 import { useMe } from '../session.ts'
 import { today } from '../when.ts'
 import type { RecordFilter } from './filter.ts'
+import './paper.css'
 
 interface PrintHeadProps {
   catalogue: Catalogue
@@ -28,7 +29,7 @@ export function PrintHead({ catalogue, ledger, filter, rows, total }: PrintHeadP
   ]
   return (
     <header className="sheet-head">
-      <h1>{titleOf(ledger, filter)}</h1>
+      <h2>{titleOf(ledger, filter)}</h2>
       <p>
         {facts.map(fact => (
           <span key={fact}>{fact}</span>

@@ -14,7 +14,6 @@ import { filledOf, seenColumns, wholeColumns } from './print-columns.ts'
 import { PrintHead } from './print-head.tsx'
 import { PrintTable } from './print-table.tsx'
 import { useRecords } from './use-records.ts'
-import './paper.css'
 
 /** One asking brings as many records as it may; more than these are printed in several goes. */
 const LIMIT = 200
@@ -49,6 +48,7 @@ export function Component() {
   return (
     <div className="print-page">
       <title>{`打印${ledger?.label ?? '台账'} - 闭环`}</title>
+      <h1 className="visually-hidden">打印{ledger?.label ?? '台账'}</h1>
       <div className="print-bar no-print">
         <Button onClick={back}>返回列表</Button>
         {id && (

@@ -170,7 +170,12 @@ function Readers({ people }: { people: readonly number[] }) {
 
 function Evidence({ record, ledger }: { record: Shown['record']; ledger: LedgerDefinition }) {
   if (record.files.length === 0) {
-    return <p className="quiet">还没有{ledger.evidence.label}。点“更正”可以补上，登记日期不变。</p>
+    return (
+      <>
+        <p className="quiet no-print">还没有{ledger.evidence.label}。点“更正”可以补上，登记日期不变。</p>
+        <p className="only-print">没有{ledger.evidence.label}。</p>
+      </>
+    )
   }
   const label = (field: string) => ledger.fields.find(one => one.id === field)?.label ?? ledger.evidence.label
   return [...new Set(record.files.map(file => file.field))].map(field => (

@@ -10,6 +10,7 @@ import { ColumnSettings, useHiddenColumns } from './column-settings.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { askedOf, type RecordFilter } from './filter.ts'
 import { NoRecords } from './no-records.tsx'
+import { PrintHead } from './print-head.tsx'
 import { PrintMenu } from './print-menu.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { RecordState } from './record-state.tsx'
@@ -43,11 +44,16 @@ export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTable
         if (total === 0) return <NoRecords filter={filter} onChange={onChange} ledger={ledger} />
         return (
           <>
-            <div className="list-head">
+            {catalogue && (
+              <div className="only-print">
+                <PrintHead {...{ catalogue, ledger, filter, rows, total }} />
+              </div>
+            )}
+            <div className="list-head no-print">
               <span className="quiet" role="status">
                 共{total}条{rows.length < total ? `，已列出${rows.length}条` : ''}
               </span>
-              <span className="no-print">
+              <span>
                 <ColumnSettings columns={columns} hidden={hidden} onChange={setHidden} />
                 <ExportMenu asked={askedOf(filter, ledger?.id)} ledger={ledger} shown={shown} />
                 <PrintMenu ledger={ledger} search={search} />
