@@ -37,7 +37,8 @@ type Page = OutputOf<typeof metricFigure>
 /** Printing reads the pages still missing, within reason. */
 const MOST_PAGES = 40
 
-function Behind({ question }: { question: FigureQuestion }) {
+/** The rows behind a figure page by page, and the way to print them all. */
+function useBehind(question: FigureQuestion) {
   const pages = useInfiniteQuery<Page, Refused>({
     queryKey: [metricFigure.name, question, 'pages'],
     queryFn: ({ pageParam, signal }) =>
@@ -45,8 +46,6 @@ function Behind({ question }: { question: FigureQuestion }) {
     initialPageParam: undefined,
     getNextPageParam: page => page.next ?? undefined,
   })
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = pages
-  const rows = data?.pages.flatMap(page => page.rows) ?? []
   const [printing, setPrinting] = useState(false)
   const printAll = async () => {
     setPrinting(true)
@@ -56,6 +55,12 @@ function Behind({ question }: { question: FigureQuestion }) {
     // The browser prints what is drawn; the rows just read are drawn in the next frame.
     setTimeout(() => print(), 100)
   }
+  return { pages, rows: pages.data?.pages.flatMap(page => page.rows) ?? [], printing, printAll }
+}
+
+function Behind({ question }: { question: FigureQuestion }) {
+  const { pages, rows, printing, printAll } = useBehind(question)
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = pages
   return (
     <Loading of={{ ...pages, data: data?.pages[0] }}>
       {first => (

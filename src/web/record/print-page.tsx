@@ -1,5 +1,5 @@
 import { Alert, Button, Progress, Segmented } from 'antd'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { RecordRow } from '#domain/record/contract.ts'
@@ -22,8 +22,7 @@ const MOST = 3_000
 /** A list or a whole ledger as it will stand on A4; it is read to its end before it is printed. */
 export function Component() {
   const { ledger: id } = useParams()
-  const [search, setSearch] = useSearchParams()
-  const navigate = useNavigate()
+  const [search] = useSearchParams()
   const catalogue = useLedgers()
   const ledger = id ? catalogue?.byId.get(id) : undefined
   const whole = id !== undefined && search.get('columns') === 'all'
@@ -31,42 +30,13 @@ export function Component() {
   const { pages, rows, total, isReading, stop } = useWhole(filter, { ledger: id, whole })
   if (catalogue && id && !ledger) return <NotFound why="没有这本台账" />
 
-  const back = () => {
-    const asked = new URLSearchParams(search)
-    asked.delete('columns')
-    void navigate({ pathname: id ? `/ledgers/${id}` : '/ledgers', search: `${asked}` })
-  }
-  const change = (columns: 'seen' | 'all') =>
-    setSearch(
-      former => {
-        if (columns === 'all') former.set('columns', 'all')
-        else former.delete('columns')
-        return former
-      },
-      { replace: true },
-    )
   return (
     <div className="print-page">
       <title>{`打印${ledger?.label ?? '台账'} - 闭环`}</title>
       <h1 className="visually-hidden">打印{ledger?.label ?? '台账'}</h1>
-      <div className="print-bar no-print">
-        <Button onClick={back}>返回列表</Button>
-        {id && (
-          <Segmented
-            aria-label="打印哪些栏目"
-            value={whole ? 'all' : 'seen'}
-            onChange={change}
-            options={[
-              { value: 'seen', label: '所见各栏' },
-              { value: 'all', label: '全部栏目' },
-            ]}
-          />
-        )}
-        <Button type="primary" disabled={isReading || rows.length === 0} onClick={() => print()}>
-          打印
-        </Button>
+      <Bar {...{ ledger: id, whole, canPrint: !isReading && rows.length > 0 }}>
         {isReading && total > 0 && <Reading read={rows.length} total={Math.min(total, MOST)} onStop={stop} />}
-      </div>
+      </Bar>
       {pages.isFetchNextPageError && (
         <Alert
           className="no-print"
@@ -85,6 +55,49 @@ export function Component() {
           )
         }
       </Loading>
+    </div>
+  )
+}
+
+interface BarProps {
+  ledger: string | undefined
+  whole: boolean
+  canPrint: boolean
+  children: ReactNode
+}
+
+function Bar({ ledger, whole, canPrint, children }: BarProps) {
+  const [search, setSearch] = useSearchParams()
+  const navigate = useNavigate()
+  const back = () => {
+    const asked = new URLSearchParams(search)
+    asked.delete('columns')
+    void navigate({ pathname: ledger ? `/ledgers/${ledger}` : '/ledgers', search: `${asked}` })
+  }
+  const change = (columns: 'seen' | 'all') => {
+    const asked = new URLSearchParams(search)
+    if (columns === 'all') asked.set('columns', 'all')
+    else asked.delete('columns')
+    setSearch(asked, { replace: true })
+  }
+  return (
+    <div className="print-bar no-print">
+      <Button onClick={back}>返回列表</Button>
+      {ledger && (
+        <Segmented
+          aria-label="打印哪些栏目"
+          value={whole ? 'all' : 'seen'}
+          onChange={change}
+          options={[
+            { value: 'seen', label: '所见各栏' },
+            { value: 'all', label: '全部栏目' },
+          ]}
+        />
+      )}
+      <Button type="primary" disabled={!canPrint} onClick={() => print()}>
+        打印
+      </Button>
+      {children}
     </div>
   )
 }
