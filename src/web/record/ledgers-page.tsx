@@ -1,4 +1,4 @@
-import { Button, Drawer } from 'antd'
+import { Button, Drawer, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useLedgers } from '../ledgers.ts'
@@ -48,7 +48,18 @@ export function Component() {
         <Drawer open={sheet} onClose={() => setSheet(false)} placement="bottom" size="auto" title="筛选">
           {bar}
         </Drawer>
-        <RecordTable filter={filter} onChange={change} ledger={ledger} catalogue={catalogue} />
+        {/* Nothing is asked before the ledger is known: the list of all ledgers would flash by under its columns. */}
+        {ledgerId && !ledger ? (
+          <Skeleton active title={false} paragraph={{ rows: 8 }} />
+        ) : (
+          <RecordTable
+            key={ledgerId ?? 'all'}
+            filter={filter}
+            onChange={change}
+            ledger={ledger}
+            catalogue={catalogue}
+          />
+        )}
       </section>
       <RecordDrawer
         id={id ? Number(id) : undefined}

@@ -38,7 +38,7 @@ function wantOf(header: string, words: readonly string[]): Want {
   const head = lengthOf(header)
   const longest = words.reduce((most, one) => Math.max(most, lengthOf(one)), 0)
   // A day, a number, a name are read at a glance only when they stand in one line.
-  const unbroken = longest <= 8 ? longest : NARROWEST * 2
+  const unbroken = longest <= 10 ? longest : NARROWEST * 2
   return {
     least: Math.max(NARROWEST, Math.ceil(head / 3), unbroken) + PADDING,
     natural: Math.max(Math.min(head, 6), Math.min(longest, LONGEST), unbroken) + PADDING,
