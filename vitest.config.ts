@@ -25,7 +25,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts', launcher],
           exclude: [journeys],
           isolate: false,
+          // One waits for its database while the other computes.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -38,7 +40,7 @@ export default defineConfig({
           // One server and one browser on the same two cores: files one after another, after the rest.
           fileParallelism: false,
           isolate: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
