@@ -39,7 +39,6 @@ export default defineConfig({
           include: [journeys],
           // One server and one browser on the same two cores: files one after another, after the rest.
           fileParallelism: false,
-          isolate: false,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
