@@ -53,16 +53,16 @@ export async function readIn(
       const written = readApart(context, { ...brought, file, signal: watch.signal, onProgress }).then(() =>
         onProgress(1),
       )
-      const { head, batches } = await followEntries<IntakeHead>(file, written)
-      const reading = { sheet: head.sheet, heads: head.heads, answers: brought.answers }
-      const id = await begin(reading)
-      const onJudged = (done: number) => {
-        shares.judged = Math.min(1, done / Math.max(1, head.rows))
-        tell()
-      }
-      await judgeAll(context, { id, batches, ledger: brought.ledger, heads: head.heads, onJudged })
-      await written
-      return reading
+      return followEntries<IntakeHead, Reading>({ file, written }, async ({ head, batches }) => {
+        const reading = { sheet: head.sheet, heads: head.heads, answers: brought.answers }
+        const id = await begin(reading)
+        const onJudged = (done: number) => {
+          shares.judged = Math.min(1, done / Math.max(1, head.rows))
+          tell()
+        }
+        await judgeAll(context, { id, batches, ledger: brought.ledger, heads: head.heads, onJudged })
+        return reading
+      })
     }),
   )
 }
