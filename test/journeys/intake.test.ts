@@ -41,7 +41,7 @@ afterAll(async () => {
 
 async function bringIn(on: Page): Promise<void> {
   await on.goto(`${journey.address}/ledgers/meeting?year=2023`)
-  await on.getByRole('link', { name: '导入' }).click()
+  await on.getByRole('link', { name: '导入', exact: true }).click()
   await on.locator('input[type=file]').setInputFiles(file)
   await on.getByRole('button', { name: '按这样读取' }).click()
   await on.getByText('已按下面的意思读取').waitFor()
