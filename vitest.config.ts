@@ -37,6 +37,8 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
+          setupFiles: ['test/journeys/setup.ts'],
+          isolate: false,
           // Each has a server and a browser of its own; two share two cores, after the rest.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

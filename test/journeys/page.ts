@@ -1,5 +1,4 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterEach } from 'vitest'
 
 export const DESK = { width: 1366, height: 768 }
 export const PHONE = { width: 390, height: 844 }
@@ -38,14 +37,13 @@ function listen(page: Page): void {
   page.on('pageerror', error => note(String(error)))
 }
 
-// What the pages showed is gone when the run has ended; a failure that comes once in twenty runs has to tell it.
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
+/** Prints what the open pages show and were last told: a failure that comes once in twenty runs has to say it. */
+export async function printPages(title: string): Promise<void> {
   for (const [page, told] of opened) {
     const shown = await page
       .locator('body')
       .ariaSnapshot({ timeout: 5_000 })
       .catch(error => String(error))
-    console.error(`${task.name}: ${page.url()}\n${told.join('\n')}\n${shown.slice(0, MOST_CHARACTERS)}`)
+    console.error(`${title}: ${page.url()}\n${told.join('\n')}\n${shown.slice(0, MOST_CHARACTERS)}`)
   }
-})
+}
