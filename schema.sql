@@ -55,7 +55,7 @@ create policy own on answered_call for all to bihuan_app
 grant delete, select on answered_call to bihuan_app;
 grant insert (region, account_id, once, command, answer) on answered_call to bihuan_app;
 
-create table audit_due (
+create unlogged table audit_due (
   tx xid8 not null default pg_current_xact_id(),
   changed text not null,
   constraint audit_due_pkey PRIMARY KEY (tx)
@@ -74,7 +74,7 @@ create table audit_entry (
   account_id bigint,
   post_id bigint,
   verb text not null,
-  subject text not null,
+  subject text collate "C" not null,
   facts jsonb not null,
   leaf bytea not null,
   constraint audit_entry_pkey PRIMARY KEY (region, id),
@@ -1281,8 +1281,15 @@ CREATE OR REPLACE FUNCTION public.look_at_records()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare unknown regclass;
 begin
-  analyze record, record_item, record_person;
+  for unknown in
+    select oid::regclass from pg_class
+    where oid in ('record'::regclass, 'record_item'::regclass, 'record_person'::regclass)
+      and pg_relation_size(oid) > 1.5 * current_setting('block_size')::bigint * relpages
+  loop
+    execute format('analyze %s', unknown);
+  end loop;
 end
 $function$
 ;

@@ -1,7 +1,9 @@
 import { sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemScope } from '#domain/session/authorize.ts'
 import { sessionSetUp } from '#domain/session/contract.ts'
 import type { DB } from '#store/tables.ts'
+import { inTransaction } from '#store/tx.ts'
 import { buildWorld, type World } from '#test/server/world.ts'
 
 const REFUSED = 'without an audit entry'
@@ -136,4 +138,29 @@ test('凡应用角色能改的表，新增、修改、删除都看着；不看�
     'intake_entry',
     'saved_filter',
   ])
+})
+
+test('映像由属主来读，别的一条也不：几千条审计记录都是应用角色写的', async () => {
+  const { database, key } = world.installation
+  await sql`create table writer (name text); grant insert on writer to bihuan_app;
+    create function who_writes() returns trigger language plpgsql as $$
+      begin insert into writer values (current_user); return null; end $$;
+    create trigger who_writes before insert on audit_entry for each statement execute function who_writes()`.execute(
+    database,
+  )
+  await inTransaction(database, { scope: systemScope(1), verb: 'period.name', key }, async tx => {
+    const { rows } = await sql<{ id: number }>`
+      insert into named_period (region, unit_id, ord, name, from_on, to_on)
+      select 1, 1, 0, '第' || n || '段', '2023-01-01', '2023-02-01' from generate_series(1, 4500) n returning id`.execute(
+      tx.db,
+    )
+    for (const { id } of rows) tx.tell({ kind: 'period', key: id, ord: 0 })
+  })
+  const { rows } = await sql<{ name: string; times: number }>`
+    select name, count(*)::int as times from writer group by 1`.execute(database)
+  expect(rows).toEqual([{ name: 'bihuan_app', times: 3 }])
+  const { rows: told } = await sql<{ images: number }>`
+    select count(distinct facts ->> 'image')::int as images from audit_entry where verb = 'period.name'`.execute(database)
+  expect(told[0]?.images).toBe(4500)
+  await sql`drop trigger who_writes on audit_entry; drop function who_writes(); drop table writer`.execute(database)
 })
