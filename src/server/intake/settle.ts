@@ -64,7 +64,7 @@ async function enterAll(
     async (entries, isFirst) => {
       const records = await recordsOf({ ledger, entries, known })
       return async () => {
-        await insertRecords(tx, scope, { ledger: ledger.id, records })
+        await insertRecords(tx, scope, { intake: intake.id, ledger, records })
         if (isFirst && entries.length === BATCH) await lookAtRecords(tx)
       }
     },
@@ -159,14 +159,9 @@ interface Ready {
 async function recordsOf({ ledger, entries, known }: Ready) {
   const names = await known(entries, ledger.fields)
   return entries.map(entry => ({
-    content: {
-      ledgerVersion: ledger.version,
-      occurredOn: entry.occurredOn ?? '',
-      title: titleOf(ledger, entry.data, names),
-      tags: entry.tags,
-      visibility: ledger.visibility,
-      data: entry.data,
-    },
+    seq: entry.seq,
+    title: titleOf(ledger, entry.data, names),
+    visibility: ledger.visibility,
     parts: partsOf(ledger, entry.data, { evidence: [], readers: [] }),
   }))
 }
@@ -206,7 +201,14 @@ async function reviseOne(
   if (!made) return
   const evidence = (await listRecordFiles(tx, scope, old.id)).filter(file => file.field === 'evidence')
   const readers = await listReaders(tx, scope, old.id)
-  const content = { ...made.content, visibility: old.visibility }
+  const content = {
+    ledgerVersion: ledger.version,
+    occurredOn: merged.occurredOn,
+    title: made.title,
+    tags: merged.tags,
+    visibility: old.visibility,
+    data: merged.data,
+  }
   await reviseRecord(tx, scope, { old, content, reason })
   const parts = partsOf(ledger, merged.data, { evidence, readers })
   await writeParts(tx, scope, { record: old.id, ord: old.ord, parts })
