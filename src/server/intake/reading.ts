@@ -142,9 +142,9 @@ async function checked(
   entries: readonly Entry[],
   { ledger, schema, place }: Check,
 ): Promise<Entry[]> {
-  const referred = entries.flatMap(entry => mentionsOf(ledger.fields, entry.data).records)
-  const ledgers = await readLedgersOf(tx, scope, [...new Set(referred.map(record => record.id))])
-  return entries.map(entry => {
+  const referred = entries.map(entry => mentionsOf(ledger.fields, entry.data).records)
+  const ledgers = await readLedgersOf(tx, scope, [...new Set(referred.flat().map(record => record.id))])
+  return entries.map((entry, at) => {
     const parsed = schema.safeParse(entry.data)
     const read = new Set(entry.faults.map(fault => fault.place))
     const faults: Complaint[] = [
@@ -162,8 +162,8 @@ async function checked(
         .map(one => ({ place: place(one.place, entry), message: one.message }))
         // A cell that could not be read leaves its field empty: that it is asked for is no second fault.
         .filter(one => !read.has(one.place)),
-      ...mentionsOf(ledger.fields, entry.data)
-        .records.filter(record => ledgers.get(record.id) !== record.ledger)
+      ...(referred[at] ?? [])
+        .filter(record => ledgers.get(record.id) !== record.ledger)
         .map(record => ({
           place: place('', entry),
           message: `“${record.label}”所写的第${record.id}号不是“${packs.ledgers.get(record.ledger)?.label ?? ''}”中的登记`,
