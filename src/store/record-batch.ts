@@ -30,14 +30,16 @@ export async function insertRecords(
   { intake, ledger, records }: Batch,
 ): Promise<number[]> {
   const seqs = records.map(record => record.seq)
+  // One entry after the other by its key: of an intake just read the planner knows nothing, and may try all with all.
   const { rows: made } = await sql<{ id: number }>`
     insert into record (region, unit_id, ord, ledger, recorded_by, ledger_version, occurred_on, title, tags, visibility, data)
     select ${scope.region}, ${scope.unit.id}, ${scope.unit.ord}, ${ledger.id}, ${scope.actor?.person ?? 0},
       ${ledger.version}, e.occurred_on, t.title, e.tags, t.visibility, e.data
     from unnest(${seqs}::int[], ${records.map(record => record.title)}::text[],
       ${records.map(record => record.visibility)}::text[]) as t(seq, title, visibility)
-    join intake_entry e on e.region = ${scope.region} and e.intake_id = ${intake} and e.seq = t.seq
-      and e.seq between ${seqs[0] ?? 0} and ${seqs.at(-1) ?? 0}
+    cross join lateral (
+      select occurred_on, tags, data from intake_entry
+      where region = ${scope.region} and intake_id = ${intake} and seq = t.seq offset 0) e
     order by t.seq returning id`.execute(tx.db)
   if (made.length !== records.length) throw new Error('an entry of the intake is gone')
   // Ids rise in the order of the rows, whatever the order they are returned in.
