@@ -8,7 +8,8 @@ import { personList } from '#domain/person/contract.ts'
 import { recordList } from '#domain/record/contract.ts'
 import { sessionShow } from '#domain/session/contract.ts'
 import { fillMessy } from '#test/intake/messy.ts'
-import { call, type Journey, openJourney, PHONE } from './world.ts'
+import { PHONE } from './page.ts'
+import { call, type Journey, openJourney } from './world.ts'
 
 let journey: Journey
 let page: Page

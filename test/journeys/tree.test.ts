@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unitList, unitShow } from '#domain/unit/contract.ts'
-import { call, type Journey, openJourney, PHONE } from './world.ts'
+import { PHONE } from './page.ts'
+import { call, type Journey, openJourney } from './world.ts'
 
 let journey: Journey
 let page: Page
