@@ -5,9 +5,13 @@ import { repeat } from './repeat.ts'
 test('大的改动没完，可以等的活就等着；完了，不论成不成，接着办', async () => {
   let passes = 0
   let finish: () => void = () => undefined
-  const large = countLarge(true, () => new Promise<void>((_, reject) => {
-    finish = () => reject(new Error('退回'))
-  }))
+  const large = countLarge(
+    true,
+    () =>
+      new Promise<void>((_, reject) => {
+        finish = () => reject(new Error('退回'))
+      }),
+  )
   expect(isLargeUnderWay()).toBe(true)
   const repeated = repeat(
     async () => {

@@ -111,5 +111,9 @@ export function startFolder({
   everyMs = 500,
   onError,
 }: { database: Database } & Partial<RepeatOptions>): Repeated {
-  return repeat(async () => (await foldCounts(database)) === BATCH, { everyMs, onError, waits: isLargeUnderWay })
+  return repeat(async () => (await foldCounts(database)) === BATCH, {
+    everyMs,
+    onError,
+    waits: isLargeUnderWay,
+  })
 }

@@ -35,5 +35,9 @@ export function startReader({
   everyMs = 500,
   onError,
 }: { database: Database } & Partial<RepeatOptions>): Repeated {
-  return repeat(async () => (await readWords(database)) === BATCH, { everyMs, onError, waits: isLargeUnderWay })
+  return repeat(async () => (await readWords(database)) === BATCH, {
+    everyMs,
+    onError,
+    waits: isLargeUnderWay,
+  })
 }

@@ -49,7 +49,8 @@ function take(text: string, outline: Outline): void {
   for (const _ of text.matchAll(ROW)) outline.rows += 1
   // Most sheets have neither, and the patterns try each tag.
   if (text.includes('mergeCell')) takeMerges(text, outline)
-  if ((text.includes('<f') || text.includes(':f')) && /<(?:\w+:)?f[\s>/]/.test(text)) takeFormulas(text, outline)
+  if ((text.includes('<f') || text.includes(':f')) && /<(?:\w+:)?f[\s>/]/.test(text))
+    takeFormulas(text, outline)
 }
 
 function takeMerges(text: string, outline: Outline): void {
