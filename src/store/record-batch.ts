@@ -30,7 +30,7 @@ export async function insertRecords(
   { intake, ledger, records }: Batch,
 ): Promise<number[]> {
   const seqs = records.map(record => record.seq)
-  // One entry after the other by its key: of an intake just read the planner knows nothing, and may try all with all.
+  // One entry after the other by its key: of an intake just read the planner knows nothing.
   const { rows: made } = await sql<{ id: number }>`
     insert into record (region, unit_id, ord, ledger, recorded_by, ledger_version, occurred_on, title, tags, visibility, data)
     select ${scope.region}, ${scope.unit.id}, ${scope.unit.ord}, ${ledger.id}, ${scope.actor?.person ?? 0},
