@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { dataSchema } from '#domain/field/kinds.ts'
 import { columnsOf, type IntakeColumn } from '#domain/intake/column.ts'
 import type { Entry } from '#domain/intake/entries.ts'
@@ -128,7 +128,7 @@ async function judgeAll(context: Context, { id, batches, ledger, heads, onJudged
 }
 
 function digest(words: string): string {
-  return createHash('sha256').update(words).digest('base64')
+  return hash('sha256', words, 'base64')
 }
 
 interface Check {
