@@ -33,35 +33,25 @@ export interface Writing {
 export async function writeAudit(transaction: Transaction<DB>, writing: Writing): Promise<void> {
   const facts = [...new Map(writing.facts.map(fact => [subjectOf(fact), fact])).values()]
   // An import tells fifty thousand; their images are never held all at once. The next ones are read meanwhile.
-  const { scope, role } = writing
-  const batches = Array.from({ length: Math.ceil(facts.length / BATCH) }, (_, at) =>
-    facts.slice(at * BATCH, (at + 1) * BATCH),
-  )
-  const read = (at: number) => {
-    const batch = batches[at]
-    if (!batch) return
-    const images = readImages(transaction, { facts: batch, region: scope.region, role })
-    images.catch(() => undefined)
-    ahead.push(images)
-  }
-  const ahead: ReturnType<typeof readImages>[] = []
-  for (let at = 0; at < AHEAD; at += 1) read(at)
+  const { region } = writing.scope
+  const { role } = writing
+  let next = readImages(transaction, { facts: facts.slice(0, BATCH), region, role })
   let written = Promise.resolve()
-  for (const [at, batch] of batches.entries()) {
-    const images = await ahead.shift()
-    // Without its image an entry would say that its subject is gone.
-    if (!images) throw new Error('the images of a batch were not asked for')
-    read(at + AHEAD)
+  for (let start = 0; start < facts.length; start += BATCH) {
+    const images = await next
+    const end = start + BATCH
+    if (end < facts.length) {
+      next = readImages(transaction, { facts: facts.slice(end, end + BATCH), region, role })
+      next.catch(() => undefined)
+    }
     const before = written
-    written = writeEntries(transaction, { ...writing, facts: batch, images })
+    written = writeEntries(transaction, { ...writing, facts: facts.slice(start, end), images })
     written.catch(() => undefined)
     await before
   }
   await written
 }
 
-/** As many batches of images are asked for at once, so that the database never waits for what is made of them. */
-const AHEAD = 2
 const BATCH = 2_000
 
 async function writeEntries(
