@@ -1280,6 +1280,7 @@ CREATE OR REPLACE FUNCTION public.look_at_records()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET default_statistics_target TO '10'
 AS $function$
 declare unknown regclass;
 begin
