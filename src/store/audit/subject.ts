@@ -121,7 +121,10 @@ function narrowed(kind: SubjectKind, { region, keys }: Which): RawBuilder<unknow
   }
   if (kind === 'own')
     return sql`where t.id || '/' || t.version = any(${[...keys]}::text[]) and t.region = ${region}`
-  return sql`where t.id = any(${keys.map(Number)}::bigint[]) and t.region = ${region}`
+  const [only, ...others] = keys.map(Number)
+  // Of one key the plan kept is as cheap as one made for it; of an array it seems dear, and would be made anew each time.
+  const isOne = others.length === 0 ? sql`t.id = ${only}::bigint` : sql`t.id = any(${[only, ...others]}::bigint[])`
+  return sql`where ${isOne} and t.region = ${region}`
 }
 
 function withoutPosition(row: 't' | 'p'): RawBuilder<unknown> {
