@@ -3,8 +3,16 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import type { PackObject, Packs } from '#domain/pack/definition.ts'
 import type { Database } from './connect.ts'
 
-/** The kinds that `pack_object` has a place for; norms and days off are held by frozen.json until their tables come. */
-const KEPT: readonly PackObject['kind'][] = ['codes', 'ledger', 'metrics', 'periods', 'report']
+/** The kinds that `pack_object` has a place for; extensions are of the ledgers they add to. */
+const KEPT: readonly PackObject['kind'][] = [
+  'codes',
+  'ledger',
+  'metrics',
+  'periods',
+  'report',
+  'norm',
+  'holidays',
+]
 
 /** Keeps every version of every pack object once. Refuses content that changed under a version already kept. */
 export async function storePacks(database: Database, packs: Packs): Promise<void> {

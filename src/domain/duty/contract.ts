@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#domain/kernel/command.ts'
-import { DaySchema } from '#domain/kernel/day.ts'
+import { DaySchema, daysBetween } from '#domain/kernel/day.ts'
 import { Cursor, Id, Instant, Reason, Year } from '#domain/kernel/wire.ts'
 import { Clause, Counts, Kind, Level, Standing, State, Sure } from './wire.ts'
 
@@ -223,7 +223,7 @@ export const dutyCalendar = query({
       /** With all below: counted, not listed. */
       below: z.boolean().default(false),
     })
-    .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= 62 * 86_400_000, {
+    .refine(({ from, to }) => from <= to && daysBetween(from, to) <= 62, {
       error: '一次最多看62天，起始日期不晚于截止日期',
       path: ['to'],
     }),

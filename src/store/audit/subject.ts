@@ -18,6 +18,9 @@ export type SubjectKind =
   | 'binding'
   | 'template'
   | 'own'
+  | 'decision'
+  | 'switch'
+  | 'holiday'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -93,6 +96,9 @@ const sources = {
   },
   template: { table: 'entry_template', key: sql`t.id::text`, image: withoutPosition('t') },
   own: { table: 'own_object', key: sql`t.id || '/' || t.version`, image: withoutPosition('t') },
+  decision: { table: 'duty_act', key: sql`t.id::text`, image: withoutPosition('t') },
+  switch: { table: 'duty_switch', key: sql`t.id::text`, image: withoutPosition('t') },
+  holiday: { table: 'holiday_year', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]

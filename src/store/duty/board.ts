@@ -1,0 +1,143 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Counts } from '#domain/duty/wire.ts'
+import type { Day } from '#domain/kernel/day.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { UnitKind } from '#domain/kernel/unit-kind.ts'
+import type { Tx } from '../tx.ts'
+import { chosen, type OccurrenceFilter } from './occurrence.ts'
+
+export interface BoardUnit {
+  id: number
+  name: string
+  kind: UnitKind
+  hasBelow: boolean
+  counts: Counts
+}
+
+/** A board as it is read: sums of a unit, of itself alone, of each next below with all below it, and by duty. */
+export interface Board {
+  total: Counts
+  own: Counts
+  children: BoardUnit[]
+  duties: { duty: string; norm: string; counts: Counts }[]
+}
+
+/**
+ * Counts what units owe on a day in one pass over the interval of a unit: by position, then by the intervals of the units
+ * next below; closed ones only where they owe something.
+ */
+export async function readBoard(
+  tx: Tx,
+  scope: Scope,
+  { unit, filter }: { unit: { id: number; ord: number }; filter: OccurrenceFilter },
+): Promise<Board> {
+  const { rows } = await sql<
+    Counts & {
+      id: number | null
+      name: string
+      kind: UnitKind
+      hasBelow: boolean
+      duty: string
+      norm: string
+    }
+  >`
+    with cell as materialized (
+      select o.ord, o.duty, o.norm, grouping(o.ord) as g, ${sums()}
+      from (select o.ord, o.duty, o.norm, o.times, o.done_times, duty_state(o, ${filter.on}::date) as state
+        from duty_occurrence o where ${chosen(scope, filter)}) o
+      group by grouping sets ((o.ord), (o.duty, o.norm))),
+    child as (
+      select u.id, u.ord, u.ord_end, u.short_name as name, u.kind, u.ord_end > u.ord
+        and exists (select from unit b where b.region = u.region and b.parent_id = u.id) as has_below, u.closed_on
+      from unit u where u.region = ${scope.region} and u.parent_id = ${unit.id})
+    select null::bigint as id, null as name, null as kind, false as "hasBelow", duty, norm, ${columns()} from cell where g = 1
+    union all
+    select ${unit.id}, null, null, false, null, null, ${totals()} from cell where g = 0 and ord = ${unit.ord}
+    union all
+    (select c.id, c.name, c.kind, c.has_below, null, null, ${totals()}
+      from child c left join cell on cell.g = 0 and cell.ord between c.ord and c.ord_end
+      group by c.id, c.name, c.kind, c.has_below, c.ord, c.closed_on
+      having c.closed_on is null or sum(cell.owed) > 0 order by c.ord)`.execute(tx.db)
+  const own = rows.find(row => row.id === unit.id)
+  const duties = rows.filter(row => row.id === null)
+  return {
+    own: own ? countsOf(own) : NONE,
+    total: duties.map(countsOf).reduce(add, NONE),
+    children: rows
+      .filter(row => row.id !== null && row !== own)
+      .map(({ id, name, kind, hasBelow, ...counts }) => ({
+        id: id ?? 0,
+        name,
+        kind,
+        hasBelow,
+        counts: countsOf(counts),
+      })),
+    duties: duties.map(({ duty, norm, ...counts }) => ({ duty, norm, counts: countsOf(counts) })),
+  }
+}
+
+const NAMES = ['owed', 'done', 'doneLate', 'near', 'overdue', 'notDue', 'paused', 'exempt', 'gap'] as const
+const NONE: Counts = {
+  owed: 0,
+  done: 0,
+  doneLate: 0,
+  near: 0,
+  overdue: 0,
+  notDue: 0,
+  paused: 0,
+  exempt: 0,
+  gap: 0,
+}
+
+function countsOf(row: Counts): Counts {
+  return Object.fromEntries(NAMES.map(name => [name, row[name]])) as Counts
+}
+
+/** Two counts together. */
+function add(one: Counts, other: Counts): Counts {
+  return Object.fromEntries(NAMES.map(name => [name, one[name] + other[name]])) as Counts
+}
+
+/** Counts of rows `o` with their `state`. */
+function sums(): RawBuilder<unknown> {
+  const of = (...states: string[]) => sql`count(*) filter (where o.state = any(${states}::text[]))::int`
+  return sql`count(*) filter (where o.state <> 'exempt')::int as owed, ${of('done', 'done-late')} as done,
+    ${of('done-late')} as "doneLate", ${of('near')} as near, ${of('overdue')} as overdue, ${of('not-due')} as "notDue",
+    ${of('paused')} as paused, ${of('exempt')} as exempt,
+    coalesce(sum(o.times - o.done_times) filter (where o.state = 'overdue'), 0)::int as gap`
+}
+
+function columns(): RawBuilder<unknown> {
+  return sql.join(NAMES.map(name => sql.ref(name)))
+}
+
+function totals(): RawBuilder<unknown> {
+  return sql.join(NAMES.map(name => sql`coalesce(sum(cell.${sql.ref(name)}), 0)::int as ${sql.ref(name)}`))
+}
+
+/** How many occurrences of an interval fall due on each day, and how they stand. */
+export async function countByDay(
+  tx: Tx,
+  scope: Scope,
+  filter: OccurrenceFilter,
+): Promise<{ day: Day; counts: Counts }[]> {
+  const { rows } = await sql<Counts & { day: Day }>`
+    select o.due_on as day, ${sums()}
+    from (select o.due_on, o.times, o.done_times, duty_state(o, ${filter.on}::date) as state
+      from duty_occurrence o where ${chosen(scope, filter)}) o
+    group by o.due_on order by o.due_on`.execute(tx.db)
+  return rows.map(({ day, ...counts }) => ({ day, counts: countsOf(counts) }))
+}
+
+/** The units above a unit as far as they are in sight for reading, the highest first. */
+export async function listAbove(
+  tx: Tx,
+  scope: Scope,
+  ord: number,
+): Promise<{ id: number; name: string; kind: UnitKind; ord: number; ordEnd: number }[]> {
+  const { rows } = await sql<{ id: number; name: string; kind: UnitKind; ord: number; ordEnd: number }>`
+    select id, short_name as name, kind, ord, ord_end as "ordEnd" from unit
+    where region = ${scope.region} and ${ord} between ord and ord_end and ord between ${scope.read.lo} and ${scope.read.hi}
+    order by ord`.execute(tx.db)
+  return rows
+}

@@ -1,0 +1,192 @@
+import { sql, type Transaction } from 'kysely'
+import { calendarOf } from '#domain/duty/calendar.ts'
+import type { NormDuty } from '#domain/duty/definition.ts'
+import { HolidayYear } from '#domain/duty/holidays.ts'
+import { plannedWindows } from '#domain/duty/plan.ts'
+import { type Day, yearOf } from '#domain/kernel/day.ts'
+import { type Catalogue, planOf } from '#domain/metric/resolve.ts'
+import type { Database } from '../connect.ts'
+import type { DB } from '../tables.ts'
+import { settleEvents, settleTerms, type Times } from './events.ts'
+import { matchFirst } from './first.ts'
+import { grouped } from './grouped.ts'
+import { type Making, makeOccurrences, withdrawMoot } from './make.ts'
+import { matchDuty } from './match.ts'
+import { type OwingUnit, readBroughtHolidays, readOpenYears, readOwingUnits } from './region.ts'
+
+/** What duties are read from: the norms with the metrics that show them, and the days off. */
+export type DutyPacks = Catalogue & {
+  duties: ReadonlyMap<string, NormDuty>
+  holidays: ReadonlyMap<number, HolidayYear>
+}
+
+/** Any number; whoever holds it in its transaction is the one who works on duties. */
+const WORK_LOCK = 620_027
+const BATCH = 1_000
+
+interface Note {
+  region: number
+  unit: number | null
+  ledger: string | null
+  year: number | null
+}
+
+/**
+ * Works off up to 1,000 notes: makes, mends and withdraws what units owe, and matches entries with it again. Returns how
+ * many notes were taken; 0 also while another is at it. Asked twice it changes nothing the second time.
+ */
+export async function workDuties(
+  database: Database,
+  { packs, today }: { packs: DutyPacks; today?: Day | undefined },
+): Promise<number> {
+  return database.transaction().execute(async db => {
+    await sql`set local statement_timeout = 0`.execute(db)
+    const { rows } = await sql<Note & { today: Day }>`
+      with alone as materialized (select pg_try_advisory_xact_lock(${WORK_LOCK}) as got)
+      delete from duty_note n using (
+        select region, id from duty_note where (select got from alone) order by region, id limit ${BATCH}) t
+      where n.region = t.region and n.id = t.id
+      returning n.region, n.unit_id as unit, n.ledger, n.year, current_date as today`.execute(db)
+    for (const [region, notes] of grouped(rows, note => note.region)) {
+      const work = await openWork(db, { packs, region, today: today ?? rows[0]?.today ?? '' })
+      await workOn(db, work, notes)
+    }
+    return rows.length
+  })
+}
+
+/**
+ * Opens this year, and from October on the next, in every region, and has all that is not over looked through once: after
+ * a night, after three days without service, after an upgrade that brought other norms.
+ */
+export async function tickDuties(database: Database, today?: Day): Promise<void> {
+  await sql`
+    with t as (select coalesce(${today ?? null}::date, current_date) as today),
+      opened as (
+        insert into duty_year (region, year, since)
+        select r.region, y.year, case when exists (select from duty_year k where k.region = r.region)
+          or y.year > extract(year from t.today) then make_date(y.year, 1, 1) else t.today end
+        from t cross join (select distinct region from unit) r
+        cross join lateral (select extract(year from t.today)::int as year
+          union all select extract(year from t.today)::int + 1 where extract(month from t.today) >= 10) y
+        on conflict (region, year) do nothing)
+    insert into duty_note (region) select distinct region from unit`.execute(database)
+}
+
+interface Work extends Times {
+  region: number
+  packs: DutyPacks
+}
+
+async function openWork(
+  db: Transaction<DB>,
+  { packs, region, today }: { packs: DutyPacks; region: number; today: Day },
+): Promise<Work> {
+  const brought = await readBroughtHolidays(db, region)
+  const calendar = calendarOf([...packs.holidays.values(), ...brought.map(one => HolidayYear.parse(one))])
+  return { region, packs, calendar, today, years: await readOpenYears(db, region) }
+}
+
+async function workOn(db: Transaction<DB>, work: Work, notes: readonly Note[]): Promise<void> {
+  const { region, packs } = work
+  const years = new Set<number>()
+  const units = new Set<number>()
+  for (const { unit, ledger, year } of notes) {
+    if (unit !== null && ledger === null) units.add(unit)
+    if (unit === null) for (const one of yearsOf(work, year)) years.add(one)
+  }
+  if (years.size > 0) await remake(db, work, [...years])
+  const changed = await readOwingUnits(db, { region, units: [...units], reach: 'below' })
+  for (const unit of units) await make(db, work, { years: work.years.map(one => one.year), within: unit })
+  if (changed.length > 0) {
+    for (const one of packs.duties.values())
+      if ('term' in one.duty.cadence)
+        await settleTerms(
+          db,
+          { region, catalogue: packs, units: changed },
+          { one, cadence: one.duty.cadence, times: work },
+        )
+  }
+  const touched = notes.flatMap(({ unit, ledger }) =>
+    unit !== null && ledger !== null ? [{ unit, ledger }] : [],
+  )
+  const byLedger = grouped(touched, one => one.ledger)
+  const everywhere = changed.map(unit => unit.id)
+  for (const one of packs.duties.values()) {
+    const near = new Set(everywhere)
+    for (const ledger of ledgersOf(packs, one))
+      for (const { unit } of byLedger.get(ledger) ?? []) near.add(unit)
+    if (near.size > 0) await matchAgain(db, work, { one, units: [...near] })
+  }
+}
+
+/** A year that was opened, or all that is not over. */
+function yearsOf({ years, today }: Work, year: number | null): number[] {
+  const open = years.map(one => one.year)
+  return year === null ? open.filter(one => one >= yearOf(today)) : open.filter(one => one === year)
+}
+
+/** The whole region; what entries have to do with it is noted for the next passes, so that none takes long. */
+async function remake(db: Transaction<DB>, work: Work, years: readonly number[]): Promise<void> {
+  const { region, packs } = work
+  const changes = await make(db, work, { years })
+  const { rows } = await sql<{ unit: number }>`
+    select distinct unit_id as unit from post where region = ${region} and due_on is not null`.execute(db)
+  const units = await readOwingUnits(db, { region, units: rows.map(row => row.unit), reach: 'below' })
+  const termed = new Set(rows.map(row => row.unit))
+  for (const one of packs.duties.values())
+    if ('term' in one.duty.cadence)
+      await settleTerms(
+        db,
+        { region, catalogue: packs, units: units.filter(unit => termed.has(unit.id)) },
+        { one, cadence: one.duty.cadence, times: work },
+      )
+  if (changes === 0) return
+  const ledgers = [...packs.duties.values()].flatMap(one => ledgersOf(packs, one))
+  await sql`
+    insert into duty_note (region, unit_id, ledger) select distinct region, unit_id, ledger from record
+    where region = ${region} and ledger = any(${[...new Set(ledgers)]}::text[])`.execute(db)
+}
+
+async function make(
+  db: Transaction<DB>,
+  { region, packs, calendar, today }: Work,
+  { years, within }: { years: readonly number[]; within?: number },
+): Promise<number> {
+  const windows = plannedWindows(packs.duties.values(), calendar, years)
+  const making: Making = { region, windows, years, today, within }
+  return (await makeOccurrences(db, making)) + (await withdrawMoot(db, making))
+}
+
+async function matchAgain(
+  db: Transaction<DB>,
+  work: Work,
+  { one, units }: { one: NormDuty; units: readonly number[] },
+): Promise<void> {
+  const { region, packs } = work
+  const { duty } = one
+  const { cadence } = duty
+  const own = await readOwingUnits(db, { region, units, reach: 'above' })
+  const given = new Set(units)
+  const reached = isBelow(packs, one) ? own : own.filter(unit => given.has(unit.id))
+  const owing: OwingUnit[] = reached.filter(unit => duty.subjects.includes(unit.kind))
+  if (owing.length === 0) return
+  const matching = { region, catalogue: packs, units: owing }
+  if ('after' in cadence || 'each' in cadence) await settleEvents(db, matching, { one, cadence, times: work })
+  if ('each' in cadence) await matchFirst(db, matching, { duty: duty.id, cadence })
+  else await matchDuty(db, matching, one)
+}
+
+function isBelow(packs: DutyPacks, { duty }: NormDuty): boolean {
+  return duty.shown_by !== undefined && packs.metrics.get(duty.shown_by.metric)?.reach === 'below'
+}
+
+/** The ledgers whose entries show a duty or bring it about. */
+function ledgersOf(packs: DutyPacks, { duty: { cadence, shown_by } }: NormDuty): string[] {
+  const metrics = [
+    ...(shown_by ? [shown_by.metric] : []),
+    ...('after' in cadence ? [cadence.after.metric] : []),
+    ...('each' in cadence ? [cadence.each.metric] : []),
+  ]
+  return metrics.flatMap(metric => planOf(packs, metric).parts.map(part => part.counting.ledger.id))
+}
