@@ -88,35 +88,38 @@ async function openWork(
 }
 
 async function workOn(db: Transaction<DB>, work: Work, notes: readonly Note[]): Promise<void> {
-  const { region, packs } = work
-  const years = new Set<number>()
-  const units = new Set<number>()
-  for (const { unit, ledger, year } of notes) {
-    if (unit !== null && ledger === null) units.add(unit)
-    if (unit === null) for (const one of yearsOf(work, year)) years.add(one)
-  }
-  if (years.size > 0) await remake(db, work, [...years])
-  const changed = await readOwingUnits(db, { region, units: [...units], reach: 'below' })
-  for (const unit of units) await make(db, work, { years: work.years.map(one => one.year), within: unit })
-  if (changed.length > 0) {
-    for (const one of packs.duties.values())
-      if ('term' in one.duty.cadence)
-        await settleTerms(
-          db,
-          { region, catalogue: packs, units: changed },
-          { one, cadence: one.duty.cadence, times: work },
-        )
-  }
-  const touched = notes.flatMap(({ unit, ledger }) =>
-    unit !== null && ledger !== null ? [{ unit, ledger }] : [],
-  )
-  const byLedger = grouped(touched, one => one.ledger)
-  const everywhere = changed.map(unit => unit.id)
+  const { packs } = work
+  const years = notes.flatMap(({ unit, year }) => (unit === null ? yearsOf(work, year) : []))
+  if (years.length > 0) await remake(db, work, [...new Set(years)])
+  const roots = notes.flatMap(({ unit, ledger }) => (unit !== null && ledger === null ? [unit] : []))
+  const changed = await remakeUnits(db, work, [...new Set(roots)])
+  const touched = grouped(notes, note => note.ledger)
   for (const one of packs.duties.values()) {
-    const near = new Set(everywhere)
-    for (const ledger of ledgersOf(packs, one))
-      for (const { unit } of byLedger.get(ledger) ?? []) near.add(unit)
-    if (near.size > 0) await matchAgain(db, work, { one, units: [...near] })
+    const near = ledgersOf(packs, one).flatMap(ledger => touched.get(ledger) ?? [])
+    const units = new Set([...changed.map(unit => unit.id), ...near.flatMap(({ unit }) => unit ?? [])])
+    if (units.size > 0) await matchAgain(db, work, { one, units: [...units] })
+  }
+}
+
+/** What units and those below them owe, in all open years; returns these units. */
+async function remakeUnits(
+  db: Transaction<DB>,
+  work: Work,
+  roots: readonly number[],
+): Promise<readonly OwingUnit[]> {
+  if (roots.length === 0) return []
+  const years = work.years.map(one => one.year)
+  for (const within of roots) await make(db, work, { years, within })
+  const units = await readOwingUnits(db, { region: work.region, units: roots, reach: 'below' })
+  await settleAllTerms(db, work, units)
+  return units
+}
+
+async function settleAllTerms(db: Transaction<DB>, work: Work, units: readonly OwingUnit[]): Promise<void> {
+  const matching = { region: work.region, catalogue: work.packs, units }
+  for (const one of work.packs.duties.values()) {
+    const { cadence } = one.duty
+    if ('term' in cadence) await settleTerms(db, matching, { one, cadence, times: work })
   }
 }
 
@@ -132,15 +135,14 @@ async function remake(db: Transaction<DB>, work: Work, years: readonly number[])
   const changes = await make(db, work, { years })
   const { rows } = await sql<{ unit: number }>`
     select distinct unit_id as unit from post where region = ${region} and due_on is not null`.execute(db)
-  const units = await readOwingUnits(db, { region, units: rows.map(row => row.unit), reach: 'below' })
-  const termed = new Set(rows.map(row => row.unit))
-  for (const one of packs.duties.values())
-    if ('term' in one.duty.cadence)
-      await settleTerms(
-        db,
-        { region, catalogue: packs, units: units.filter(unit => termed.has(unit.id)) },
-        { one, cadence: one.duty.cadence, times: work },
-      )
+  const ids = rows.map(row => row.unit)
+  const below = await readOwingUnits(db, { region, units: ids, reach: 'below' })
+  const given = new Set(ids)
+  await settleAllTerms(
+    db,
+    work,
+    below.filter(unit => given.has(unit.id)),
+  )
   if (changes === 0) return
   const ledgers = [...packs.duties.values()].flatMap(one => ledgersOf(packs, one))
   await sql`
