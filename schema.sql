@@ -133,6 +133,7 @@ create table duty_act (
   due_on date,
   reason text not null,
   person_id bigint not null,
+  person_name text not null,
   made_at timestamp with time zone not null default now(),
   constraint duty_act_pkey PRIMARY KEY (region, id),
   constraint duty_act_region_occurrence_id_fkey FOREIGN KEY (region, occurrence_id) REFERENCES duty_occurrence(region, id),
@@ -142,6 +143,7 @@ create table duty_act (
   constraint duty_act_check2 CHECK (((kind = ANY (ARRAY['tick'::text, 'pause'::text])) <= (from_on IS NOT NULL))),
   constraint duty_act_check3 CHECK (((kind = ANY (ARRAY['untick'::text, 'resume'::text])) = (answers IS NOT NULL))),
   constraint duty_act_kind_check CHECK ((kind = ANY (ARRAY['confirm'::text, 'reject'::text, 'tick'::text, 'untick'::text, 'exempt'::text, 'approve-exempt'::text, 'refuse-exempt'::text, 'pause'::text, 'resume'::text]))),
+  constraint duty_act_person_name_check CHECK ((length(person_name) <= 40)),
   constraint duty_act_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 200)))
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.duty_act DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
@@ -153,7 +155,7 @@ create policy insertable on duty_act for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = duty_act.region) AND (o.id = duty_act.occurrence_id) AND ((o.ord = duty_act.ord) OR (duty_act.kind = ANY (ARRAY['approve-exempt'::text, 'refuse-exempt'::text])))))));
 create policy readable on duty_act for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = duty_act.region) AND (o.id = duty_act.occurrence_id)))));
-grant insert (region, unit_id, ord, occurrence_id, kind, record_id, answers, from_on, to_on, due_on, reason, person_id) on duty_act to bihuan_app;
+grant insert (region, unit_id, ord, occurrence_id, kind, record_id, answers, from_on, to_on, due_on, reason, person_id, person_name) on duty_act to bihuan_app;
 grant select on duty_act to bihuan_app;
 grant update (ord) on duty_act to bihuan_app;
 

@@ -73,6 +73,8 @@ create table duty_act (
   due_on        date,
   reason        text        not null check (length(reason) between 2 and 200),
   person_id     bigint      not null,
+  -- As he was called: who is decided on must be told by whom, and may not see the roll further up.
+  person_name   text        not null check (length(person_name) <= 40),
   made_at       timestamptz not null default now(),
   primary key (region, id),
   foreign key (region, occurrence_id) references duty_occurrence (region, id),
@@ -170,7 +172,7 @@ create policy insertable on holiday_year for insert to bihuan_app with check (
   and (select current_setting('app.org_write_lo')::bigint) <= (select current_setting('app.org_write_hi')::bigint));
 
 grant select on duty_occurrence, duty_fulfilment, duty_act, duty_switch, duty_year, holiday_year to bihuan_app;
-grant insert (region, unit_id, ord, occurrence_id, kind, record_id, answers, from_on, to_on, due_on, reason, person_id),
+grant insert (region, unit_id, ord, occurrence_id, kind, record_id, answers, from_on, to_on, due_on, reason, person_id, person_name),
   update (ord) on duty_act to bihuan_app;
 grant insert (region, unit_id, ord, duty, is_on, from_on, reason, person_id), update (ord) on duty_switch to bihuan_app;
 grant insert, update (since) on duty_year to bihuan_app;

@@ -86,6 +86,7 @@ export interface DutyAct {
   occurrence_id: number;
   ord: number;
   person_id: number;
+  person_name: string;
   reason: string;
   record_id: number | null;
   region: number;

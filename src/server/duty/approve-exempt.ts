@@ -7,6 +7,11 @@ import { lockOccurrence, refuseIf } from './decidable.ts'
 export const approveExempt = handler(dutyApproveExempt, async (context, { id, reason }) => {
   const { decidable, decider } = await lockOccurrence(context, id)
   refuseIf(decidable.exempt === 'granted' ? '已经同意过了' : whyNotDecided(decidable, decider))
-  await insertAct(context.tx, context.scope, { occurrence: id, kind: 'approve-exempt', reason })
+  await insertAct(context.tx, context.scope, {
+    who: context.actor.personName,
+    occurrence: id,
+    kind: 'approve-exempt',
+    reason,
+  })
   return { id }
 })

@@ -12,7 +12,13 @@ export const confirm = handler(dutyConfirm, async (context, { id, record, reason
   refuseIf(whyNotOwn(decidable, decider))
   if (!decidable.isShown) throw new Refusal('conflict', '这项职责没有台账可对，请直接勾选办成')
   await getActRecord(context, record)
-  await insertAct(tx, scope, { occurrence: id, kind: 'confirm', record, reason })
+  await insertAct(tx, scope, {
+    who: context.actor.personName,
+    occurrence: id,
+    kind: 'confirm',
+    record,
+    reason,
+  })
   return { id }
 })
 

@@ -7,6 +7,11 @@ import { lockOccurrence, refuseIf } from './decidable.ts'
 export const exempt = handler(dutyExempt, async (context, { id, reason }) => {
   const { decidable, decider } = await lockOccurrence(context, id)
   refuseIf(whyNotExempted(decidable, decider))
-  await insertAct(context.tx, context.scope, { occurrence: id, kind: 'exempt', reason })
+  await insertAct(context.tx, context.scope, {
+    who: context.actor.personName,
+    occurrence: id,
+    kind: 'exempt',
+    reason,
+  })
   return { id }
 })

@@ -13,6 +13,14 @@ export const pause = handler(dutyPause, async (context, { id, from, to, reason }
     one => one.to !== undefined,
   )
   const { due } = dueAfterPauses({ ...decidable, pauses: ended }, today)
-  await insertAct(tx, scope, { occurrence: id, kind: 'pause', from, to, due, reason })
+  await insertAct(tx, scope, {
+    who: context.actor.personName,
+    occurrence: id,
+    kind: 'pause',
+    from,
+    to,
+    due,
+    reason,
+  })
   return { id, due }
 })

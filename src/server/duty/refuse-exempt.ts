@@ -7,6 +7,11 @@ import { lockOccurrence, refuseIf } from './decidable.ts'
 export const refuseExempt = handler(dutyRefuseExempt, async (context, { id, reason }) => {
   const { decidable, decider } = await lockOccurrence(context, id)
   refuseIf(whyNotDecided(decidable, decider))
-  await insertAct(context.tx, context.scope, { occurrence: id, kind: 'refuse-exempt', reason })
+  await insertAct(context.tx, context.scope, {
+    who: context.actor.personName,
+    occurrence: id,
+    kind: 'refuse-exempt',
+    reason,
+  })
   return { id }
 })

@@ -13,12 +13,24 @@ export const reject = handler(dutyReject, async (context, { id, record, tick, re
   if (record !== undefined) {
     if (!(await findActRecord(tx, scope, record)))
       throw new Refusal('absent', '没有这条登记，或者它不在您可以查看的范围内')
-    await insertAct(tx, scope, { occurrence: id, kind: 'reject', record, reason })
+    await insertAct(tx, scope, {
+      who: context.actor.personName,
+      occurrence: id,
+      kind: 'reject',
+      record,
+      reason,
+    })
     return { id }
   }
   const isStanding =
     acts.some(act => act.kind === 'tick' && act.id === tick) && !acts.some(act => act.answers === tick)
   if (!isStanding) throw new Refusal('conflict', '没有这次勾选，或者已经撤回')
-  await insertAct(tx, scope, { occurrence: id, kind: 'untick', answers: tick, reason })
+  await insertAct(tx, scope, {
+    who: context.actor.personName,
+    occurrence: id,
+    kind: 'untick',
+    answers: tick,
+    reason,
+  })
   return { id }
 })

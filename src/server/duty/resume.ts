@@ -12,6 +12,14 @@ export const resume = handler(dutyResume, async (context, { id, to, reason }) =>
   const open = decidable.pauses.find(one => one.to === undefined)
   const pauses = decidable.pauses.map(one => (one === open ? { ...one, to } : one))
   const { due } = dueAfterPauses({ ...decidable, pauses }, today)
-  await insertAct(tx, scope, { occurrence: id, kind: 'resume', answers: open?.id, to, due, reason })
+  await insertAct(tx, scope, {
+    who: context.actor.personName,
+    occurrence: id,
+    kind: 'resume',
+    answers: open?.id,
+    to,
+    due,
+    reason,
+  })
   return { id, due }
 })

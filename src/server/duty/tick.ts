@@ -19,6 +19,13 @@ export const tick = handler(dutyTick, async (context, { id, on, reason, record }
         : undefined
   if (misdated) throw new Refusal('invalid', misdated, { complaints: [{ place: 'on', message: misdated }] })
   if (record !== undefined) await getActRecord(context, record)
-  await insertAct(tx, scope, { occurrence: id, kind: 'tick', from: on, record, reason })
+  await insertAct(tx, scope, {
+    who: context.actor.personName,
+    occurrence: id,
+    kind: 'tick',
+    from: on,
+    record,
+    reason,
+  })
   return { id }
 })

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
-import { personNameOf } from '../past-name.ts'
 import type { Tx } from '../tx.ts'
 
 export type ActKind =
@@ -42,6 +41,8 @@ export async function insertAct(
     from?: Day | undefined
     to?: Day | null | undefined
     due?: Day | undefined
+    /** The name of the acting person. */
+    who: string
   },
 ): Promise<number> {
   const row = await tx.db
@@ -59,6 +60,7 @@ export async function insertAct(
       due_on: act.due ?? null,
       reason: act.reason,
       person_id: scope.actor?.person ?? 0,
+      person_name: act.who,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -70,7 +72,7 @@ export async function insertAct(
 export async function listActs(tx: Tx, scope: Scope, occurrence: number): Promise<StoredAct[]> {
   const { rows } = await sql<StoredAct>`
     select a.id, a.unit_id as unit, a.kind, a.record_id as record, a.answers, a.from_on as from, a.to_on as to, a.reason,
-      a.made_at as at, ${personNameOf('a.region', 'a.person_id')} as who
+      a.made_at as at, a.person_name as who
     from duty_act a where a.region = ${scope.region} and a.occurrence_id = ${occurrence} order by a.id`.execute(
     tx.db,
   )

@@ -136,7 +136,7 @@ async function settle(
       : isOnByDefault(duty)
     return isOn && owes(window, unit.life, inForceOf(norm))
   })
-  const named = new Set(wanted.map(window => `${window.unit} ${window.key}`))
+  const named = new Map(wanted.map(window => [`${window.unit} ${window.key}`, window.due]))
   const rows = JSON.stringify(owed)
   await sql`
     insert into duty_occurrence as o
@@ -159,7 +159,10 @@ async function settle(
   const kept = new Set(owed.map(window => `${window.unit} ${window.key}`))
   const moot = held.flatMap(({ id, unit, key, due }) => {
     if (kept.has(`${unit} ${key}`)) return []
-    if (!named.has(`${unit} ${key}`)) return [{ id, on: today, reason: gone }]
+    const wantedDue = named.get(`${unit} ${key}`)
+    if (wantedDue === undefined) return [{ id, on: today, reason: gone }]
+    if (!(wantedDue >= (since.get(yearOf(wantedDue)) ?? '9999')))
+      return [{ id, on: today, reason: '改后的日期不在已开的年度里' }]
     const closed = byId.get(unit)?.closedOn
     if (closed && closed <= due) return [{ id, on: closed, reason: `单位已于${closed}撤销` }]
     const switched = switches.get(`${unit} ${duty.id}`)
