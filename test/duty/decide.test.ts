@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { writeXlsxStream } from 'hucre/xlsx'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -215,24 +216,43 @@ test('导入节假日：手打的、YAML；重叠、年份不对、不是调休�
   const { system } = world
   const bring = (text: string, name = '手打.txt', of = 2031) =>
     system.upload(holidayBring, { year: of }, { name, bytes: Buffer.from(text) })
-  const lines =
-    '元旦 2031-01-01\n春节 2031-01-22 至 2031-01-29\n上班 2031年1月19日、2031年2月8日\n国庆节、中秋节 2031-10-01 至 2031-10-07'
-  expect((await bring(lines)).body).toEqual({ year: 2031, off: 3, work: 2 })
+  const lines = [
+    '# 2031年放假安排',
+    '元旦 2031-01-01',
+    '春节 2031-01-22 至 2031-01-29',
+    '清明节 2031年4月5日',
+    '劳动节 2031-05-01—2031-05-05',
+    '端午节 2031-06-24',
+    '国庆节、中秋节 2031-10-01 至 2031-10-07',
+    '上班 2031年1月19日、2031年2月8日',
+  ]
+  expect((await bring(lines.join('\n'))).body).toEqual({ year: 2031, off: 6, work: 2 })
   const { body } = await bring('春节 2031-01-22 至 2031-01-29\n清明节 2031-02-30\n放假 2031-05-01\n劳动节')
   expect(body.complaints.map(one => one.place)).toEqual(['第2行', '第3行', '第4行'])
-  const overlapping = await bring(
-    '春节 2031-01-22 至 2031-01-29\n元旦 2031-01-29\n上班 2031-01-20\n端午节 2030-06-01',
-  )
-  expect(overlapping.body.complaints.map(one => one.message)).toEqual([
+  const wrong = ['元旦 2031-01-29', ...lines.slice(2, 5), '端午节 2030-06-01', '上班 2031-01-20']
+  expect((await bring(wrong.join('\n'))).body.complaints.map(one => one.message)).toEqual([
     '2030-06-01至2030-06-01不在2031年，请核对年份',
     '2031-01-29与春节重复，请改正',
     '这天本来就是工作日，不是调休，请核对',
+    '缺少中秋节、国庆节，请补写放假日期',
   ])
-  const yaml = 'year: 2032\noff:\n  - { festivals: [new-year], from: 2032-01-01, to: 2032-01-01 }\n'
-  expect((await bring(yaml, '2032.yaml', 2032)).body).toEqual({ year: 2032, off: 1, work: 0 })
-  expect(
-    (await bring(yaml.replace('new-year', 'newyear'), '2032.yaml', 2032)).body.complaints[0]?.place,
-  ).toMatch(/第3行/)
+  const yaml = [
+    'year: 2032',
+    'off:',
+    '  - { festivals: [new-year], from: 2032-01-01, to: 2032-01-01 }',
+    '  - { festivals: [spring], from: 2032-02-10, to: 2032-02-17 }',
+    '  - { festivals: [qingming], from: 2032-04-04, to: 2032-04-04 }',
+    '  - { festivals: [labour, dragon-boat], from: 2032-05-01, to: 2032-05-05 }',
+    '  - { festivals: [mid-autumn, national], from: 2032-10-01, to: 2032-10-07 }',
+  ].join('\n')
+  expect((await bring(yaml, '2032.yaml', 2032)).body).toEqual({ year: 2032, off: 5, work: 0 })
+  const misspelt = await bring(yaml.replace('new-year', 'newyear'), '2032.yaml', 2032)
+  expect(misspelt.body.complaints[0]?.place).toMatch(/第3行/)
+  const rows = lines.slice(1).map(line => line.split(' ').filter(one => one !== '至'))
+  const stream = writeXlsxStream(rows, { name: '放假' })
+  const book = Buffer.from(new Uint8Array(await new Response(stream).arrayBuffer()))
+  const sheet = await system.upload(holidayBring, { year: 2031 }, { name: '放假.xlsx', bytes: book })
+  expect(sheet.body).toEqual({ year: 2031, off: 6, work: 2 })
   const { years } = await system.call(holidayList, {})
   expect(years[0]).toMatchObject({ year: 2032, source: 'brought' })
 })

@@ -60,6 +60,7 @@ export function checkHolidays(read: unknown, year: number): HolidayYear {
     ...data.off.flatMap(off => whyNotOff(off, year)),
     ...overlapsOf(data.off),
     ...data.work.flatMap(day => whyNotWorked(day, data)),
+    ...missingIn(data),
   ]
   if (complaints.length > 0) throw refused(complaints)
   return data
@@ -95,7 +96,14 @@ function whyNotWorked(day: Day, { off, year }: HolidayYear): Complaint[] {
   return isWeekend(day) ? [] : [{ place, message: '这天本来就是工作日，不是调休，请核对' }]
 }
 
-function nameOf({ festivals }: Off): string {
+/** A festival left out would have no days before it, and nobody would be reminded. */
+function missingIn({ off }: HolidayYear): Complaint[] {
+  const missing = FESTIVAL_NAMES.filter(one => !off.some(({ festivals }) => festivals.includes(one)))
+  if (missing.length === 0) return []
+  return [{ place: '全年', message: `缺少${nameOf({ festivals: missing })}，请补写放假日期` }]
+}
+
+function nameOf({ festivals }: Pick<Off, 'festivals'>): string {
   return festivals.map(one => FESTIVALS[one]).join('、')
 }
 

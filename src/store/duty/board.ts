@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { OccurrenceState } from '#domain/duty/state.ts'
 import type { Counts } from '#domain/duty/wire.ts'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
@@ -42,22 +43,22 @@ export async function readBoard(
     }
   >`
     with cell as materialized (
-      select o.ord, o.duty, o.norm, grouping(o.ord) as g, ${sums()}
+      select o.ord, o.duty, o.norm, o.state, grouping(o.ord) as g, count(*)::int as n, sum(o.times - o.done_times)::int as gap
       from (select o.ord, o.duty, o.norm, o.times, o.done_times, duty_state(o, ${filter.on}::date) as state
         from duty_occurrence o where ${chosen(scope, filter)}) o
-      group by grouping sets ((o.ord), (o.duty, o.norm))),
+      group by grouping sets ((o.ord, o.state), (o.duty, o.norm, o.state))),
     child as (
       select u.id, u.ord, u.ord_end, u.short_name as name, u.kind, u.ord_end > u.ord
         and exists (select from unit b where b.region = u.region and b.parent_id = u.id) as has_below, u.closed_on
       from unit u where u.region = ${scope.region} and u.parent_id = ${unit.id})
-    select null::bigint as id, null as name, null as kind, false as "hasBelow", duty, norm, ${columns()} from cell where g = 1
+    select null::bigint as id, null as name, null as kind, false as "hasBelow", duty, norm, ${SUMS} from cell where g = 1 group by duty, norm
     union all
-    select ${unit.id}, null, null, false, null, null, ${totals()} from cell where g = 0 and ord = ${unit.ord}
+    select ${unit.id}, null, null, false, null, null, ${SUMS} from cell where g = 0 and ord = ${unit.ord}
     union all
-    (select c.id, c.name, c.kind, c.has_below, null, null, ${totals()}
+    (select c.id, c.name, c.kind, c.has_below, null, null, ${SUMS}
       from child c left join cell on cell.g = 0 and cell.ord between c.ord and c.ord_end
       group by c.id, c.name, c.kind, c.has_below, c.ord, c.closed_on
-      having c.closed_on is null or sum(cell.owed) > 0 order by c.ord)`.execute(tx.db)
+      having c.closed_on is null or sum(cell.n) > 0 order by c.ord)`.execute(tx.db)
   const own = rows.find(row => row.id === unit.id)
   const duties = rows.filter(row => row.id === null)
   return {
@@ -98,22 +99,15 @@ function add(one: Counts, other: Counts): Counts {
   return Object.fromEntries(NAMES.map(name => [name, one[name] + other[name]])) as Counts
 }
 
-/** Counts of rows `o` with their `state`. */
-function sums(): RawBuilder<unknown> {
-  const of = (...states: string[]) => sql`count(*) filter (where o.state = any(${states}::text[]))::int`
-  return sql`count(*) filter (where o.state <> 'exempt')::int as owed, ${of('done', 'done-late')} as done,
-    ${of('done-late')} as "doneLate", ${of('near')} as near, ${of('overdue')} as overdue, ${of('not-due')} as "notDue",
-    ${of('paused')} as paused, ${of('exempt')} as exempt,
-    coalesce(sum(o.times - o.done_times) filter (where o.state = 'overdue'), 0)::int as gap`
+function of(...states: OccurrenceState[]): RawBuilder<unknown> {
+  return sql`coalesce(sum(n) filter (where state in (${sql.join(states.map(state => sql.lit(state)))})), 0)::int`
 }
 
-function columns(): RawBuilder<unknown> {
-  return sql.join(NAMES.map(name => sql.ref(name)))
-}
-
-function totals(): RawBuilder<unknown> {
-  return sql.join(NAMES.map(name => sql`coalesce(sum(cell.${sql.ref(name)}), 0)::int as ${sql.ref(name)}`))
-}
+/** Counts from rows of `state`, `n` and `gap`. */
+const SUMS = sql`${of('done', 'done-late', 'near', 'overdue', 'not-due', 'paused')} as owed, ${of('done', 'done-late')} as done,
+  ${of('done-late')} as "doneLate", ${of('near')} as near, ${of('overdue')} as overdue, ${of('not-due')} as "notDue",
+  ${of('paused')} as paused, ${of('exempt')} as exempt,
+  coalesce(sum(gap) filter (where state = 'overdue'), 0)::int as gap`
 
 /** How many occurrences of an interval fall due on each day, and how they stand. */
 export async function countByDay(
@@ -122,10 +116,10 @@ export async function countByDay(
   filter: OccurrenceFilter,
 ): Promise<{ day: Day; counts: Counts }[]> {
   const { rows } = await sql<Counts & { day: Day }>`
-    select o.due_on as day, ${sums()}
-    from (select o.due_on, o.times, o.done_times, duty_state(o, ${filter.on}::date) as state
+    select day, ${SUMS}
+    from (select o.due_on as day, duty_state(o, ${filter.on}::date) as state, 1 as n, o.times - o.done_times as gap
       from duty_occurrence o where ${chosen(scope, filter)}) o
-    group by o.due_on order by o.due_on`.execute(tx.db)
+    group by day order by day`.execute(tx.db)
   return rows.map(({ day, ...counts }) => ({ day, counts: countsOf(counts) }))
 }
 
