@@ -43,6 +43,7 @@ export async function makeOccurrences(db: Transaction<DB>, making: Making): Prom
       values (${making.region}, e.unit_id, e.ord, e.duty, e.norm, e.version, e.key, e.from_on, e.to_on, e.due_on, e.due_on, e.times)`.execute(
     db,
   )
+  await RESET.execute(db)
   return Number(numAffectedRows ?? 0)
 }
 
@@ -74,6 +75,7 @@ export async function withdrawMoot(db: Transaction<DB>, making: Making): Promise
           and o.withdrawn_on is null and extract(year from o.due_on) = any(${[...years]}::int[]))
     update duty_occurrence o set withdrawn_on = m.on_day, withdrawn_reason = m.reason
     from moot m where m.reason is not null and o.region = ${region} and o.id = m.id`.execute(db)
+  await RESET.execute(db)
   return Number(numAffectedRows ?? 0)
 }
 
@@ -85,6 +87,8 @@ async function planFor(db: Transaction<DB>, { within }: Making): Promise<void> {
   const is = sql.raw(within === undefined ? 'off' : 'on')
   await sql`set local enable_nestloop = ${is}; set local jit = off; set local work_mem = '96MB'`.execute(db)
 }
+
+const RESET = sql`set local enable_nestloop to default; set local jit to default; set local work_mem to default`
 
 function windowsOf({ windows }: Making): RawBuilder<unknown> {
   const rows = windows.flatMap(({ kinds, inForce, ...window }) =>

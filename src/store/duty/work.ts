@@ -22,7 +22,9 @@ export type DutyPacks = Catalogue & {
 
 /** Any number; whoever holds it in its transaction is the one who works on duties. */
 const WORK_LOCK = 620_027
-const BATCH = 1_000
+const BATCH = 20_000
+/** Above this many changed units the whole region is looked through at once. */
+const MANY = 20
 
 interface Note {
   region: number
@@ -32,7 +34,7 @@ interface Note {
 }
 
 /**
- * Works off up to 1,000 notes: makes, mends and withdraws what units owe, and matches entries with it again. Returns how
+ * Works off up to 20,000 notes: makes, mends and withdraws what units owe, and matches entries with it again. Returns how
  * many notes were taken; 0 also while another is at it. Asked twice it changes nothing the second time.
  */
 export async function workDuties(
@@ -109,7 +111,8 @@ async function remakeUnits(
 ): Promise<readonly OwingUnit[]> {
   if (roots.length === 0) return []
   const years = work.years.map(one => one.year)
-  for (const within of roots) await make(db, work, { years, within })
+  if (roots.length > MANY) await make(db, work, { years })
+  else for (const within of roots) await make(db, work, { years, within })
   const units = await readOwingUnits(db, { region: work.region, units: roots, reach: 'below' })
   await settleAllTerms(db, work, units)
   return units
