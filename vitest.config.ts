@@ -9,7 +9,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], exclude: [launcher], testTimeout: 10_000 },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: [launcher],
+          // Rules keep no state of their own: modules are loaded once, not once for each file.
+          isolate: false,
+          testTimeout: 10_000,
+        },
       },
       {
         extends: true,
@@ -17,6 +24,10 @@ export default defineConfig({
           name: 'database',
           include: ['test/**/*.test.ts', launcher],
           exclude: [journeys],
+          isolate: false,
+          // One waits for its database while the other computes.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -28,7 +39,7 @@ export default defineConfig({
           include: [journeys],
           // One server and one browser on the same two cores: files one after another, after the rest.
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

@@ -2,7 +2,8 @@
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
+import ExcelJS from 'exceljs'
+import { chromium, type Page } from 'playwright-core'
 import { findChromium, listArguments } from './chromium.mjs'
 
 const ADDRESS = process.env.BIHUAN_URL ?? 'http://127.0.0.1:8080'
@@ -21,22 +22,45 @@ const browser = await chromium.launch({
   args: listArguments(),
   env: { ...process.env, ...env },
 })
-const desk = await browser.newContext({
-  viewport: { width: 1366, height: 768 },
-  locale: 'zh-CN',
-  timezoneId: 'Asia/Shanghai',
-})
-const page = await desk.newPage()
-await page.goto(ADDRESS)
-await page.getByRole('textbox', { name: '账号' }).fill('ganshi')
-await page.getByRole('textbox', { name: '密码' }).fill('Bihuan@demo1')
-await page.keyboard.press('Enter')
-await page.getByRole('navigation', { name: '主导航' }).waitFor()
+const DESK = { width: 1366, height: 768 }
+const PHONE = { width: 390, height: 844 }
 
-const take = async (name: string): Promise<void> => {
-  await page.waitForTimeout(1_200)
-  await page.screenshot({ path: `${FOLDER}/${name}.png` })
+async function signIn(login: string, viewport = DESK): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  await page.goto(ADDRESS)
+  await page.getByRole('textbox', { name: '账号' }).fill(login)
+  await page.getByRole('textbox', { name: '密码' }).fill('Bihuan@demo1')
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation').first().waitFor()
+  return page
 }
+
+async function takeOf(from: Page, name: string): Promise<void> {
+  await from.waitForTimeout(1_200)
+  await from.screenshot({ path: `${FOLDER}/${name}.png` })
+}
+
+/** A clerk's own sheet: a title above the heads, days as people write them, a name nobody has, a row twice. */
+async function ownSheet(): Promise<string> {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('2023年会议')
+  sheet.addRow(['县发展和改革局2023年会议台账'])
+  sheet.addRow(['序号', '召开日期', '会议类型', '会议名称', '主持人', '实到'])
+  sheet.addRow([1, '2023.3.6', '党组会', '第四次党组会', '江艳丰', 7])
+  sheet.addRow([2, '2023年3月20日', '党组会', '第五次党组会', '江艳丰', 8])
+  sheet.addRow([3, '2023年4月', '党组会', '第六次党组会', '江艳丰', 8])
+  sheet.addRow([4, '2023-05-15', '党组会', '第七次党组会', '钱远', '若干'])
+  sheet.addRow([5, '2023-06-05', '专题会', '安全生产专题会', '龚志光', 12])
+  sheet.addRow([6, '2023-06-19', '党组会', '第八次党组会', '江艳丰', 9])
+  sheet.addRow([6, '2023-06-19', '党组会', '第八次党组会', '江艳丰', 9])
+  const path = join(tmpdir(), '2023年会议.xlsx')
+  await book.xlsx.writeFile(path)
+  return path
+}
+
+const page = await signIn('ganshi')
+const take = (name: string) => takeOf(page, name)
 await take('home')
 await page.goto(`${ADDRESS}/ledgers/meeting`)
 await take('ledger')
@@ -51,4 +75,22 @@ await page.getByText(/核定了\d+处/).waitFor()
 await take('report')
 await page.getByRole('region', { name: '数字与依据' }).getByRole('link').first().click()
 await take('figure')
+await page.goto(`${ADDRESS}/intake/meeting`)
+await page.locator('input[type=file]').setInputFiles(await ownSheet())
+await page.getByText('有问题').first().waitFor()
+await take('import')
+await page.goto(`${ADDRESS}/print/meeting?columns=all`)
+await page.locator('.sheet-table tbody').first().waitFor()
+await take('print')
+const phone = await signIn('ganshi', PHONE)
+await phone.goto(`${ADDRESS}/enter/meeting`)
+await phone.getByRole('button', { name: '照上次' }).click()
+await phone.getByText(/已照.*的登记填好/).waitFor()
+// The message goes by itself; the picture is of the form.
+await phone.waitForTimeout(3_500)
+await takeOf(phone, 'phone')
+const system = await signIn('sysadmin')
+await system.goto(`${ADDRESS}/design`)
+await system.getByRole('link', { name: '平安夜巡' }).click()
+await takeOf(system, 'design')
 await browser.close()

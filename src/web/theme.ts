@@ -74,6 +74,8 @@ export function themeFor(big: boolean): ThemeConfig {
       },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Menu: { itemSelectedBg: '#F7ECEB', itemSelectedColor: PRIMARY, itemBorderRadius: 4 },
+      // On the page's own ground the antd track could not be told from it.
+      Segmented: { trackBg: '#E9E6E0', itemColor: SECONDARY, itemSelectedColor: INK },
       Tag: { defaultBg: '#F6F5F2', defaultColor: INK },
       Tabs: { horizontalMargin: '0 0 12px 0' },
     },

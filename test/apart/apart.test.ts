@@ -68,6 +68,24 @@ test('办到几成会报，做的时候这边照常；可以取消', async () =>
   expect((await run('well')).pid).toBeGreaterThan(0)
 })
 
+test('叫停之后那边还在报的，不再听：听的人已不在', async () => {
+  const stop = new AbortController()
+  const loose: unknown[] = []
+  const hear = (error: unknown) => loose.push(error)
+  process.on('uncaughtException', hear)
+  let heard = 0
+  const onProgress = () => {
+    stop.signal.throwIfAborted()
+    heard += 1
+    if (heard === 3) setImmediate(() => stop.abort(new Error('停下')))
+  }
+  await expect(run('chatter', { signal: stop.signal, onProgress })).rejects.toThrow('停下')
+  // The one process is free again once the chatterer is gone.
+  expect((await run('well')).pid).toBeGreaterThan(0)
+  process.off('uncaughtException', hear)
+  expect(loose).toEqual([])
+})
+
 test('那边拿不到我们的环境变量；关门之后什么也不剩', async () => {
   const own = openApart({ processes: 1, script: join(import.meta.dirname, 'misbehaving.ts') })
   const { pid, secrets } = await run('well', undefined, own)

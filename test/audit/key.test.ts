@@ -77,6 +77,13 @@ test('封链在后台进行，停下时封完余下的；链尾写在库外', as
   expect([kept.get(1)?.seq, kept.get(2)?.seq]).toEqual([30, 6_000])
 })
 
+test('一批装满了，下一批马上接着封，不等下一趟', async () => {
+  await addEntries(5_001)
+  const sealer = startSealer({ database, everyMs: 3_600_000 })
+  await expect.poll(() => count('audit_link'), { timeout: 30_000 }).toBe(5_001)
+  await sealer.stop()
+})
+
 test('数据库一时连不上，封链报告之后接着做', async () => {
   const errors: unknown[] = []
   await sql`alter table audit_pending rename to away`.execute(database)

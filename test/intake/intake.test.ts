@@ -151,7 +151,7 @@ test('填报表能下载，照着填就能导入', async () => {
   expect(book.worksheets.map(sheet => sheet.name)).toEqual(['谈话', '选项', '填写说明'])
   const sheet = book.getWorksheet('谈话')
   const heads = ((sheet?.getRow(1).values ?? []) as string[]).slice(1)
-  const cellOf = (head: string) => sheet?.getCell(2, heads.indexOf(head) + 1)
+  const cellOf = (head: string) => sheet?.getCell(3, heads.indexOf(head) + 1)
   expect(String(cellOf('谈话对象身份')?.dataValidation?.formulae[0])).toContain('选项!')
   const filled = {
     谈话日期: '2023-03-01',

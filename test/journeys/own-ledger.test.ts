@@ -18,10 +18,14 @@ const settings = () => admin.getByRole('region', { name: '字段设置' })
 const order = () => admin.getByRole('region', { name: '字段', exact: true })
 const preview = () => admin.getByRole('region', { name: '预览' })
 
+/** Types the label once the settings are the new field's: what is typed before belongs to the field before. */
 async function add(kind: string, label: string): Promise<void> {
+  const name = settings().getByRole('textbox', { name: '名称' })
+  const before = await name.inputValue()
   await admin.getByRole('button', { name: '添加字段' }).click()
   await admin.getByRole('menuitem', { name: kind, exact: true }).click()
-  await settings().getByRole('textbox', { name: '名称' }).fill(label)
+  await expect.poll(() => name.inputValue()).not.toBe(before)
+  await name.fill(label)
 }
 
 test('管理员设计一本台账：五种字段，边设边看到表单', async () => {
@@ -77,7 +81,7 @@ test('没写完的说得出差什么；写完看改动一览，采用', async ()
     .getByRole('button', { name: '采用', exact: true })
     .click()
   await admin.waitForURL(/\/design\/own\.drill$/)
-  await admin.getByText('现行第1版').waitFor()
+  await admin.getByRole('button', { name: /现行第1版/ }).waitFor()
 })
 
 test('干事登记一条，列表里有，数得出', async () => {
@@ -118,7 +122,7 @@ test('有登记的字段不能改类型：改动一览前就说明为什么、�
   await dialog.getByText('已有1条登记').waitFor()
   await dialog.getByText('字段“参演人数”停用，已有登记照样显示').waitFor()
   await dialog.getByRole('button', { name: '采用为第2版' }).click()
-  await admin.getByText('现行第2版').waitFor()
+  await admin.getByRole('button', { name: /现行第2版/ }).waitFor()
   await clerk.goto(`${journey.address}/enter/own.drill`)
   await clerk.getByRole('textbox', { name: '演练科目' }).waitFor()
   expect(await clerk.getByRole('textbox', { name: '参演人数' }).count()).toBe(0)

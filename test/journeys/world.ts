@@ -9,7 +9,7 @@ import { loadDemo } from '#server/demo/load.ts'
 import { DEMO_PASSWORD } from '#server/demo-accounts.ts'
 import { openFileStore } from '#server/file/store.ts'
 import type { Installation } from '#server/perform.ts'
-import { connect } from '#store/connect.ts'
+import { connect, type Database } from '#store/connect.ts'
 import { withClient } from '#store/embedded/login.ts'
 import { loadCorePacks } from '#store/packs.ts'
 import { openBrowser } from '#test/setup/browser.ts'
@@ -28,6 +28,8 @@ const DEMO_LOCK = 20_260_102
 
 export interface Journey {
   address: string
+  /** The county's own, for what no page can do: to hold up what is under way. */
+  database: Database
   /** A page of a browser of its own, signed in unless there is no login. */
   signIn(login: string | undefined, viewport?: Viewport): Promise<Page>
   close(): Promise<void>
@@ -42,6 +44,7 @@ export async function openJourney(): Promise<Journey> {
   const browser = await openBrowser()
   return {
     address,
+    database: installation.database,
     signIn: (login, viewport = DESK) => signIn({ browser, address, login, viewport }),
     close: async () => {
       await browser.close()

@@ -88,7 +88,7 @@ test('填报表有它的栏目，填好导入又是登记', async () => {
   }
   heads.forEach((head, at) => {
     const value = filled[head]
-    if (value !== undefined && sheet) sheet.getCell(2, at + 1).value = value as ExcelJS.CellValue
+    if (value !== undefined && sheet) sheet.getCell(3, at + 1).value = value as ExcelJS.CellValue
   })
   const { body } = await clerk.upload(
     intakeOpen,

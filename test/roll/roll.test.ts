@@ -227,7 +227,7 @@ test.each<[Kind, string, string[]]>([
   }
   const heads = ((sheet?.getRow(1).values ?? []) as string[]).slice(1)
   for (const [head, value] of Object.entries(filled[kind])) {
-    const cell = sheet?.getCell(2, heads.indexOf(head) + 1)
+    const cell = sheet?.getCell(3, heads.indexOf(head) + 1)
     if (cell) cell.value = value
   }
   const file = { name: '表.xlsx', bytes: new Uint8Array(await book.xlsx.writeBuffer()) }

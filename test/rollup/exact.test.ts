@@ -17,7 +17,7 @@ import { unitAdd, unitClose, unitMove } from '#domain/unit/contract.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
 import { insertRecords } from '#store/record-batch.ts'
-import { foldCounts } from '#store/rollup.ts'
+import { foldCounts, startFolder } from '#store/rollup.ts'
 import { inTransaction } from '#store/tx.ts'
 import type { Browser } from '#test/server/world.ts'
 import { buildCounty, type County } from '#test/unit/county.ts'
@@ -231,6 +231,31 @@ test('撤销一个单位，已有的登记照旧计数', async () => {
   expect(before[0]?.months).toEqual(
     await plain(await scopeOf(superior.person, units.root, { role: 'committee' })),
   )
+})
+
+test('在后台归并：一批装满了马上接着下一批；一时办不成的说出来，下一趟接着办', async () => {
+  const { database } = county.world.installation
+  const left = async () =>
+    (await sql<{ count: number }>`select count(*)::int as count from record_delta`.execute(database)).rows[0]
+      ?.count
+  // What comes and goes again: the counts stay as they are.
+  await sql`insert into record_delta (region, unit_id, ord, ledger, month, count)
+    select u.region, u.id, u.ord, 'meeting', '2023-01-01', case n % 2 when 0 then 1 else -1 end
+    from unit u, generate_series(1, 5002) n where u.id = ${county.units.east}`.execute(database)
+  const eager = startFolder({ database, everyMs: 3_600_000 })
+  await expect.poll(left, { timeout: 30_000 }).toBe(0)
+  await eager.stop()
+  const errors: unknown[] = []
+  await sql`alter table record_delta rename to away`.execute(database)
+  const patient = startFolder({ database, everyMs: 10, onError: error => errors.push(error) })
+  await expect.poll(() => errors.length).toBeGreaterThan(1)
+  await sql`alter table away rename to record_delta`.execute(database)
+  await sql`insert into record_delta (region, unit_id, ord, ledger, month, count)
+    select region, id, ord, 'meeting', '2023-01-01', unnest(array[1, -1]) from unit where id = ${county.units.east}`.execute(
+    database,
+  )
+  await expect.poll(left).toBe(0)
+  await patient.stop()
 })
 
 test('归并之后没有剩下的，再数一遍也一样；各表的位置跟着单位走', async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import type { Command, InputOf, OutputOf } from '#domain/kernel/command.ts'
+import { type Command, type InputOf, ONCE_HEADER, type OutputOf } from '#domain/kernel/command.ts'
 import { here } from '#server/apart/apart.ts'
 import { createApp } from '#server/app.ts'
 import { openFileStore } from '#server/file/store.ts'
@@ -34,7 +34,7 @@ export interface Browser {
   upload<C extends Command>(
     contract: C,
     input: InputOf<C>,
-    file: { name: string; bytes: Uint8Array },
+    file: { name: string; bytes: Uint8Array; once?: string },
   ): Promise<{ status: number; body: OutputOf<C> & Refusal }>
   download(
     name: string,
@@ -109,7 +109,11 @@ function browserOf(app: FastifyInstance): Browser {
       const response = await app.inject({
         method: 'POST',
         url: `/api/${contract.name}`,
-        headers: { 'x-bihuan': '1', 'content-type': request.headers.get('content-type') ?? '' },
+        headers: {
+          'x-bihuan': '1',
+          'content-type': request.headers.get('content-type') ?? '',
+          ...(file.once === undefined ? {} : { [ONCE_HEADER]: file.once }),
+        },
         payload: Buffer.from(await request.arrayBuffer()),
         cookies: Object.fromEntries(jar),
       })

@@ -101,38 +101,67 @@ test('登记和窗口的次序不影响结果', () => {
   )
 })
 
-test('多一条登记，办成的窗口一个也不会变成没办成', () => {
+test('人确认的登记，别的窗口不能拿走，哪怕另有一条可以顶替', () => {
+  const acts = [
+    { id: 1, on: '2023-02-01' },
+    { id: 2, on: '2023-04-09' },
+  ]
+  const asked = { times: 1, confirmed: [{ key: '2023-Q1', act: 2 }] }
+  expect(found([Q1, Q2], acts, asked)).toEqual({ '2023-Q1': [2], '2023-Q2': [] })
+})
+
+const anyRejected = fc.array(fc.record({ key: fc.nat(7).map(index => `r${index}`), act: fc.nat(9) }), {
+  maxLength: 12,
+})
+
+test('多一条登记，办成的窗口一个也不会变成没办成，人否定过一些也一样', () => {
   const more = fc.tuple(fc.nat(110), fc.integer({ min: 1, max: 3 }))
   fc.assert(
-    fc.property(anyWindows, anyActs, more, anyTimes, (windows, acts, [day, amount], times) => {
-      const before = fulfil(windows, acts, { times })
-      const after = fulfil(windows, [...acts, { id: 99, on: addDays(START, day), amount }], { times })
-      for (const [key, ids] of before) {
-        expect(after.get(key)?.length).toBeGreaterThanOrEqual(ids.length)
-      }
-    }),
+    fc.property(
+      anyWindows,
+      anyActs,
+      more,
+      anyTimes,
+      anyRejected,
+      (windows, acts, [day, amount], times, rejected) => {
+        const before = fulfil(windows, acts, { times, rejected })
+        const after = fulfil(windows, [...acts, { id: 99, on: addDays(START, day), amount }], {
+          times,
+          rejected,
+        })
+        for (const [key, ids] of before) {
+          expect(after.get(key)?.length).toBeGreaterThanOrEqual(ids.length)
+        }
+      },
+    ),
     { numRuns: 500 },
   )
 })
 
+type Fits = (window: Window, act: Act) => boolean
+
 /** The most windows that can be served, by trying everything. */
-function most(windows: readonly Window[], acts: readonly Act[]): number {
+function most(windows: readonly Window[], acts: readonly Act[], fits: Fits): number {
   const [first, ...rest] = windows
   if (!first) return 0
-  const without = most(rest, acts)
+  const without = most(rest, acts, fits)
   const served = acts.flatMap((act, index) =>
-    isWithin(act.on, first) ? [1 + most(rest, acts.toSpliced(index, 1))] : [],
+    fits(first, act) ? [1 + most(rest, acts.toSpliced(index, 1), fits)] : [],
   )
   return Math.max(without, ...served)
 }
 
-test('能办成多少就办成多少，与一一试过的一样', () => {
+test('能办成多少就办成多少，与一一试过的一样；否定过的配不上', () => {
   const few = anyWindows.map(list => list.slice(0, 5))
   fc.assert(
-    fc.property(few, anyActs, (windows, acts) => {
+    fc.property(few, anyActs, anyRejected, (windows, acts, rejected) => {
       const single = acts.slice(0, 5).map(({ id, on }) => ({ id, on }))
-      const served = [...fulfil(windows, single, { times: 1 }).values()].filter(ids => ids.length > 0)
-      expect(served).toHaveLength(most(windows, single))
+      const match = fulfil(windows, single, { times: 1, rejected })
+      const fits: Fits = (one, act) =>
+        isWithin(act.on, one) && !rejected.some(({ key, act: id }) => key === one.key && id === act.id)
+      expect([...match.values()].filter(ids => ids.length > 0)).toHaveLength(most(windows, single, fits))
+      for (const { key, act } of rejected) expect(match.get(key) ?? []).not.toContain(act)
     }),
+    { numRuns: 500 },
   )
 })

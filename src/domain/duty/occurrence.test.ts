@@ -167,6 +167,13 @@ test('应办个数与逐日走一遍数出来的一样：单位期中成立撤�
   )
 })
 
+test('三十天的月份里正好站了十五天，应当办；十四天，不办', () => {
+  const june: Window = { key: '2023-06', from: '2023-06-01', to: '2023-06-30', due: '2023-06-30' }
+  const always = { from: '2000-01-01', to: undefined }
+  expect(owes(june, { from: '2023-06-16', to: undefined }, always)).toBe(true)
+  expect(owes(june, { from: '2023-06-17', to: undefined }, always)).toBe(false)
+})
+
 test.each<[string, Span, Span, boolean]>([
   ['全年都在', { from: '2000-01-01', to: undefined }, { from: '2000-01-01', to: undefined }, true],
   ['正好过半', { from: '2023-07-02', to: undefined }, { from: '2000-01-01', to: undefined }, true],

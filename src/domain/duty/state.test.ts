@@ -51,6 +51,18 @@ test.each<[string, Partial<Occurrence>, string, Partial<ReturnType<typeof stateO
     { state: 'paused', due: '2023-07-19', daysLeft: 9 },
   ],
   [
+    '停到某天为止，还没到那天',
+    { pauses: [{ from: '2023-06-20', to: '2023-06-24' }] },
+    '2023-06-22',
+    { state: 'paused', due: '2023-07-03', daysLeft: 11 },
+  ],
+  [
+    '将来才停的，现在不算停',
+    { pauses: [{ from: '2023-06-20', to: undefined }] },
+    '2023-06-10',
+    { state: 'not-due', due: '2023-06-28', daysLeft: 18 },
+  ],
+  [
     '停了五天，到期推五天',
     { pauses: [{ from: '2023-06-20', to: '2023-06-24' }] },
     '2023-07-02',

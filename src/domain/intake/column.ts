@@ -24,6 +24,11 @@ export function columnsOf(ledger: LedgerDefinition): IntakeColumn[] {
   ]
 }
 
+/** The columns of a ledger as they stand on paper; the row's place says its number. */
+export function paperColumnsOf(ledger: LedgerDefinition): IntakeColumn[] {
+  return columnsOf(ledger).filter(column => column.holds !== 'number')
+}
+
 function columnsOfField(field: FieldDefinition): IntakeColumn[] {
   if (field.kind === 'files') return []
   if (field.kind !== 'items')

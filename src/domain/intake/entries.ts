@@ -4,6 +4,7 @@ import type { FieldData } from '#domain/field/kinds.ts'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Complaint } from '#domain/kernel/refusal.ts'
 import type { IntakeColumn } from './column.ts'
+import { EXAMPLE, type ExampleRow, exampleFinder } from './example.ts'
 import type { Heads } from './header.ts'
 import { type KnownNames, readCell, readDay } from './read-cell.ts'
 import { type Cell, placeOf, wordsOf } from './sheet.ts'
@@ -23,6 +24,8 @@ export interface Entry {
 
 const TOTAL = /^(合\s*计|小\s*计|总\s*计|累\s*计|共\s*计)[:：]?$/
 
+const STILL_MARKED = `这一行标着“${EXAMPLE}”，没有读取；是一条登记的，请删去“${EXAMPLE}”二字，再导一次`
+
 /** Takes rows one by one in their order; `end` gives the last entry. */
 export interface EntryReader {
   /** The entry that this row shows to be complete: the one above it. */
@@ -31,8 +34,8 @@ export interface EntryReader {
 }
 
 /**
- * Reads the rows below the heads into entries: blank, repeated head and 合计 rows are passed over; a row that fills
- * nothing but item columns, or repeats the record above it, adds an item to that record.
+ * Reads the rows below the heads into entries: blank, repeated head, 合计 and example rows are passed over; a row that
+ * fills nothing but item columns, or repeats the record above it, adds an item to that record.
  */
 export function entryReader({
   heads,
@@ -45,21 +48,24 @@ export function entryReader({
 }): EntryReader {
   const places = placesOf(heads, columns)
   const hasItems = places.some(({ column }) => column.holds === 'item')
+  const findExample = exampleFinder(places, known.codes)
   let above: { own: string; entry: Entry } | undefined
   return {
     take(row, cells) {
       if (row <= heads.row) return undefined
       const words = cells.map(wordsOf)
-      if (isPassedOver(words, heads)) return undefined
+      const example = findExample(words)
+      if (isPassedOver(words, heads) || example?.isUntouched) return undefined
       const own = hasItems ? ownWords(words, places) : ''
       const isItem = hasItems && places.some(({ at, column }) => column.holds === 'item' && words[at])
-      if (above && isItem && (own === '' || own === above.own)) {
+      if (above && isItem && !example && ['', above.own].includes(own)) {
         addItem(above.entry, { cells, words, row, places, known })
         return undefined
       }
       const complete = above?.entry
       const entry = readOwn({ cells, words, row, places, known })
       if (isItem) addItem(entry, { cells, words, row, places, known })
+      if (example) refuseMarked(entry, row, example)
       above = { own, entry }
       return complete
     },
@@ -92,6 +98,11 @@ function isPassedOver(words: readonly string[], { heads }: Heads): boolean {
   if (words.every(one => one === '')) return true
   if (words.slice(0, 4).some(one => TOTAL.test(one))) return true
   return heads.length > 1 && heads.every(head => words[head.at] === head.words)
+}
+
+/** Whatever was written into a row that says it is an example is told, and not taken. */
+function refuseMarked(entry: Entry, row: number, { markedAt = 0 }: ExampleRow): void {
+  entry.faults = [{ place: placeOf(row, markedAt), message: STILL_MARKED }]
 }
 
 function ownWords(words: readonly string[], places: readonly Place[]): string {

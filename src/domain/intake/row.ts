@@ -3,7 +3,7 @@ import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { Names } from '#domain/field/kind.ts'
 import { type FieldData, kindOf } from '#domain/field/kinds.ts'
 import type { IntakeColumn } from './column.ts'
-import type { Cell } from './sheet.ts'
+import { type Cell, wordsOf } from './sheet.ts'
 
 /** A record as rows of a workbook show it. */
 export interface Written {
@@ -27,6 +27,13 @@ export function cellRows(
   )
   return Array.from({ length: Math.max(1, ...items) }, (_, row) =>
     columns.map(column => cellOf(record, { column, row, names })),
+  )
+}
+
+/** The same rows in words, as they stand on paper. */
+export function wordRows(record: Written, columns: readonly IntakeColumn[], names: Names): string[][] {
+  return cellRows(record, columns, names).map(row =>
+    row.map(cell => (cell === undefined ? '' : typeof cell === 'object' ? wordsOf(cell) : String(cell))),
   )
 }
 

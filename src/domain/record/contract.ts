@@ -51,6 +51,8 @@ export const RecordRow = z.object({
   tags: Tags,
   files: z.int(),
   cells: z.record(z.string(), z.string()),
+  /** All the record says, under the columns of `paperColumnsOf`: a line for each item, one at least. */
+  lines: z.array(z.array(z.string())).optional(),
 })
 export type RecordRow = z.output<typeof RecordRow>
 
@@ -78,6 +80,8 @@ export const recordList = query({
     ...asked,
     cursor: Cursor.optional(),
     limit: z.int().min(1).max(200).default(50),
+    /** With `lines`; only where one ledger is asked for. */
+    whole: z.boolean().default(false),
   }),
   output: z.object({ rows: z.array(RecordRow), total: z.int(), next: Cursor.nullable() }),
 })

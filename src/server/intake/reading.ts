@@ -50,17 +50,19 @@ export async function readIn(
         shares.read = share
         tell()
       }
-      const written = readApart(context, { ...brought, file, signal: watch.signal, onProgress })
-      const { head, batches } = await followEntries<IntakeHead>(file, written)
-      const reading = { sheet: head.sheet, heads: head.heads, answers: brought.answers }
-      const id = await begin(reading)
-      const onJudged = (done: number) => {
-        shares.judged = Math.min(1, done / Math.max(1, head.rows))
-        tell()
-      }
-      await judgeAll(context, { id, batches, ledger: brought.ledger, heads: head.heads, onJudged })
-      await written
-      return reading
+      const written = readApart(context, { ...brought, file, signal: watch.signal, onProgress }).then(() =>
+        onProgress(1),
+      )
+      return followEntries<IntakeHead, Reading>({ file, written }, async ({ head, batches }) => {
+        const reading = { sheet: head.sheet, heads: head.heads, answers: brought.answers }
+        const id = await begin(reading)
+        const onJudged = (done: number) => {
+          shares.judged = Math.min(1, done / Math.max(1, head.rows))
+          tell()
+        }
+        await judgeAll(context, { id, batches, ledger: brought.ledger, heads: head.heads, onJudged })
+        return reading
+      })
     }),
   )
 }
@@ -112,6 +114,7 @@ async function judgeAll(context: Context, { id, batches, ledger, heads, onJudged
     })
     const verdicts = judge(entries, existing)
     await kept
+    onJudged(done)
     // The next thousand are read and checked while the database takes in these.
     kept = insertEntries(tx, scope, {
       id,
@@ -120,7 +123,6 @@ async function judgeAll(context: Context, { id, batches, ledger, heads, onJudged
     })
     kept.catch(() => undefined)
     done += batch.length
-    onJudged(done)
   }
   await kept
 }

@@ -103,13 +103,13 @@ async function eachBatch(
   let working = Promise.resolve()
   let done = 0
   for (;;) {
-    tell(done)
     const entries = await next
     if (entries.length === 0) break
     const last = entries.at(-1)
     if (last && entries.length === BATCH) next = read(last.seq)
     const write = await prepare(entries, done === 0)
     await working
+    tell(done)
     working = write()
     working.catch(() => undefined)
     if (done === 0) await working

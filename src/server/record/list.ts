@@ -1,3 +1,5 @@
+import { paperColumnsOf } from '#domain/intake/column.ts'
+import { wordRows } from '#domain/intake/row.ts'
 import { recordList } from '#domain/record/contract.ts'
 import { cellsOf, mentionsOf } from '#domain/record/parts.ts'
 import { lateDays } from '#domain/record/rules.ts'
@@ -19,13 +21,17 @@ export const list = handler(recordList, async (context, input) => {
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
   return {
-    rows: rowsOf(context, page, names),
+    rows: rowsOf(context, page, { names, whole: input.whole && input.ledger !== undefined }),
     total,
     next: rows.length > page.length && last ? writeCursor(last, input.order) : null,
   }
 })
 
-function rowsOf({ packs }: Context, page: readonly ListedRecord[], known: KnownNames) {
+function rowsOf(
+  { packs }: Context,
+  page: readonly ListedRecord[],
+  { names: known, whole }: { names: KnownNames; whole: boolean },
+) {
   const names = namesFrom(known, packs.codes)
   return page.map(({ data, ...row }) => {
     const ledger = packs.ledgers.get(row.ledger)
@@ -33,6 +39,7 @@ function rowsOf({ packs }: Context, page: readonly ListedRecord[], known: KnownN
       ...row,
       lateDays: lateDays(row.occurredOn, row.recordedAt),
       cells: ledger ? cellsOf(ledger, data, names) : {},
+      ...(ledger && whole ? { lines: wordRows({ ...row, data }, paperColumnsOf(ledger), names) } : {}),
     }
   })
 }

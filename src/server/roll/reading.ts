@@ -79,10 +79,14 @@ function readApart(
       signal: watch.signal,
       onProgress: share => watch.tell(share, '正在读取'),
     })
-    const { head, batches } = await followEntries<IntakeHead>(entries, written)
-    const read: Entry[] = []
-    for await (const batch of batches) read.push(...batch)
-    return { found: head, read }
+    return followEntries<IntakeHead, { found: IntakeHead; read: Entry[] }>(
+      { file: entries, written },
+      async ({ head, batches }) => {
+        const read: Entry[] = []
+        for await (const batch of batches) read.push(...batch)
+        return { found: head, read }
+      },
+    )
   })
 }
 

@@ -21,18 +21,25 @@ export async function withEntryFile<T>(work: (file: string) => Promise<T>): Prom
 export interface EntryFile<Head> {
   head: Head
   /** The entries, a thousand at a time. */
-  batches: AsyncGenerator<Entry[]>
+  batches: AsyncIterable<Entry[]>
 }
 
 /**
- * Reads a file of entries while it is still being written; `written` settles when it is whole, and what it throws ends
- * the reading.
+ * Does work on a file of entries while it is still being written; `written` settles when it is whole, and what it
+ * throws ends the reading. The file is closed however the work ends.
  */
-export async function followEntries<Head>(file: string, written: Promise<unknown>): Promise<EntryFile<Head>> {
+export async function followEntries<Head, T>(
+  { file, written }: { file: string; written: Promise<unknown> },
+  work: (found: EntryFile<Head>) => Promise<T>,
+): Promise<T> {
   const lines = followLines(file, written)
-  const first = await lines.next()
-  if (first.done) throw new Error('a file of entries has no head')
-  return { head: JSON.parse(first.value) as Head, batches: batchesOf(lines) }
+  try {
+    const first = await lines.next()
+    if (first.done) throw new Error('a file of entries has no head')
+    return await work({ head: JSON.parse(first.value) as Head, batches: batchesOf(lines) })
+  } finally {
+    await lines.return(undefined)
+  }
 }
 
 async function* batchesOf(lines: AsyncGenerator<string>): AsyncGenerator<Entry[]> {

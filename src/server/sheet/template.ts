@@ -3,9 +3,13 @@ import type { CodeList } from '#domain/field/codes.ts'
 import { findTagList } from '#domain/field/codes.ts'
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { IntakeColumn } from '#domain/intake/column.ts'
+import { EXAMPLE, exampleInRow, exampleOf, NUMBERING } from '#domain/intake/example.ts'
+import { type Cell, wordsOf } from '#domain/intake/sheet.ts'
 import { addRows, finish, safe } from './table.ts'
 
 const ROWS = 500
+/** Before the ledger's columns stands the one that numbers the rows and marks the example. */
+const FIRST = 2
 const LISTS = '选项'
 
 /** What is to be filled in, and what is said of it besides the columns. */
@@ -23,14 +27,18 @@ export async function writeTemplate({ label, columns, notes, codes }: Form): Pro
   const sheet = book.addWorksheet(safe(label).slice(0, 31))
   addRows(
     sheet,
-    columns.map(column => ({ header: column.header, width: widthOf(column) })),
+    [
+      { header: NUMBERING, width: 8 },
+      ...columns.map(column => ({ header: column.header, width: widthOf(column) })),
+    ],
     [],
   )
   for (const [at, column] of columns.entries()) {
-    if (column.required) markRequired(sheet.getCell(1, at + 1))
+    if (column.required) markRequired(sheet.getCell(1, at + FIRST))
   }
   const chosen = addLists(book, columns, lists)
-  for (const [at, column] of columns.entries()) guardColumn(sheet, { at: at + 1, column, chosen })
+  for (const [at, column] of columns.entries()) guardColumn(sheet, { at: at + FIRST, column, chosen })
+  addExample(sheet, columns, lists)
   finish(sheet, label)
   addGuide(book, { label, columns, notes, lists })
   return new Uint8Array(await book.xlsx.writeBuffer())
@@ -46,6 +54,27 @@ function widthOf(column: IntakeColumn): number {
 function markRequired(cell: ExcelJS.Cell): void {
   cell.note = '必填'
   cell.font = { bold: true, color: { argb: 'FFFFE699' } }
+}
+
+/** The first row below the heads shows how the others are filled in; whoever reads the workbook passes it over. */
+function addExample(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly IntakeColumn[],
+  lists: ReadonlyMap<string, CodeList>,
+): void {
+  const row = sheet.getRow(2)
+  row.getCell(1).value = EXAMPLE
+  row.getCell(1).note = `这一行是${EXAMPLE}，不会导入，可以留着，也可以删去。从下一行填起。`
+  for (const [at, column] of columns.entries()) {
+    const example = exampleInRow(column, lists)
+    if (example === undefined) continue
+    row.getCell(at + FIRST).value =
+      typeof example === 'object' ? new Date(`${wordsOf(example)}T00:00:00Z`) : example
+  }
+  row.eachCell(cell => {
+    cell.font = { italic: true, color: { argb: 'FF7A828C' } }
+    cell.alignment = { vertical: 'middle' }
+  })
 }
 
 /** The choices of each column on a sheet of their own, and the range where each stands. */
@@ -118,7 +147,7 @@ function countRule(min: number, max: number): ExcelJS.DataValidation {
   }
 }
 
-/** The second sheet says of each column what belongs there, with an example row above. */
+/** The second sheet says of each column what belongs there, with an example of it. */
 function addGuide(
   book: ExcelJS.Workbook,
   { label, columns, notes, lists }: Omit<Form, 'codes'> & { lists: ReadonlyMap<string, CodeList> },
@@ -136,12 +165,18 @@ function addGuide(
       column.header,
       column.required ? '必填' : '',
       howTo(column, lists),
-      exampleOf(column, lists),
+      inWords(exampleOf(column, lists)),
     ]),
   )
   sheet.addRow([])
+  sheet.addRow([`填报页里标着“${EXAMPLE}”的一行不会导入，可以留着，也可以删去；从它的下一行填起。`])
   for (const line of notes) sheet.addRow([line])
   finish(sheet, `${label}填写说明`)
+}
+
+/** As it is to be written, brackets as they are. */
+function inWords(example: Cell | undefined): string {
+  return typeof example === 'string' ? example : wordsOf(example)
 }
 
 function howTo(column: IntakeColumn, lists: ReadonlyMap<string, CodeList>): string {
@@ -179,30 +214,4 @@ function labels(list: CodeList | undefined): string {
     .filter(code => !code.retired)
     .map(code => code.label)
     .join('、')
-}
-
-function exampleOf(column: IntakeColumn, lists: ReadonlyMap<string, CodeList>): string {
-  if (column.holds === 'day') return '2023-05-08'
-  if (!('field' in column)) return ''
-  const { field } = column
-  switch (field.kind) {
-    case 'choice':
-      return lists.get(field.codes)?.values[0]?.label ?? ''
-    case 'count':
-      return '12'
-    case 'amount':
-      return '1200.50'
-    case 'people':
-      return '周正、李敏'
-    case 'yes_no':
-      return '是'
-    case 'date':
-      return '2023-05-08'
-    case 'period':
-      return '2023年5月'
-    case 'reference':
-      return '128'
-    default:
-      return ''
-  }
 }

@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { metricFigure } from '#domain/metric/contract.ts'
 import { call, type Refused } from '../call.ts'
+import { Printed } from '../printed.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { instantInWords } from '../when.ts'
 import { FigureRows, LeftOutRows } from './figure-rows.tsx'
@@ -24,18 +26,7 @@ export function FigureDrawer() {
     )
   }
   return (
-    <Drawer
-      open={question !== undefined}
-      onClose={close}
-      size={640}
-      title="数字从哪里来"
-      destroyOnHidden
-      extra={
-        <Button className="no-print" onClick={() => print()}>
-          打印
-        </Button>
-      }
-    >
+    <Drawer open={question !== undefined} onClose={close} size={640} title="数字从哪里来" destroyOnHidden>
       {question && <Behind question={question} />}
     </Drawer>
   )
@@ -43,7 +34,11 @@ export function FigureDrawer() {
 
 type Page = OutputOf<typeof metricFigure>
 
-function Behind({ question }: { question: FigureQuestion }) {
+/** Printing reads the pages still missing, within reason. */
+const MOST_PAGES = 40
+
+/** The rows behind a figure page by page, and the way to print them all. */
+function useBehind(question: FigureQuestion) {
   const pages = useInfiniteQuery<Page, Refused>({
     queryKey: [metricFigure.name, question, 'pages'],
     queryFn: ({ pageParam, signal }) =>
@@ -51,13 +46,33 @@ function Behind({ question }: { question: FigureQuestion }) {
     initialPageParam: undefined,
     getNextPageParam: page => page.next ?? undefined,
   })
+  const [printing, setPrinting] = useState(false)
+  const printAll = async () => {
+    setPrinting(true)
+    let last: Pick<typeof pages, 'hasNextPage' | 'fetchNextPage'> = pages
+    for (let page = 0; last.hasNextPage && page < MOST_PAGES; page += 1) last = await last.fetchNextPage()
+    setPrinting(false)
+    // The browser prints what is drawn; the rows just read are drawn in the next frame.
+    setTimeout(() => print(), 100)
+  }
+  return { pages, rows: pages.data?.pages.flatMap(page => page.rows) ?? [], printing, printAll }
+}
+
+function Behind({ question }: { question: FigureQuestion }) {
+  const { pages, rows, printing, printAll } = useBehind(question)
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = pages
   return (
     <Loading of={{ ...pages, data: data?.pages[0] }}>
       {first => (
         <article className="behind">
           <div>
-            <h2>{first.label}</h2>
+            <div className="behind-head">
+              <h2>{first.label}</h2>
+              <Button className="no-print" loading={printing} onClick={printAll}>
+                打印
+              </Button>
+            </div>
+            <Printed />
             <p className="behind-value">
               {first.valueWords ??
                 (first.value.kind === 'none' ? <NoFigure reason={first.value.reason} /> : '无')}
@@ -72,7 +87,8 @@ function Behind({ question }: { question: FigureQuestion }) {
           <section aria-label="计入的登记">
             <h3>计入的登记（{first.rowCount}）</h3>
             {first.rowCount === 0 && <p className="quiet">没有登记可以作为依据。</p>}
-            {first.rowCount > 0 && <FigureRows rows={data?.pages.flatMap(page => page.rows) ?? []} />}
+            {first.rowCount > 0 && <FigureRows rows={rows} />}
+            {hasNextPage && <p className="only-print">这里列出前{rows.length}条。</p>}
             {hasNextPage && (
               <Button block loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
                 加载更多

@@ -97,7 +97,10 @@ function GroupCard({ group, mayForm, onChange, onDissolve }: CardProps) {
         <StateTag tone={dissolvedOn ? 'plain' : 'good'}>{dissolvedOn ? '已撤销' : '在办'}</StateTag>
       </div>
       <p className="quiet">
-        {GROUP_LABELS[kind]} · {unitName} · {formedOn} 至 {dissolvedOn ?? '今'}
+        {GROUP_LABELS[kind]} · {unitName} ·{' '}
+        <span className="group-days">
+          {formedOn}至{dissolvedOn ?? '今'}
+        </span>
       </p>
       {purpose && <p>{purpose}</p>}
       <p>

@@ -1,4 +1,4 @@
-import { Button, Drawer } from 'antd'
+import { Button, Drawer, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useLedgers } from '../ledgers.ts'
@@ -34,7 +34,7 @@ export function Component() {
       <title>{`${ledger?.label ?? '台账'} - 闭环`}</title>
       <LedgerTree catalogue={catalogue} year={typeof filter.year === 'number' ? filter.year : year} />
       <section className="ledgers-list" aria-labelledby="ledger-title">
-        <header className="page-head">
+        <header className="page-head no-print">
           <div>
             <h1 id="ledger-title">{ledger?.label ?? '全部台账'}</h1>
             <p className="quiet no-print">{closed ?? ledger?.summary ?? '按条件在全部台账中查找。'}</p>
@@ -48,7 +48,18 @@ export function Component() {
         <Drawer open={sheet} onClose={() => setSheet(false)} placement="bottom" size="auto" title="筛选">
           {bar}
         </Drawer>
-        <RecordTable filter={filter} onChange={change} ledger={ledger} catalogue={catalogue} />
+        {/* Nothing is asked before the ledger is known: the list of all ledgers would flash by under its columns. */}
+        {ledgerId && !ledger ? (
+          <Skeleton active title={false} paragraph={{ rows: 8 }} />
+        ) : (
+          <RecordTable
+            key={ledgerId ?? 'all'}
+            filter={filter}
+            onChange={change}
+            ledger={ledger}
+            catalogue={catalogue}
+          />
+        )}
       </section>
       <RecordDrawer
         id={id ? Number(id) : undefined}

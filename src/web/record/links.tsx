@@ -20,7 +20,12 @@ export function Links({ shown, catalogue }: { shown: Shown; catalogue: Catalogue
   return (
     <>
       {links.length === 0 && (
-        <p className="quiet">还没有关联别的登记。会议与它产生的问题、方案，可以互相关联，两边都能看到。</p>
+        <>
+          <p className="quiet no-print">
+            还没有关联别的登记。会议与它产生的问题、方案，可以互相关联，两边都能看到。
+          </p>
+          <p className="only-print">没有关联别的登记。</p>
+        </>
       )}
       <ul className="link-lines">
         {links.map(link => (

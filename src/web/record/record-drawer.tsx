@@ -10,6 +10,7 @@ import { faceOf } from '../fields/kinds.ts'
 import { NamesProvider, useNames } from '../fields/names.tsx'
 import { LateTag } from '../late-tag.tsx'
 import { type Catalogue, useLedgers } from '../ledgers.ts'
+import { Printed } from '../printed.tsx'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
@@ -137,6 +138,7 @@ function Facts({ record, ledger }: { record: Shown['record']; ledger: LedgerDefi
   return (
     <div className="record-head">
       <h2>{record.title}</h2>
+      <Printed />
       <div className="record-facts">
         <span>
           {ledger.occurred} {record.occurredOn}
@@ -168,7 +170,12 @@ function Readers({ people }: { people: readonly number[] }) {
 
 function Evidence({ record, ledger }: { record: Shown['record']; ledger: LedgerDefinition }) {
   if (record.files.length === 0) {
-    return <p className="quiet">还没有{ledger.evidence.label}。点“更正”可以补上，登记日期不变。</p>
+    return (
+      <>
+        <p className="quiet no-print">还没有{ledger.evidence.label}。点“更正”可以补上，登记日期不变。</p>
+        <p className="only-print">没有{ledger.evidence.label}。</p>
+      </>
+    )
   }
   const label = (field: string) => ledger.fields.find(one => one.id === field)?.label ?? ledger.evidence.label
   return [...new Set(record.files.map(file => file.field))].map(field => (

@@ -1,12 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Table, type TableColumnsType } from 'antd'
-import { useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
-import type { OutputOf } from '#domain/kernel/command.ts'
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
-import { type RecordRow, recordList } from '#domain/record/contract.ts'
-import { call, type Refused } from '../call.ts'
+import type { RecordRow } from '#domain/record/contract.ts'
 import { LateTag } from '../late-tag.tsx'
 import type { Catalogue } from '../ledgers.ts'
 import { Loading } from '../shell/loading.tsx'
@@ -14,11 +10,12 @@ import { ColumnSettings, useHiddenColumns } from './column-settings.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { askedOf, type RecordFilter } from './filter.ts'
 import { NoRecords } from './no-records.tsx'
+import { PrintHead } from './print-head.tsx'
+import { PrintMenu } from './print-menu.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { RecordState } from './record-state.tsx'
 import { SightTag } from './sight-tag.tsx'
-
-type Page = OutputOf<typeof recordList>
+import { useRecords } from './use-records.ts'
 
 interface RecordTableProps {
   filter: RecordFilter
@@ -27,15 +24,11 @@ interface RecordTableProps {
   catalogue: Catalogue | undefined
 }
 
-/** Printing reads the pages still missing, within reason. */
-const MOST_PAGES = 40
-
 /** The records of a list, page by page; a row opens its record. */
 export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTableProps) {
-  const pages = useRecords(filter, ledger?.id)
+  const pages = useRecords(askedOf(filter, ledger?.id))
   const { pathname, search } = useLocation()
   const navigate = useNavigate()
-  const [printing, setPrinting] = useState(false)
   const [hidden, setHidden] = useHiddenColumns(ledger?.id ?? 'all')
   const to = (row: RecordRow) => ({ pathname: `/ledgers/${row.ledger}/${row.id}`, search })
   const columns = columnsOf({ ledger, catalogue, states: filter.state !== 'valid' }, row => (
@@ -43,14 +36,6 @@ export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTable
       {row.title}
     </Link>
   ))
-  const printAll = async () => {
-    setPrinting(true)
-    let last: Pick<typeof pages, 'hasNextPage' | 'fetchNextPage'> = pages
-    for (let page = 0; last.hasNextPage && page < MOST_PAGES; page += 1) last = await last.fetchNextPage()
-    setPrinting(false)
-    // The browser prints what is drawn; the rows just read are drawn in the next frame.
-    setTimeout(() => print(), 100)
-  }
   const shown = columns.filter(column => !hidden.includes(String(column.key)))
   return (
     <Loading of={{ ...pages, data: pages.data?.pages[0] }} rows={8}>
@@ -59,16 +44,19 @@ export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTable
         if (total === 0) return <NoRecords filter={filter} onChange={onChange} ledger={ledger} />
         return (
           <>
-            <div className="list-head">
+            {catalogue && (
+              <div className="only-print">
+                <PrintHead {...{ catalogue, ledger, filter, rows, total }} />
+              </div>
+            )}
+            <div className="list-head no-print">
               <span className="quiet" role="status">
                 共{total}条{rows.length < total ? `，已列出${rows.length}条` : ''}
               </span>
-              <span className="no-print">
+              <span>
                 <ColumnSettings columns={columns} hidden={hidden} onChange={setHidden} />
                 <ExportMenu asked={askedOf(filter, ledger?.id)} ledger={ledger} shown={shown} />
-                <Button type="text" loading={printing} onClick={printAll}>
-                  打印
-                </Button>
+                <PrintMenu ledger={ledger} search={search} />
               </span>
             </div>
             <Table<RecordRow>
@@ -106,22 +94,6 @@ export function RecordTable({ filter, onChange, ledger, catalogue }: RecordTable
       }}
     </Loading>
   )
-}
-
-function useRecords(filter: RecordFilter, ledger: string | undefined) {
-  const asked = askedOf(filter, ledger)
-  return useInfiniteQuery<Page, Refused>({
-    queryKey: [recordList.name, asked, 'pages'],
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        recordList,
-        { ...asked, limit: 50, ...(pageParam ? { cursor: pageParam as string } : {}) },
-        { signal },
-      ),
-    initialPageParam: undefined,
-    getNextPageParam: page => page.next ?? undefined,
-    placeholderData: former => former,
-  })
 }
 
 type Columns = TableColumnsType<RecordRow>

@@ -3,7 +3,7 @@ import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigatio
 import { FigureDrawer } from '../figure/figure-drawer.tsx'
 import { useMe } from '../session.ts'
 import { AccountMenu } from './account-menu.tsx'
-import { navOf } from './nav.tsx'
+import { belongsTo, navOf } from './nav.tsx'
 import { PostSwitch } from './post-switch.tsx'
 import { SearchBox } from './search-box.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -36,7 +36,12 @@ export function Frame() {
       </header>
       <nav className="frame-nav" aria-label="主导航">
         {nav.map(entry => (
-          <NavLink key={entry.to} to={entry.to} end={entry.to === '/'} className="frame-link">
+          <NavLink
+            key={entry.to}
+            to={entry.to}
+            end={entry.to === '/'}
+            className={belongsTo(entry, pathname) ? 'frame-link active' : 'frame-link'}
+          >
             <span aria-hidden>{entry.icon}</span>
             {entry.label}
           </NavLink>
@@ -51,7 +56,12 @@ export function Frame() {
       </main>
       <nav className="frame-tabs" aria-label="底部导航">
         {nav.slice(0, 5).map(entry => (
-          <NavLink key={entry.to} to={entry.to} end={entry.to === '/'} className="frame-tab">
+          <NavLink
+            key={entry.to}
+            to={entry.to}
+            end={entry.to === '/'}
+            className={belongsTo(entry, pathname) ? 'frame-tab active' : 'frame-tab'}
+          >
             <span aria-hidden>{entry.icon}</span>
             {entry.brief}
           </NavLink>
