@@ -545,7 +545,7 @@ create table pack_object (
   loaded_at timestamp with time zone not null default clock_timestamp(),
   constraint pack_object_pkey PRIMARY KEY (kind, id, version),
   constraint pack_object_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
-  constraint pack_object_kind_check CHECK ((kind = ANY (ARRAY['codes'::text, 'ledger'::text, 'metrics'::text, 'periods'::text, 'report'::text, 'norm'::text, 'holidays'::text])))
+  constraint pack_object_kind_check CHECK ((kind = ANY (ARRAY['codes'::text, 'ledger'::text, 'metrics'::text, 'periods'::text, 'report'::text, 'extension'::text, 'norm'::text, 'holidays'::text])))
 );
 alter table pack_object enable row level security;
 create policy readable on pack_object for select to bihuan_app

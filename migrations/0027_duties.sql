@@ -34,6 +34,8 @@ create table duty_occurrence (
   check ((withdrawn_on is null) = (withdrawn_reason is null))
 ) with (fillfactor = 90);
 create index duty_occurrence_ord on duty_occurrence (region, ord, due_on);
+-- Few clocks stand at a time.
+create index duty_occurrence_paused on duty_occurrence (region, ord) where paused is not null;
 
 -- Which entries fulfil which occurrence, matched by the rule or said by a person.
 create table duty_fulfilment (
@@ -157,7 +159,7 @@ create policy insertable on duty_act for insert to bihuan_app with check (
   region = (select current_setting('app.region')::integer)
   and ord between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint)
   and exists (select from duty_occurrence o where o.region = duty_act.region and o.id = duty_act.occurrence_id
-    and (o.ord = duty_act.ord or duty_act.kind in ('approve-exempt', 'refuse-exempt'))));
+    and (o.ord = duty_act.ord or duty_act.kind in ('approve-exempt', 'refuse-exempt', 'pause', 'resume'))));
 create policy insertable on duty_switch for insert to bihuan_app with check (
   region = (select current_setting('app.region')::integer)
   and ord between (select current_setting('app.org_write_lo')::bigint) and (select current_setting('app.org_write_hi')::bigint));
@@ -180,4 +182,4 @@ grant insert (region, year, number, off, work, person_id) on holiday_year to bih
 
 alter table pack_object drop constraint pack_object_kind_check;
 alter table pack_object add constraint pack_object_kind_check
-  check (kind in ('codes', 'ledger', 'metrics', 'periods', 'report', 'norm', 'holidays'));
+  check (kind in ('codes', 'ledger', 'metrics', 'periods', 'report', 'extension', 'norm', 'holidays'));

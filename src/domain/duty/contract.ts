@@ -144,6 +144,8 @@ export const dutyBoard = query({
     ),
     /** By duty, the most overdue first. */
     duties: z.array(z.object({ clause: Clause, counts: Counts })),
+    /** 停表: those of the unit and below whose clock stands, by due day; at most 50. A superior ends one by `duty.resume`. */
+    paused: z.array(Standing),
   }),
 })
 
@@ -316,7 +318,7 @@ export const dutyRefuseExempt = command({
 
 export const dutyPause = command({
   name: 'duty.pause',
-  summary: '停表：从哪天到哪天不计，写明原因；到期日顺延这些天',
+  summary: '停表：从哪天到哪天不计，写明原因；到期日顺延这些天。本单位停自己的，上级也可以停下级的',
   input: z
     .strictObject({ id: Id, from: DaySchema, to: DaySchema.nullable().default(null), reason: Reason })
     .refine(one => one.to === null || one.from <= one.to, {
@@ -328,7 +330,7 @@ export const dutyPause = command({
 
 export const dutyResume = command({
   name: 'duty.resume',
-  summary: '恢复计时，停表到这天为止',
+  summary: '恢复计时，停表到这天为止；上级可以恢复下级的，此后再停由上级办',
   input: z.strictObject({ id: Id, to: DaySchema, reason: Reason }),
   output: z.object({ id: Id, due: DaySchema }),
 })

@@ -12,7 +12,8 @@ export interface Decidable {
   done: number
   exempt: 'asked' | 'granted' | null
   withdrawn: { on: Day; reason: string } | null
-  pauses: readonly (Span & { id: number })[]
+  /** With the unit that ended each, of those that somebody ended. */
+  pauses: readonly (Span & { id: number; endedBy?: number | undefined })[]
 }
 
 /** Who decides: the unit of his post, and the units it has below it in sight. */
@@ -22,6 +23,8 @@ export interface Decider {
   isAbove: boolean
   /** Whether the occurrence's unit has nobody above it. */
   isTop: boolean
+  /** Whether his post decides on units below at all. */
+  decides: boolean
 }
 
 /** Why somebody may not say how his unit did on an occurrence; undefined when he may. */
@@ -53,10 +56,15 @@ export function whyNotDecided(one: Decidable, decider: Decider): string | undefi
   return decider.isAbove ? undefined : '这个单位不在您岗位的下面，不能决定'
 }
 
-/** Why the clock cannot be stopped from a day on. */
+/**
+ * Why the clock cannot be stopped from a day on. A unit stops its own without being asked; once somebody above has set it
+ * going again, only he stops it.
+ */
 export function whyNotPaused(one: Decidable, decider: Decider, { from, today }: { from: Day; today: Day }) {
-  const own = whyNotOwn(one, decider)
-  if (own) return own
+  const kept = whyNotClock(one, decider)
+  if (kept) return kept
+  const ended = one.pauses.some(({ endedBy }) => endedBy !== undefined && endedBy !== one.unit)
+  if (ended && one.unit === decider.unit) return '上级已恢复计时，再要停表请报上级办理'
   if (one.done >= one.times) return '已经办成，不必停表'
   if (one.pauses.some(pause => pause.to === undefined)) return '已经停表，请先恢复计时'
   const { due } = dueAfterPauses(one, today)
@@ -65,11 +73,29 @@ export function whyNotPaused(one: Decidable, decider: Decider, { from, today }: 
 }
 
 /** Why the clock cannot go on again, or not until that day. */
-export function whyNotResumed(one: Decidable, decider: Decider, to?: Day): string | undefined {
-  const own = whyNotOwn(one, decider)
-  if (own) return own
-  const open = one.pauses.find(pause => pause.to === undefined)
-  if (!open) return '没有停表，不必恢复'
-  if (to !== undefined && to < open.from) return `停表自${dayInWords(open.from)}起，恢复计时不能早于这一天`
+export function whyNotResumed(
+  one: Decidable,
+  decider: Decider,
+  { to, today }: { to?: Day; today: Day },
+): string | undefined {
+  const kept = whyNotClock(one, decider)
+  if (kept) return kept
+  const running = runningPause(one, today)
+  if (!running) return '没有停表，不必恢复'
+  if (to !== undefined && to < running.from)
+    return `停表自${dayInWords(running.from)}起，恢复计时不能早于这一天`
+  if (to !== undefined && running.to !== undefined && to > running.to)
+    return `停表本来到${dayInWords(running.to)}为止，恢复计时不能晚于这一天`
   return undefined
+}
+
+/** The pause that `resume` ends: the one without an end, else one that is not over. */
+export function runningPause({ pauses }: Pick<Decidable, 'pauses'>, today: Day) {
+  return pauses.find(one => one.to === undefined) ?? pauses.find(one => one.to !== undefined && one.to >= today)
+}
+
+/** Its own unit and whoever decides further up have a hand in an occurrence's clock. */
+function whyNotClock(one: Decidable, decider: Decider): string | undefined {
+  if (one.withdrawn || !decider.isAbove) return whyNotOwn(one, decider)
+  return decider.decides ? undefined : '下级的停表和恢复由本单位负责人决定，请他办理'
 }

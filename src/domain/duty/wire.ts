@@ -51,6 +51,10 @@ export const Standing = z.object({
   /** 不适用: asked for and not yet decided, or granted. */
   exempt: z.enum(['asked', 'granted']).nullable(),
   withdrawn: z.object({ on: DaySchema, reason: z.string() }).nullable(),
+  /** 停表: while the clock stands, since when, until when if that is known, why and who stopped it. */
+  paused: z
+    .object({ from: DaySchema, to: DaySchema.nullable(), reason: z.string(), who: z.string() })
+    .nullable(),
   /** Who of the unit answers for it today; null when the unit itself does. */
   owner: z.object({ post: Id, title: z.string(), name: z.string() }).nullable(),
 })

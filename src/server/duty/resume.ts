@@ -1,5 +1,5 @@
 import { dutyResume } from '#domain/duty/contract.ts'
-import { whyNotResumed } from '#domain/duty/deciding.ts'
+import { runningPause, whyNotResumed } from '#domain/duty/deciding.ts'
 import { dueAfterPauses } from '#domain/duty/state.ts'
 import { insertAct } from '#store/duty/act.ts'
 import { handler } from '../handle.ts'
@@ -8,15 +8,15 @@ import { lockOccurrence, refuseIf } from './decidable.ts'
 export const resume = handler(dutyResume, async (context, { id, to, reason }) => {
   const { tx, scope, today } = context
   const { decidable, decider } = await lockOccurrence(context, id)
-  refuseIf(whyNotResumed(decidable, decider, to))
-  const open = decidable.pauses.find(one => one.to === undefined)
-  const pauses = decidable.pauses.map(one => (one === open ? { ...one, to } : one))
+  refuseIf(whyNotResumed(decidable, decider, { to, today }))
+  const running = runningPause(decidable, today)
+  const pauses = decidable.pauses.map(one => (one === running ? { ...one, to } : one))
   const { due } = dueAfterPauses({ ...decidable, pauses }, today)
   await insertAct(tx, scope, {
     who: context.actor.personName,
     occurrence: id,
     kind: 'resume',
-    answers: open?.id,
+    answers: running?.id,
     to,
     due,
     reason,

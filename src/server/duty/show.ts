@@ -49,7 +49,7 @@ export const show = handler(dutyShow, async (context, { id }) => {
       })),
     })),
     rejected: rejectedOf(acts, titles),
-    pauses: pausesOf(acts).map(({ to, ...one }) => ({ ...one, to: to ?? null })),
+    pauses: pausesOf(acts).map(({ id, from, to, reason, who }) => ({ id, from, to: to ?? null, reason, who })),
     history: acts.map(act => ({
       id: act.id,
       at: act.at,
@@ -116,6 +116,6 @@ function abilities({ actor, today }: Context, { decidable, decider }: Opened) {
     exempt: ask('duty.exempt', whyNotExempted(decidable, decider)),
     decide: ask('duty.approve-exempt', whyNotDecided(decidable, decider)),
     pause: ask('duty.pause', whyNotPaused(decidable, decider, { from: today, today })),
-    resume: ask('duty.resume', whyNotResumed(decidable, decider)),
+    resume: ask('duty.resume', whyNotResumed(decidable, decider, { today })),
   }
 }

@@ -3,8 +3,10 @@ import { findOwner, type HeldPost } from '#domain/duty/owner.ts'
 import type { Clause, StandingOut } from '#domain/duty/wire.ts'
 import { type Day, daysBetween } from '#domain/kernel/day.ts'
 import type { Packs } from '#domain/pack/definition.ts'
+import { listActsOf } from '#store/duty/act.ts'
 import { listHeldPosts, type StoredOccurrence } from '#store/duty/occurrence.ts'
 import type { Context } from '../handle.ts'
+import { type Pause, pausesOf } from './decidable.ts'
 
 /** Occurrences with their clauses, how they stand and who answers for them today: whoever holds the post now. */
 export async function standingsOf(
@@ -13,7 +15,12 @@ export async function standingsOf(
   on: Day = today,
 ): Promise<StandingOut[]> {
   const posts = await listHeldPosts(tx, scope, { units: [...new Set(rows.map(row => row.unit))], on })
-  return rows.map(row => standingOf(core, row, { on, posts: posts.get(row.unit) ?? [] }))
+  const stopped = rows.filter(row => row.state === 'paused').map(row => row.id)
+  const acts = await listActsOf(tx, scope, stopped)
+  return rows.map(row => {
+    const pause = pausesOf(acts.get(row.id) ?? []).find(one => one.from <= on && (one.to ?? on) >= on)
+    return standingOf(core, row, { on, posts: posts.get(row.unit) ?? [], pause })
+  })
 }
 
 /** The clause of a duty; of one that the packs do not have any more what is known of it. */
@@ -39,7 +46,7 @@ export function labelIn(packs: Packs): (metric: string) => string {
 function standingOf(
   packs: Packs,
   row: StoredOccurrence,
-  { on, posts }: { on: Day; posts: readonly (HeldPost & { name: string })[] },
+  { on, posts, pause }: { on: Day; posts: readonly (HeldPost & { name: string })[]; pause: Pause | undefined },
 ): StandingOut {
   const { duty } = packs.duties.get(row.duty) ?? {}
   const held = duty?.owner && findOwner(duty.owner, posts)
@@ -67,6 +74,9 @@ function standingOf(
     enteredLateDays: row.enteredLateDays,
     exempt: row.exempt,
     withdrawn: row.withdrawnOn === null ? null : { on: row.withdrawnOn, reason: row.withdrawnReason ?? '' },
+    paused: pause
+      ? { from: pause.from, to: pause.to ?? null, reason: pause.reason, who: pause.who }
+      : null,
     owner: held ? { post: held.id, title: held.title, name } : null,
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Tx } from '../tx.ts'
+import { grouped } from './grouped.ts'
 
 export type ActKind =
   | 'confirm'
@@ -70,11 +71,20 @@ export async function insertAct(
 
 /** The decisions on an occurrence in sight, in order. */
 export async function listActs(tx: Tx, scope: Scope, occurrence: number): Promise<StoredAct[]> {
-  const { rows } = await sql<StoredAct>`
-    select a.id, a.unit_id as unit, a.kind, a.record_id as record, a.answers, a.from_on as from, a.to_on as to, a.reason,
+  return (await listActsOf(tx, scope, [occurrence])).get(occurrence) ?? []
+}
+
+/** The decisions on some occurrences in sight, of each in order. */
+export async function listActsOf(
+  tx: Tx,
+  scope: Scope,
+  occurrences: readonly number[],
+): Promise<Map<number, StoredAct[]>> {
+  if (occurrences.length === 0) return new Map()
+  const { rows } = await sql<StoredAct & { occurrence: number }>`
+    select a.occurrence_id as occurrence, a.id, a.unit_id as unit, a.kind, a.record_id as record, a.answers, a.from_on as from, a.to_on as to, a.reason,
       a.made_at as at, a.person_name as who
-    from duty_act a where a.region = ${scope.region} and a.occurrence_id = ${occurrence} order by a.id`.execute(
-    tx.db,
-  )
-  return rows
+    from duty_act a where a.region = ${scope.region} and a.occurrence_id = any(${[...occurrences]}::bigint[])
+    order by a.id`.execute(tx.db)
+  return grouped(rows, row => row.occurrence)
 }

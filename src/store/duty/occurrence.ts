@@ -51,6 +51,8 @@ export interface OccurrenceFilter {
   started?: boolean
   /** Only those whose 不适用 waits for a decision, but for the unit of this position itself. */
   askedOf?: number
+  /** Only those whose clock stands. */
+  stopped?: boolean
 }
 
 /** A page of occurrences in sight by their due days, and how many there are. */
@@ -139,7 +141,7 @@ export async function listHeldPosts(
 
 /** Which rows (as `o`) a filter means, but for their states; row security decides again. */
 export function chosen(scope: Scope, filter: OccurrenceFilter): RawBuilder<unknown> {
-  const { interval, on, duty, from, to, withdrawn, started, askedOf } = filter
+  const { interval, on, duty, from, to, withdrawn, started, askedOf, stopped } = filter
   const { lo, hi } = interval
   return sql`o.region = ${scope.region}
     and o.ord between ${Math.max(lo, scope.read.lo)} and ${Math.min(hi, scope.read.hi)}
@@ -148,6 +150,7 @@ export function chosen(scope: Scope, filter: OccurrenceFilter): RawBuilder<unkno
     ${duty === undefined ? sql`` : sql`and o.duty = ${duty}`}
     ${started ? sql`and o.from_on <= ${on}::date` : sql``}
     ${askedOf === undefined ? sql`` : sql`and o.exempt = 'asked' and o.ord <> ${askedOf}`}
+    ${stopped ? sql`and o.paused @> ${on}::date and duty_state(o, ${on}::date) = 'paused'` : sql``}
     and ${withdrawn ? sql`o.withdrawn_on <= ${on}::date` : sql`(o.withdrawn_on is null or o.withdrawn_on > ${on}::date)`}`
 }
 
