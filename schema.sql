@@ -152,7 +152,7 @@ CREATE INDEX duty_act_ord ON public.duty_act USING btree (region, ord);
 CREATE TRIGGER duty_act_holds AFTER INSERT ON public.duty_act FOR EACH ROW EXECUTE FUNCTION duty_act_holds();
 alter table duty_act enable row level security;
 create policy insertable on duty_act for insert to bihuan_app
-  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = duty_act.region) AND (o.id = duty_act.occurrence_id) AND ((o.ord = duty_act.ord) OR (duty_act.kind = ANY (ARRAY['approve-exempt'::text, 'refuse-exempt'::text])))))));
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = duty_act.region) AND (o.id = duty_act.occurrence_id) AND ((o.ord = duty_act.ord) OR (duty_act.kind = ANY (ARRAY['approve-exempt'::text, 'refuse-exempt'::text, 'pause'::text, 'resume'::text])))))));
 create policy readable on duty_act for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = duty_act.region) AND (o.id = duty_act.occurrence_id)))));
 grant insert (region, unit_id, ord, occurrence_id, kind, record_id, answers, from_on, to_on, due_on, reason, person_id, person_name) on duty_act to bihuan_app;
@@ -229,6 +229,7 @@ create table duty_occurrence (
   constraint duty_occurrence_withdrawn_reason_check CHECK ((length(withdrawn_reason) <= 300))
 );
 CREATE INDEX duty_occurrence_ord ON public.duty_occurrence USING btree (region, ord, due_on);
+CREATE INDEX duty_occurrence_paused ON public.duty_occurrence USING btree (region, ord) WHERE (paused IS NOT NULL);
 alter table duty_occurrence enable row level security;
 create policy readable on duty_occurrence for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= (current_setting('app.lo'::text))::bigint) AND (ord <= (current_setting('app.hi'::text))::bigint)));

@@ -52,6 +52,7 @@ export async function perform(
   if (contract.carries === 'upload' && !file) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
   const { database, key, packs: core, files, apart } = installation
   const { name, reads, alone = false } = contract
+  await handler.before?.(installation)
   const output = await inTransaction(database, { scope, verb: name, key, reads, alone, known }, tx =>
     atMostOnce({ tx, scope, once, command: name }, async () => {
       const packs = await packsFor(core, tx, scope)

@@ -29,6 +29,7 @@ import { buildDuties, type DutyWorld, rowsOf } from './world.ts'
 let world: DutyWorld
 const today = dayOfInstant(new Date())
 const year = Number(today.slice(0, 4))
+const next = year + 1
 
 beforeAll(async () => {
   world = await buildDuties()
@@ -97,6 +98,53 @@ test('停表：到期日顺延，恢复到哪天算到哪天；逾期以后停�
   })
   expect(due).toBe(addDays(occurrence.due, 4))
   expect((await show(id)).occurrence.due).toBe(due)
+})
+
+test('本单位自己停表：上级的看板上有，写着谁、为什么；上级恢复了，本单位不能再停；旁边的看不见也动不了', async () => {
+  const { units } = world
+  await world.open(next)
+  await world.settle()
+  const id = await idOf('drill.tick', `${next}-06`)
+  await world.clerk.call(dutyPause, { id, from: `${next}-06-01`, to: `${next}-06-20`, reason: '等上级批复' })
+  const on = `${next}-06-05`
+  const board = await world.above.call(dutyBoard, { on })
+  const stopped = board.paused.find(one => one.id === id)
+  expect(stopped).toMatchObject({ unit: units.east, state: 'paused' })
+  expect(stopped?.paused).toEqual({
+    from: `${next}-06-01`,
+    to: `${next}-06-20`,
+    reason: '等上级批复',
+    who: '钱笔',
+  })
+  expect(board.paused).toHaveLength(board.total.paused)
+  expect((await world.beside.call(dutyBoard, { on })).paused).toEqual([])
+  const end = { id, to: `${next}-06-01`, reason: '批复不影响自查' }
+  expect((await world.beside.send(dutyResume.name, end)).status).toBe(404)
+  expect((await world.above.call(dutyShow, { id })).can.resume).toBeNull()
+  const late = await world.above.send(dutyResume.name, { ...end, to: `${next}-06-25` })
+  expect(late.body.message).toContain('不能晚于这一天')
+  const { due } = await world.above.call(dutyResume, end)
+  expect(due).toBe(`${next}-07-01`)
+  expect((await show(id)).history.at(-1)).toMatchObject({
+    words: `恢复计时，停到${next}年6月1日`,
+    who: '上官',
+  })
+  const again = { id, from: `${next}-06-06`, reason: '还是要等' }
+  const refused = await world.clerk.send(dutyPause.name, again)
+  expect([refused.status, refused.body.message]).toEqual([409, '上级已恢复计时，再要停表请报上级办理'])
+  await world.above.call(dutyPause, { ...again, reason: '县里统一部署' })
+  expect((await show(id)).pauses.map(one => one.who)).toEqual(['钱笔', '上官'])
+})
+
+test('上级单位里不作决定的人，不能替下级恢复计时', async () => {
+  const id = await idOf('drill.tick', `${next}-06`)
+  const { browser } = await world.hire('typist', { unit: world.units.root, role: 'clerk', name: '打字员' })
+  const { status, body } = await browser.send(dutyResume.name, {
+    id,
+    to: `${next}-06-08`,
+    reason: '该恢复了',
+  })
+  expect([status, body.message]).toEqual([409, '下级的停表和恢复由本单位负责人决定，请他办理'])
 })
 
 test('数据库里的状态与规则说的一样：任意的到期、完成、停表、日子', async () => {

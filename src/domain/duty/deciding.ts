@@ -91,7 +91,9 @@ export function whyNotResumed(
 
 /** The pause that `resume` ends: the one without an end, else one that is not over. */
 export function runningPause({ pauses }: Pick<Decidable, 'pauses'>, today: Day) {
-  return pauses.find(one => one.to === undefined) ?? pauses.find(one => one.to !== undefined && one.to >= today)
+  return (
+    pauses.find(one => one.to === undefined) ?? pauses.find(one => one.to !== undefined && one.to >= today)
+  )
 }
 
 /** Its own unit and whoever decides further up have a hand in an occurrence's clock. */

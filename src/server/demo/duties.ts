@@ -80,7 +80,12 @@ export async function addDuties(
     await sql`insert into duty_year (region, year, since) values (${REGION}, ${year}, make_date(${year}, 1, 1))`.execute(
       database,
     )
-  while ((await workDuties(database, { packs, today: `${script.years[0]}-01-01` })) > 0);
+  // A database just filled knows nothing of its tables: without this every look-up walks through all of them.
+  await sql`analyze`.execute(database)
+  const today = `${script.years[0]}-01-01`
+  await workDuties(database, { packs, today })
+  await sql`analyze duty_occurrence, duty_note`.execute(database)
+  while ((await workDuties(database, { packs, today })) > 0);
   const ticked = [...packs.duties.values()]
     .filter(({ duty }) => !duty.shown_by && !('each' in duty.cadence))
     .map(({ duty }) => duty.id)

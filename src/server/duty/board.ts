@@ -4,13 +4,13 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import { listAbove, readBoard } from '#store/duty/board.ts'
 import { isPending, listOccurrences } from '#store/duty/occurrence.ts'
 import { findUnitPlace } from '#store/unit-place.ts'
-import { handler } from '../handle.ts'
+import { freshHandler } from './fresh.ts'
 import { clauseOf, standingsOf } from './view.ts'
 
 /** Whoever has more of them than a page holds asks `duty.list`. */
 const PAUSED = 50
 
-export const board = handler(dutyBoard, async (context, input) => {
+export const board = freshHandler(dutyBoard, async (context, input) => {
   const { tx, scope, core, actor, today } = context
   const { unit = actor.covers.id, on = today, duty } = input
   const { from = `${yearOf(on)}-01-01`, to = `${yearOf(on)}-12-31` } = input

@@ -4,14 +4,14 @@ import { FESTIVALS } from '#domain/duty/festival.ts'
 import { addDays, type Day, daysBetween, isWithin, yearOf } from '#domain/kernel/day.ts'
 import { countByDay } from '#store/duty/board.ts'
 import { isPending, listOccurrences } from '#store/duty/occurrence.ts'
-import { handler } from '../handle.ts'
 import { readCalendar } from './days-off.ts'
+import { freshHandler } from './fresh.ts'
 import { intervalOf } from './interval.ts'
 import { standingsOf } from './view.ts'
 
 const MOST = 1_000
 
-export const calendar = handler(dutyCalendar, async (context, { from, to, unit, below }) => {
+export const calendar = freshHandler(dutyCalendar, async (context, { from, to, unit, below }) => {
   const { tx, scope, today } = context
   const interval = await intervalOf(context, { unit, below })
   const filter = { interval, on: today, from, to }

@@ -2,14 +2,14 @@ import { dutyForesee } from '#domain/duty/contract.ts'
 import { foresee as forecast } from '#domain/duty/foresee.ts'
 import { listCourses } from '#store/duty/course.ts'
 import { isPending, readOccurrences } from '#store/duty/occurrence.ts'
-import { handler } from '../handle.ts'
+import { freshHandler } from './fresh.ts'
 import { intervalOf } from './interval.ts'
 import { standingsOf } from './view.ts'
 
 const WITHIN = 92
 const LOOKED_AT = 2_000
 
-export const foresee = handler(dutyForesee, async (context, { unit, below, limit }) => {
+export const foresee = freshHandler(dutyForesee, async (context, { unit, below, limit }) => {
   const { tx, scope, today } = context
   const interval = await intervalOf(context, { unit, below })
   const courses = await listCourses(tx, scope, { interval, on: today, within: WITHIN, limit: LOOKED_AT })

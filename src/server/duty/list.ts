@@ -2,11 +2,11 @@ import { dutyList } from '#domain/duty/contract.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { isPending, listOccurrences, type OccurrencePlace } from '#store/duty/occurrence.ts'
-import { handler } from '../handle.ts'
+import { freshHandler } from './fresh.ts'
 import { intervalOf } from './interval.ts'
 import { standingsOf } from './view.ts'
 
-export const list = handler(dutyList, async (context, input) => {
+export const list = freshHandler(dutyList, async (context, input) => {
   const { tx, scope, today } = context
   const { unit, below, duty, states, from, to, on = today, withdrawn, cursor, limit } = input
   const interval = await intervalOf(context, { unit, below })

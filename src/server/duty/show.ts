@@ -13,12 +13,13 @@ import { rightsOf } from '#domain/session/right.ts'
 import type { ActKind, StoredAct } from '#store/duty/act.ts'
 import { isPending } from '#store/duty/occurrence.ts'
 import { listShownActs, readTitles } from '#store/duty/shown.ts'
-import { type Context, handler } from '../handle.ts'
+import type { Context } from '../handle.ts'
 import { type Opened, openOccurrence, pausesOf } from './decidable.ts'
+import { freshHandler } from './fresh.ts'
 import { howOf } from './how.ts'
 import { clauseOf, labelIn, standingsOf } from './view.ts'
 
-export const show = handler(dutyShow, async (context, { id }) => {
+export const show = freshHandler(dutyShow, async (context, { id }) => {
   const { tx, scope, core } = context
   const opened = await openOccurrence(context, id)
   const { occurrence, acts } = opened
@@ -49,7 +50,13 @@ export const show = handler(dutyShow, async (context, { id }) => {
       })),
     })),
     rejected: rejectedOf(acts, titles),
-    pauses: pausesOf(acts).map(({ id, from, to, reason, who }) => ({ id, from, to: to ?? null, reason, who })),
+    pauses: pausesOf(acts).map(({ id, from, to, reason, who }) => ({
+      id,
+      from,
+      to: to ?? null,
+      reason,
+      who,
+    })),
     history: acts.map(act => ({
       id: act.id,
       at: act.at,

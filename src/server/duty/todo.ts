@@ -3,13 +3,14 @@ import type { StandingOut } from '#domain/duty/wire.ts'
 import { addDays, type Day } from '#domain/kernel/day.ts'
 import { rightsOf } from '#domain/session/right.ts'
 import { isPending, listOccurrences } from '#store/duty/occurrence.ts'
-import { type Context, handler } from '../handle.ts'
+import type { Context } from '../handle.ts'
+import { freshHandler } from './fresh.ts'
 import { howOf } from './how.ts'
 import { standingsOf } from './view.ts'
 
 const SOON = 90
 
-export const todo = handler(dutyTodo, async (context, { limit }) => {
+export const todo = freshHandler(dutyTodo, async (context, { limit }) => {
   const { tx, scope, core, actor, today } = context
   const own = await listOccurrences(tx, scope, {
     filter: {

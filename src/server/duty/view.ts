@@ -46,7 +46,11 @@ export function labelIn(packs: Packs): (metric: string) => string {
 function standingOf(
   packs: Packs,
   row: StoredOccurrence,
-  { on, posts, pause }: { on: Day; posts: readonly (HeldPost & { name: string })[]; pause: Pause | undefined },
+  {
+    on,
+    posts,
+    pause,
+  }: { on: Day; posts: readonly (HeldPost & { name: string })[]; pause: Pause | undefined },
 ): StandingOut {
   const { duty } = packs.duties.get(row.duty) ?? {}
   const held = duty?.owner && findOwner(duty.owner, posts)
@@ -74,9 +78,7 @@ function standingOf(
     enteredLateDays: row.enteredLateDays,
     exempt: row.exempt,
     withdrawn: row.withdrawnOn === null ? null : { on: row.withdrawnOn, reason: row.withdrawnReason ?? '' },
-    paused: pause
-      ? { from: pause.from, to: pause.to ?? null, reason: pause.reason, who: pause.who }
-      : null,
+    paused: pause ? { from: pause.from, to: pause.to ?? null, reason: pause.reason, who: pause.who } : null,
     owner: held ? { post: held.id, title: held.title, name } : null,
   }
 }

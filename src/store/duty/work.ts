@@ -23,6 +23,9 @@ export type DutyPacks = Catalogue & {
 /** Any number; whoever holds it in its transaction is the one who works on duties. */
 const WORK_LOCK = 620_027
 const BATCH = 20_000
+/** Up to so many notes a reader has worked off himself, waiting so long for whoever is at it. */
+const SOON = 100
+const PATIENCE = '1500ms'
 /** Above this many changed units the whole region is looked through at once. */
 const MANY = 20
 
@@ -39,10 +42,11 @@ interface Note {
  */
 export async function workDuties(
   database: Database,
-  { packs, today }: { packs: DutyPacks; today?: Day | undefined },
+  { packs, today, waits = false }: { packs: DutyPacks; today?: Day | undefined; waits?: boolean },
 ): Promise<number> {
   return database.transaction().execute(async db => {
     await sql`set local statement_timeout = 0`.execute(db)
+    if (waits) await awaitOthers(db)
     const { rows } = await sql<Note & { today: Day }>`
       with alone as materialized (select pg_try_advisory_xact_lock(${WORK_LOCK}) as got)
       delete from duty_note n using (
@@ -55,6 +59,32 @@ export async function workDuties(
     }
     return rows.length
   })
+}
+
+/**
+ * Works off what entries left to do, for somebody who is about to read: with few notes, and nobody at them for long, what
+ * he reads is exact. With many, or when units or norms changed, the job does it and he is told that it is pending.
+ */
+export async function catchUpDuties(database: Database, packs: DutyPacks): Promise<void> {
+  const { rows } = await sql<{ count: number; entries: number }>`
+    select count(*)::int as count, count(ledger)::int as entries
+    from (select ledger from duty_note limit ${SOON + 1}) n`.execute(database)
+  const { count = 0, entries = 0 } = rows[0] ?? {}
+  if (count === 0 || count > SOON || entries < count) return
+  try {
+    await workDuties(database, { packs, waits: true })
+  } catch (error) {
+    if (!isLockTimeout(error)) throw error
+  }
+}
+
+async function awaitOthers(db: Transaction<DB>): Promise<void> {
+  await sql`select set_config('lock_timeout', ${PATIENCE}, true)`.execute(db)
+  await sql`select pg_advisory_xact_lock(${WORK_LOCK})`.execute(db)
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '55P03'
 }
 
 /**
@@ -92,9 +122,11 @@ async function openWork(
 async function workOn(db: Transaction<DB>, work: Work, notes: readonly Note[]): Promise<void> {
   const { packs } = work
   const years = notes.flatMap(({ unit, year }) => (unit === null ? yearsOf(work, year) : []))
-  if (years.length > 0) await remake(db, work, [...new Set(years)])
+  const isNoted = years.length > 0 && (await remake(db, work, [...new Set(years)]))
   const roots = notes.flatMap(({ unit, ledger }) => (unit !== null && ledger === null ? [unit] : []))
   const changed = await remakeUnits(db, work, [...new Set(roots)])
+  // All there is was noted anew: once is enough.
+  if (isNoted) return
   const touched = grouped(notes, note => note.ledger)
   for (const one of packs.duties.values()) {
     const near = ledgersOf(packs, one).flatMap(ledger => touched.get(ledger) ?? [])
@@ -132,8 +164,11 @@ function yearsOf({ years, today }: Work, year: number | null): number[] {
   return year === null ? open.filter(one => one >= yearOf(today)) : open.filter(one => one === year)
 }
 
-/** The whole region; what entries have to do with it is noted for the next passes, so that none takes long. */
-async function remake(db: Transaction<DB>, work: Work, years: readonly number[]): Promise<void> {
+/**
+ * The whole region; what entries have to do with it is noted for the next passes, so that none takes long. Returns whether
+ * it was: when nothing changed there is nothing to match.
+ */
+async function remake(db: Transaction<DB>, work: Work, years: readonly number[]): Promise<boolean> {
   const { region, packs } = work
   const changes = await make(db, work, { years })
   const { rows } = await sql<{ unit: number }>`
@@ -146,11 +181,12 @@ async function remake(db: Transaction<DB>, work: Work, years: readonly number[])
     work,
     below.filter(unit => given.has(unit.id)),
   )
-  if (changes === 0) return
+  if (changes === 0) return false
   const ledgers = [...packs.duties.values()].flatMap(one => ledgersOf(packs, one))
   await sql`
     insert into duty_note (region, unit_id, ledger) select distinct region, unit_id, ledger from record
     where region = ${region} and ledger = any(${[...new Set(ledgers)]}::text[])`.execute(db)
+  return true
 }
 
 async function make(
