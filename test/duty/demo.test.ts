@@ -82,10 +82,12 @@ const BY_HAND = sql<{ unit: number; owed: number; done: number; gap: number }>`
   acts as (
     select occurrence_id, on_day as day, amount from duty_fulfilment
     union all select occurrence_id, from_on, 1 from duty_act where kind = 'tick'),
+  made as (
+    select occurrence_id, sum(amount) as made, coalesce(sum(amount) filter (where day <= '2023-12-31'), 0) as made_by
+    from acts group by occurrence_id),
   counted as (
-    select o.*, (select coalesce(sum(a.amount), 0) from acts a where a.occurrence_id = o.id) as made,
-      (select coalesce(sum(a.amount), 0) from acts a where a.occurrence_id = o.id and a.day <= '2023-12-31') as made_by
-    from owed o)
+    select o.*, coalesce(m.made, 0) as made, coalesce(m.made_by, 0) as made_by
+    from owed o left join made m on m.occurrence_id = o.id)
   select unit_id as unit, count(*)::int as owed, (count(*) filter (where made_by >= times))::int as done,
     coalesce(sum(times - made) filter (where made_by < times and moved_on < '2023-12-31'), 0)::int as gap
   from counted group by unit_id order by unit_id`

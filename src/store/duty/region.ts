@@ -48,12 +48,15 @@ export async function readOwingUnits(
   db: Transaction<DB>,
   { region, units, reach }: { region: number; units: readonly number[]; reach: 'below' | 'above' },
 ): Promise<OwingUnit[]> {
-  const near =
-    reach === 'below' ? sql`u.ord between g.ord and g.ord_end` : sql`g.ord between u.ord and u.ord_end`
+  const next =
+    reach === 'below'
+      ? sql`u.id from n join unit u on u.parent_id = n.id`
+      : sql`u.parent_id from n join unit u on u.id = n.id`
   const { rows } = await sql<Omit<OwingUnit, 'life'> & { openedOn: Day }>`
-    select distinct u.id, u.ord, u.ord_end as "ordEnd", u.kind, u.opened_on as "openedOn", u.closed_on as "closedOn"
-    from unit g join unit u on u.region = g.region and ${near}
-    where g.region = ${region} and g.id = any(${[...units]}::bigint[]) order by u.ord`.execute(db)
+    with recursive n (id) as (
+      select unnest(${[...new Set(units)]}::bigint[]) union select ${next} and u.region = ${region})
+    select u.id, u.ord, u.ord_end as "ordEnd", u.kind, u.opened_on as "openedOn", u.closed_on as "closedOn"
+    from n join unit u on u.region = ${region} and u.id = n.id order by u.ord`.execute(db)
   return rows.map(({ openedOn, ...unit }) => ({
     ...unit,
     life: { from: openedOn, to: unit.closedOn === null ? undefined : dayBefore(unit.closedOn) },

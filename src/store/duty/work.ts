@@ -125,13 +125,21 @@ async function workOn(db: Transaction<DB>, work: Work, notes: readonly Note[]): 
   const isNoted = years.length > 0 && (await remake(db, work, [...new Set(years)]))
   const roots = notes.flatMap(({ unit, ledger }) => (unit !== null && ledger === null ? [unit] : []))
   const changed = await remakeUnits(db, work, [...new Set(roots)])
-  // All there is was noted anew: once is enough.
-  if (isNoted) return
   const touched = grouped(notes, note => note.ledger)
+  const noted = notes.flatMap(({ unit, ledger }) => (ledger === null ? [] : (unit ?? [])))
+  const near = {
+    region: work.region,
+    units: [...changed.map(unit => unit.id), ...noted],
+    reach: 'above',
+  } as const
+  const known = await readOwingUnits(db, near)
   for (const one of packs.duties.values()) {
-    const near = ledgersOf(packs, one).flatMap(ledger => touched.get(ledger) ?? [])
-    const units = new Set([...changed.map(unit => unit.id), ...near.flatMap(({ unit }) => unit ?? [])])
-    if (units.size > 0) await matchAgain(db, work, { one, units: [...units] })
+    // All entries were noted anew: left are those above whom something went that is no longer below them.
+    if (isNoted && !isBelow(packs, one)) continue
+    const entries = ledgersOf(packs, one).flatMap(ledger => touched.get(ledger) ?? [])
+    const units = new Set([...changed.map(unit => unit.id), ...entries.flatMap(({ unit }) => unit ?? [])])
+    const reached = isBelow(packs, one) ? withAbove(known, units) : known.filter(({ id }) => units.has(id))
+    if (reached.length > 0) await matchAgain(db, work, { one, units: reached })
   }
 }
 
@@ -202,20 +210,27 @@ async function make(
 async function matchAgain(
   db: Transaction<DB>,
   work: Work,
-  { one, units }: { one: NormDuty; units: readonly number[] },
+  { one, units }: { one: NormDuty; units: readonly OwingUnit[] },
 ): Promise<void> {
   const { region, packs } = work
   const { duty } = one
   const { cadence } = duty
-  const own = await readOwingUnits(db, { region, units, reach: 'above' })
-  const given = new Set(units)
-  const reached = isBelow(packs, one) ? own : own.filter(unit => given.has(unit.id))
-  const owing: OwingUnit[] = reached.filter(unit => duty.subjects.includes(unit.kind))
+  const owing = units.filter(unit => duty.subjects.includes(unit.kind))
   if (owing.length === 0) return
   const matching = { region, catalogue: packs, units: owing }
   if ('after' in cadence || 'each' in cadence) await settleEvents(db, matching, { one, cadence, times: work })
   if ('each' in cadence) await matchFirst(db, matching, { duty: duty.id, cadence })
   else await matchDuty(db, matching, one)
+}
+
+/** Those given and all above them, from units in order of their places. */
+function withAbove(known: readonly OwingUnit[], given: ReadonlySet<number>): OwingUnit[] {
+  const places = known.flatMap(({ id, ord }) => (given.has(id) ? [ord] : []))
+  let next = 0
+  return known.filter(({ ord, ordEnd }) => {
+    while ((places[next] ?? Number.POSITIVE_INFINITY) < ord) next += 1
+    return (places[next] ?? Number.POSITIVE_INFINITY) <= ordEnd
+  })
 }
 
 function isBelow(packs: DutyPacks, { duty }: NormDuty): boolean {
