@@ -1482,7 +1482,7 @@ $function$
 CREATE OR REPLACE FUNCTION public.duty_state(o duty_occurrence, day date)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE
+ IMMUTABLE PARALLEL SAFE
 AS $function$
   select case
     when o.exempt = 'granted' then 'exempt'

@@ -1,7 +1,7 @@
 -- How an occurrence stands on a day: the SQL of `stateOf`, which is its meaning. What was done after the day was not yet.
 -- Without a search_path of its own, so that the planner can take it apart.
 create function duty_state(o duty_occurrence, day date) returns text
-  language sql immutable as $$
+  language sql immutable parallel safe as $$
   select case
     when o.exempt = 'granted' then 'exempt'
     when o.done_on <= day then case when o.done_on > o.moved_on and not coalesce(o.paused @> o.done_on, false) then 'done-late' else 'done' end
