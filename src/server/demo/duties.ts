@@ -80,8 +80,6 @@ export async function addDuties(
     await sql`insert into duty_year (region, year, since) values (${REGION}, ${year}, make_date(${year}, 1, 1))`.execute(
       database,
     )
-  // A database just filled knows nothing of its tables: without this every look-up walks through all of them.
-  await sql`analyze`.execute(database)
   const today = `${script.years[0]}-01-01`
   await workDuties(database, { packs, today })
   await sql`analyze duty_occurrence, duty_note`.execute(database)
@@ -95,6 +93,7 @@ export async function addDuties(
     await insertActs(transaction, acts, key)
     return all
   })
+  await sql`analyze duty_occurrence, duty_fulfilment, duty_act`.execute(database)
   say(`  已开${script.years.join('、')}年应办 ${owed.length}件`)
 }
 

@@ -65,8 +65,9 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
       say(`  已写审计记录 ${Math.min(start + STEP, facts.length)}/${facts.length}`)
     }
   })
-  await addDuties(installation, county, say)
+  // A database just filled knows nothing of its tables: without this every look-up walks through all of them.
   await sql`analyze`.execute(database)
+  await addDuties(installation, county, say)
 }
 
 /** Everything that was made, told once each. */
