@@ -24,8 +24,8 @@ export interface Board {
 }
 
 /**
- * Counts what units owe on a day in one pass over the interval of a unit: by position, then by the intervals of the units
- * next below; closed ones only where they owe something.
+ * Counts what units owe on a day over the interval of a unit: by position, then by the intervals of the units next below;
+ * closed ones only where they owe something. Two sums, since both at once would be sorted and not shared by workers.
  */
 export async function readBoard(
   tx: Tx,
@@ -42,23 +42,24 @@ export async function readBoard(
       norm: string
     }
   >`
-    with cell as materialized (
-      select o.ord, o.duty, o.norm, o.state, grouping(o.ord) as g, count(*)::int as n, sum(o.times - o.done_times)::int as gap
-      from (select o.ord, o.duty, o.norm, o.times, o.done_times, duty_state(o, ${filter.on}::date) as state
-        from duty_occurrence o where ${chosen(scope, filter)}) o
-      group by grouping sets ((o.ord, o.state), (o.duty, o.norm, o.state))),
+    with place as materialized (
+      select o.ord, duty_state(o, ${filter.on}::date) as state, count(*)::int as n, sum(o.times - o.done_times)::int as gap
+      from duty_occurrence o where ${chosen(scope, filter)} group by 1, 2),
+    kind as materialized (
+      select o.duty, o.norm, duty_state(o, ${filter.on}::date) as state, count(*)::int as n, sum(o.times - o.done_times)::int as gap
+      from duty_occurrence o where ${chosen(scope, filter)} group by 1, 2, 3),
     child as (
       select u.id, u.ord, u.ord_end, u.short_name as name, u.kind, u.ord_end > u.ord
         and exists (select from unit b where b.region = u.region and b.parent_id = u.id) as has_below, u.closed_on
       from unit u where u.region = ${scope.region} and u.parent_id = ${unit.id})
-    select null::bigint as id, null as name, null as kind, false as "hasBelow", duty, norm, ${SUMS} from cell where g = 1 group by duty, norm
+    select null::bigint as id, null as name, null as kind, false as "hasBelow", duty, norm, ${SUMS} from kind group by duty, norm
     union all
-    select ${unit.id}, null, null, false, null, null, ${SUMS} from cell where g = 0 and ord = ${unit.ord}
+    select ${unit.id}, null, null, false, null, null, ${SUMS} from place where ord = ${unit.ord}
     union all
     (select c.id, c.name, c.kind, c.has_below, null, null, ${SUMS}
-      from child c left join cell on cell.g = 0 and cell.ord between c.ord and c.ord_end
+      from child c left join place on place.ord between c.ord and c.ord_end
       group by c.id, c.name, c.kind, c.has_below, c.ord, c.closed_on
-      having c.closed_on is null or sum(cell.n) > 0 order by c.ord)`.execute(tx.db)
+      having c.closed_on is null or sum(place.n) > 0 order by c.ord)`.execute(tx.db)
   const own = rows.find(row => row.id === unit.id)
   const duties = rows.filter(row => row.id === null)
   return {
