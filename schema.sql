@@ -16,7 +16,9 @@ create table account (
   constraint account_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
   constraint account_login_check CHECK ((login ~ '^[a-z0-9][a-z0-9._-]{1,39}$'::text))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.account DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.account REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.account REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.account REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE UNIQUE INDEX account_login ON public.account USING btree (login);
 alter table account enable row level security;
 create policy deletable on account for delete to bihuan_app
@@ -53,6 +55,16 @@ create policy own on answered_call for all to bihuan_app
 grant delete, select on answered_call to bihuan_app;
 grant insert (region, account_id, once, command, answer) on answered_call to bihuan_app;
 
+create unlogged table audit_due (
+  tx xid8 not null default pg_current_xact_id(),
+  changed text not null,
+  constraint audit_due_pkey PRIMARY KEY (tx)
+);
+CREATE CONSTRAINT TRIGGER audit_pay AFTER INSERT ON public.audit_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_pay();
+alter table audit_due enable row level security;
+create policy nobody on audit_due for all to public
+  using false;
+
 create table audit_entry (
   region integer not null,
   id bigint not null generated always as identity,
@@ -62,7 +74,7 @@ create table audit_entry (
   account_id bigint,
   post_id bigint,
   verb text not null,
-  subject text not null,
+  subject text collate "C" not null,
   facts jsonb not null,
   leaf bytea not null,
   constraint audit_entry_pkey PRIMARY KEY (region, id),
@@ -146,9 +158,11 @@ create table duty_act (
   constraint duty_act_person_name_check CHECK ((length(person_name) <= 40)),
   constraint duty_act_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 200)))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.duty_act DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX duty_act_occurrence ON public.duty_act USING btree (region, occurrence_id, id);
 CREATE INDEX duty_act_ord ON public.duty_act USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.duty_act REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.duty_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.duty_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER duty_act_holds AFTER INSERT ON public.duty_act FOR EACH ROW EXECUTE FUNCTION duty_act_holds();
 alter table duty_act enable row level security;
 create policy insertable on duty_act for insert to bihuan_app
@@ -251,8 +265,10 @@ create table duty_switch (
   constraint duty_switch_duty_check CHECK ((length(duty) <= 80)),
   constraint duty_switch_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 200)))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.duty_switch DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX duty_switch_unit ON public.duty_switch USING btree (region, unit_id, duty, id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.duty_switch REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.duty_switch REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.duty_switch REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER duty_noted AFTER INSERT ON public.duty_switch FOR EACH ROW EXECUTE FUNCTION duty_switch_noted();
 alter table duty_switch enable row level security;
 create policy insertable on duty_switch for insert to bihuan_app
@@ -298,8 +314,10 @@ create table entry_template (
   constraint entry_template_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
   constraint entry_template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.entry_template DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX entry_template_ord ON public.entry_template USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.entry_template REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.entry_template REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.entry_template REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE UNIQUE INDEX entry_template_name ON public.entry_template USING btree (region, unit_id, ledger, name, COALESCE(person_id, (0)::bigint));
 alter table entry_template enable row level security;
 create policy own on entry_template for all to bihuan_app
@@ -322,9 +340,11 @@ create table file (
   constraint file_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
   constraint file_size_check CHECK ((size >= 0))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX file_hash ON public.file USING btree (region, hash);
 CREATE INDEX file_ord ON public.file USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.file REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.file REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.file REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table file enable row level security;
 create policy deletable on file for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -355,10 +375,12 @@ create table group_member (
   constraint group_member_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
   constraint group_member_role_check CHECK (((length(role) >= 1) AND (length(role) <= 30)))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.group_member DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX group_member_group ON public.group_member USING btree (region, group_id);
 CREATE INDEX group_member_ord ON public.group_member USING btree (region, ord);
 CREATE INDEX group_member_person ON public.group_member USING btree (region, person_id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.group_member REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.group_member REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.group_member REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table group_member enable row level security;
 create policy insertable on group_member for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting)))));
@@ -383,8 +405,10 @@ create table holiday_year (
   constraint holiday_year_number_check CHECK (((length(number) >= 1) AND (length(number) <= 60))),
   constraint holiday_year_year_check CHECK (((year >= 1949) AND (year <= 2200)))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.holiday_year DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX holiday_year_year ON public.holiday_year USING btree (region, year, id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.holiday_year REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.holiday_year REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.holiday_year REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER duty_noted AFTER INSERT ON public.holiday_year FOR EACH ROW EXECUTE FUNCTION duty_holidays_noted();
 alter table holiday_year enable row level security;
 create policy insertable on holiday_year for insert to bihuan_app
@@ -455,8 +479,10 @@ create table learned_binding (
   constraint learned_binding_pkey PRIMARY KEY (region, unit_id, signature),
   constraint learned_binding_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id)
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.learned_binding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX learned_binding_ord ON public.learned_binding USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.learned_binding REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.learned_binding REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.learned_binding REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table learned_binding enable row level security;
 create policy deletable on learned_binding for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -484,8 +510,10 @@ create table named_period (
   constraint named_period_check CHECK ((from_on <= to_on)),
   constraint named_period_name_check CHECK (((length(name) >= 2) AND (length(name) <= 40)))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.named_period DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX named_period_ord ON public.named_period USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.named_period REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.named_period REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.named_period REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table named_period enable row level security;
 create policy above_readable on named_period for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (ord <= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (( SELECT u.ord_end FROM unit u WHERE ((u.region = named_period.region) AND (u.id = named_period.unit_id))) >= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)));
@@ -520,8 +548,10 @@ create table own_object (
   constraint own_object_kind_check CHECK ((kind = ANY (ARRAY['ledger'::text, 'extension'::text]))),
   constraint own_object_version_check CHECK ((version > 0))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.own_object DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX own_object_ord ON public.own_object USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.own_object REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.own_object REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.own_object REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE UNIQUE INDEX own_object_valid ON public.own_object USING btree (region, id) WHERE (replaced_at IS NULL);
 alter table own_object enable row level security;
 create policy desk on own_object for select to bihuan_gate
@@ -568,11 +598,13 @@ create table person (
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
   constraint person_title_check CHECK ((length(title) <= 60))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX person_unit ON public.person USING btree (region, ord, id);
 CREATE INDEX person_words ON public.person USING gin (search_grams(search_fold(((((name || '
 '::text) || initials) || '
 '::text) || title))));
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.person REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table person enable row level security;
 create policy deletable on person for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
@@ -608,9 +640,11 @@ create table person_stay (
   constraint person_stay_reason_check CHECK ((length(reason) <= 200)),
   constraint person_stay_title_check CHECK ((length(title) <= 60))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.person_stay DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX person_stay_ord ON public.person_stay USING btree (region, ord);
 CREATE INDEX person_stay_person ON public.person_stay USING btree (region, person_id, to_on DESC);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.person_stay REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.person_stay REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.person_stay REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table person_stay enable row level security;
 create policy insertable on person_stay for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
@@ -642,9 +676,11 @@ create table post (
   constraint post_round_check CHECK (((length(round) >= 1) AND (length(round) <= 20))),
   constraint post_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60)))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.post DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX post_ord ON public.post USING btree (region, ord);
 CREATE INDEX post_person ON public.post USING btree (region, person_id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.post REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.post REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.post REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER duty_noted_changed AFTER UPDATE ON public.post REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_post_noted();
 CREATE TRIGGER duty_noted_new AFTER INSERT ON public.post REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_post_noted();
 alter table post enable row level security;
@@ -688,7 +724,6 @@ create table record (
   constraint record_state_check CHECK ((state = ANY (ARRAY['valid'::text, 'void'::text]))),
   constraint record_visibility_check CHECK ((visibility = ANY (ARRAY['above'::text, 'unit'::text, 'named'::text])))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_ledger ON public.record USING btree (region, ledger, occurred_on DESC, id DESC) INCLUDE (ord, state, visibility, recorded_by);
 CREATE INDEX record_narrow ON public.record USING btree (region, ledger, occurred_on) WHERE (visibility <> 'above'::text);
 CREATE INDEX record_narrow_ord ON public.record USING btree (region, ord) WHERE (visibility <> 'above'::text);
@@ -696,6 +731,9 @@ CREATE INDEX record_narrow_recorder ON public.record USING btree (region, record
 CREATE INDEX record_occurred ON public.record USING btree (region, occurred_on DESC, id DESC) INCLUDE (ord, state, visibility, recorded_by);
 CREATE INDEX record_ord ON public.record USING btree (region, ord, ledger, occurred_on);
 CREATE INDEX record_recent ON public.record USING btree (region, recorded_at DESC);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.record REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.record REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.record REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER duty_noted_changed AFTER UPDATE ON public.record REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_record_noted();
 CREATE TRIGGER duty_noted_new AFTER INSERT ON public.record REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_record_noted();
 CREATE TRIGGER record_counted_changed AFTER UPDATE ON public.record REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION record_counted();
@@ -723,9 +761,11 @@ create table record_act (
   constraint record_act_pkey PRIMARY KEY (region, record_id),
   constraint record_act_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id)
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_act DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_act_act ON public.record_act USING btree (region, act);
 CREATE INDEX record_act_ord ON public.record_act USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.record_act REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.record_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.record_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER duty_noted_changed AFTER UPDATE ON public.record_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION duty_same_noted();
 CREATE TRIGGER duty_noted_gone AFTER DELETE ON public.record_act REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION duty_same_noted();
 CREATE TRIGGER duty_noted_new AFTER INSERT ON public.record_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION duty_same_noted();
@@ -762,10 +802,12 @@ create table record_file (
   constraint record_file_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id),
   constraint record_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_file_hash ON public.record_file USING btree (region, hash);
 CREATE INDEX record_file_ord ON public.record_file USING btree (region, ord);
 CREATE INDEX record_file_words ON public.record_file USING gin (search_grams(search_fold(name)));
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.record_file REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.record_file REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.record_file REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table record_file enable row level security;
 create policy deletable on record_file for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -788,8 +830,10 @@ create table record_item (
   constraint record_item_pkey PRIMARY KEY (region, record_id, field, seq),
   constraint record_item_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id)
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_item_ord ON public.record_item USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.record_item REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.record_item REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.record_item REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table record_item enable row level security;
 create policy deletable on record_item for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -822,10 +866,12 @@ create table record_link (
   constraint record_link_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
   constraint record_link_kind_check CHECK ((kind = ANY (ARRAY['basis'::text, 'result'::text, 'follows'::text, 'same'::text])))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_link DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_link_from ON public.record_link USING btree (region, from_id);
 CREATE INDEX record_link_ord ON public.record_link USING btree (region, ord);
 CREATE INDEX record_link_to ON public.record_link USING btree (region, to_id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.record_link REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.record_link REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.record_link REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE UNIQUE INDEX record_link_once ON public.record_link USING btree (region, kind, LEAST(from_id, to_id), GREATEST(from_id, to_id)) WHERE (ended_at IS NULL);
 alter table record_link enable row level security;
 create policy insertable on record_link for insert to bihuan_app
@@ -864,9 +910,11 @@ create table record_person (
   constraint record_person_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
   constraint record_person_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id)
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_person_ord ON public.record_person USING btree (region, ord);
 CREATE INDEX record_person_person ON public.record_person USING btree (region, person_id, field);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.record_person REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.record_person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.record_person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table record_person enable row level security;
 create policy deletable on record_person for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -888,9 +936,11 @@ create table record_reader (
   constraint record_reader_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
   constraint record_reader_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id)
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_reader DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_reader_ord ON public.record_reader USING btree (region, ord);
 CREATE INDEX record_reader_person ON public.record_reader USING btree (region, person_id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.record_reader REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.record_reader REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.record_reader REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table record_reader enable row level security;
 create policy deletable on record_reader for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -917,8 +967,10 @@ create table record_revision (
   constraint record_revision_pkey PRIMARY KEY (region, record_id, revision),
   constraint record_revision_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id)
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.record_revision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX record_revision_ord ON public.record_revision USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.record_revision REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.record_revision REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.record_revision REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table record_revision enable row level security;
 create policy deletable on record_revision for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -982,9 +1034,11 @@ create table report (
   constraint report_source_check CHECK ((source = ANY (ARRAY['upload'::text, 'template'::text]))),
   constraint report_year_check CHECK (((year >= 1949) AND (year <= 2200)))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.report DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX report_ord ON public.report USING btree (region, ord);
 CREATE INDEX report_words ON public.report USING gin (search_grams(search_fold(name)));
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.report REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.report REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.report REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table report enable row level security;
 create policy deletable on report for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -1013,8 +1067,10 @@ create table report_blank (
   constraint report_blank_region_report_id_fkey FOREIGN KEY (region, report_id) REFERENCES report(region, id),
   constraint report_blank_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'no_basis'::text])))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.report_blank DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX report_blank_ord ON public.report_blank USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.report_blank REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.report_blank REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.report_blank REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table report_blank enable row level security;
 create policy deletable on report_blank for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
@@ -1113,12 +1169,14 @@ create table unit (
   constraint unit_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint unit_short_name_check CHECK (((length(short_name) >= 1) AND (length(short_name) <= 40)))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX unit_parent ON public.unit USING btree (region, parent_id);
 CREATE INDEX unit_words ON public.unit USING gin (search_grams(search_fold(((((((name || '
 '::text) || short_name) || '
 '::text) || code) || '
 '::text) || initials))));
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.unit REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.unit REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.unit REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER duty_noted_changed AFTER UPDATE ON public.unit REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_unit_noted();
 CREATE TRIGGER duty_noted_new AFTER INSERT ON public.unit REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_unit_noted();
 CREATE TRIGGER record_month_moved AFTER UPDATE OF parent_id ON public.unit FOR EACH ROW WHEN ((old.parent_id IS DISTINCT FROM new.parent_id)) EXECUTE FUNCTION record_month_moved();
@@ -1165,10 +1223,12 @@ create table unit_change (
   constraint unit_change_kind_check CHECK ((kind = ANY (ARRAY['rename'::text, 'move'::text, 'merge'::text, 'split'::text]))),
   constraint unit_change_reason_check CHECK ((length(reason) <= 200))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.unit_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX unit_change_ord ON public.unit_change USING btree (region, ord);
 CREATE INDEX unit_change_to ON public.unit_change USING btree (region, to_unit);
 CREATE INDEX unit_change_unit ON public.unit_change USING btree (region, unit_id, on_day);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.unit_change REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.unit_change REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.unit_change REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table unit_change enable row level security;
 create policy insertable on unit_change for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
@@ -1196,8 +1256,10 @@ create table unit_group (
   constraint unit_group_name_check CHECK (((length(name) >= 2) AND (length(name) <= 80))),
   constraint unit_group_purpose_check CHECK ((length(purpose) <= 500))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.unit_group DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX unit_group_ord ON public.unit_group USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.unit_group REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.unit_group REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.unit_group REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table unit_group enable row level security;
 create policy insertable on unit_group for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting)))));
@@ -1224,8 +1286,10 @@ create table unit_relation (
   constraint unit_relation_check CHECK ((from_unit <> to_unit)),
   constraint unit_relation_kind_check CHECK ((kind = ANY (ARRAY['guidance'::text, 'line'::text, 'stationed'::text, 'sponsor'::text])))
 );
-CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.unit_relation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
 CREATE INDEX unit_relation_ord ON public.unit_relation USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.unit_relation REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.unit_relation REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.unit_relation REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 alter table unit_relation enable row level security;
 create policy deletable on unit_relation for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
@@ -1260,6 +1324,42 @@ $function$
 ;
 -- may be executed by: nobody else
 
+CREATE OR REPLACE FUNCTION public.audit_owe()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from touched) then
+    insert into audit_due (changed) values (tg_table_name) on conflict do nothing;
+  end if;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.audit_pay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_bitmapscan TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  if not exists (select from audit_entry where tx = pg_current_xact_id() and at = transaction_timestamp()) then
+    raise exception 'table % was changed without an audit entry in the same transaction', new.changed
+      using errcode = 'BH001';
+  end if;
+  delete from audit_due where tx = new.tx;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
 CREATE OR REPLACE FUNCTION public.audit_queue()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1269,6 +1369,22 @@ AS $function$
 begin
   insert into audit_pending (region, entry_id) select region, id from fresh;
   return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.audit_watch(watched regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare act text;
+begin
+  foreach act in array array['insert', 'update', 'delete'] loop
+    execute format('create trigger audit_owe_%1$s after %1$s on %2$s referencing %3$s table as touched
+      for each statement execute function audit_owe()', act, watched, case act when 'delete' then 'old' else 'new' end);
+  end loop;
 end
 $function$
 ;
@@ -1549,9 +1665,17 @@ CREATE OR REPLACE FUNCTION public.look_at_records()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET default_statistics_target TO '10'
 AS $function$
+declare unknown regclass;
 begin
-  analyze record, record_item, record_person;
+  for unknown in
+    select oid::regclass from pg_class
+    where oid in ('record'::regclass, 'record_item'::regclass, 'record_person'::regclass)
+      and pg_relation_size(oid) > 1.5 * current_setting('block_size')::bigint * relpages
+  loop
+    execute format('analyze %s', unknown);
+  end loop;
 end
 $function$
 ;

@@ -37,8 +37,10 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
-          // One server and one browser on the same two cores: files one after another, after the rest.
-          fileParallelism: false,
+          setupFiles: ['test/journeys/setup.ts'],
+          isolate: false,
+          // Each has a server and a browser of its own; two share two cores, after the rest.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 300_000,

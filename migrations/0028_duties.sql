@@ -146,8 +146,7 @@ begin
     execute format('create policy readable on %I for select to bihuan_app using (region = (select current_setting(''app.region'')::integer))', made);
   end loop;
   foreach made in array array['duty_act', 'duty_switch', 'holiday_year'] loop
-    execute format('create constraint trigger audit_guard after insert or update or delete on %I
-      deferrable initially deferred for each row execute function audit_guard()', made);
+    perform audit_watch(made);
   end loop;
 end
 $$;

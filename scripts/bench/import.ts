@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { writeXlsxStream } from 'hucre/xlsx'
 import pg from 'pg'
 import { removeEmbedded, startEmbedded } from '#store/embedded/start.ts'
@@ -82,6 +83,7 @@ async function measure({ service, url, say, rows: count, rounds }: Measuring): P
   const before = peakOf(service.pid)
   for (let round = 0; round < rounds; round += 1) {
     const { bytes, rows } = await makeWorkbook(round, count)
+    await awaitJobs(url)
     const bare = await readBare(bytes)
     const watch = watchChildren(service.pid, peaks)
     const begun = performance.now()
@@ -106,6 +108,23 @@ async function measure({ service, url, say, rows: count, rounds }: Measuring): P
     peakMb: Math.max(peaks.apart, peaks.service),
     peaks,
     serviceMbBefore: before,
+  }
+}
+
+/** What the round before left to jobs would slow down the bare reading of the next. */
+async function awaitJobs(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    for (;;) {
+      const { rows } = await client.query(
+        'select exists (table record_unread) or exists (table record_delta) or exists (table audit_pending) as left',
+      )
+      if (!rows[0].left) return
+      await sleep(200)
+    }
+  } finally {
+    await client.end()
   }
 }
 

@@ -3,19 +3,29 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 /** A command of the program: gets its arguments, prints, returns the exit code. */
 type Run = (args: string[]) => Promise<number>
 
+interface Entry {
+  usage: string
+  load: () => Promise<Run>
+  /** Takes no arguments. */
+  bare?: true
+}
+
 /** Each command loads only what it needs: `blanks` starts without server and database. */
-const COMMANDS: Record<string, { usage: string; load: () => Promise<Run> }> = {
+const COMMANDS: Record<string, Entry> = {
   serve: {
     usage: 'serve                         启动服务（PORT、DATABASE_URL、BIHUAN_DEMO=0、BIHUAN_DATA）',
     load: async () => (await import('./serve.ts')).serve,
+    bare: true,
   },
   demo: {
     usage: 'demo                          把演示县装入空的数据库',
     load: async () => (await import('./demo.ts')).demo,
+    bare: true,
   },
   migrate: {
     usage: 'migrate                       升级数据库结构',
     load: async () => (await import('./migrate.ts')).migrateCommand,
+    bare: true,
   },
   packs: {
     usage: 'packs check|coverage|duties|schema   检查台账包、列出覆盖的机制和规范里的职责',
@@ -33,6 +43,7 @@ const COMMANDS: Record<string, { usage: string; load: () => Promise<Run> }> = {
   verify: {
     usage: 'verify                        核验审计链与各表',
     load: async () => (await import('./verify.ts')).verify,
+    bare: true,
   },
 }
 
@@ -45,6 +56,14 @@ export async function main(argv: string[]): Promise<number> {
       ['用法：bihuan 命令', ...Object.values(COMMANDS).map(({ usage }) => `  bihuan ${usage}`)].join('\n'),
     )
     return name === '' || name === 'help' || name === '--help' ? 0 : 2
+  }
+  if (args.some(one => one === '--help' || one === '-h')) {
+    console.log(`用法：bihuan ${command.usage}`)
+    return 0
+  }
+  if (command.bare && args.length > 0) {
+    console.error(`“bihuan ${name}”后面不带参数，不认识“${args[0]}”。\n用法：bihuan ${command.usage}`)
+    return 2
   }
   try {
     return await (await command.load())(args)

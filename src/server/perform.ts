@@ -51,9 +51,9 @@ export async function perform(
   const parsed = parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
   if (contract.carries === 'upload' && !file) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
   const { database, key, packs: core, files, apart } = installation
-  const { name, reads, alone = false } = contract
+  const { name, reads, alone = false, large = false } = contract
   await handler.before?.(installation)
-  const output = await inTransaction(database, { scope, verb: name, key, reads, alone, known }, tx =>
+  const output = await inTransaction(database, { scope, verb: name, key, reads, alone, large, known }, tx =>
     atMostOnce({ tx, scope, once, command: name }, async () => {
       const packs = await packsFor(core, tx, scope)
       const today = dayOfInstant(tx.now)

@@ -4,6 +4,7 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { CountedRecord } from '#domain/metric/figure.ts'
 import type { LinkKind } from '#domain/record/link.ts'
+import { POINT } from './pool.ts'
 import type { Tx } from './tx.ts'
 
 /** A standing link as it is seen from one of its records. */
@@ -107,7 +108,7 @@ export async function regroupActs(tx: Tx, records: readonly number[]): Promise<b
 
 /** The standing links of a record with the records at their other ends, both within sight, oldest first. */
 export async function listLinks(tx: Tx, scope: Scope, record: number): Promise<StoredLink[]> {
-  const { rows } = await sql<StoredLink>`
+  const { rows } = await sql<StoredLink>`${POINT}
     select l.id, l.kind, case when l.from_id = ${record} then 'there' else 'back' end as direction, l.ord,
       coalesce(lu.short_name, '') as "linkerUnit", l.linked_at as "linkedAt", coalesce(p.name, '') as "linkerName",
       jsonb_build_object('id', o.id, 'ledger', o.ledger, 'title', o.title, 'occurredOn', o.occurred_on,
@@ -125,7 +126,7 @@ export async function listLinks(tx: Tx, scope: Scope, record: number): Promise<S
 
 /** The records within sight that are one act with this one, itself among them; none when it stands alone. */
 export async function listAct(tx: Tx, scope: Scope, record: number): Promise<CountedRecord[]> {
-  const { rows } = await sql<CountedRecord>`
+  const { rows } = await sql<CountedRecord>`${POINT}
     select r.id, r.ledger, r.unit_id as unit, r.ord, r.occurred_on as "occurredOn", r.recorded_at as "recordedAt",
       r.state, r.void_reason as "voidReason", r.tags, r.data, a.act
     from record_act own join record_act a on a.region = own.region and a.act = own.act

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Day, lengthOfMonth } from '#domain/kernel/day.ts'
 import type { Interval, Scope } from '#domain/kernel/scope.ts'
 import type { Database } from './connect.ts'
+import { isLargeUnderWay } from './large-change.ts'
 import { POINT } from './pool.ts'
 import { type Repeated, type RepeatOptions, repeat } from './repeat.ts'
 import type { Tx } from './tx.ts'
@@ -110,5 +111,9 @@ export function startFolder({
   everyMs = 500,
   onError,
 }: { database: Database } & Partial<RepeatOptions>): Repeated {
-  return repeat(async () => (await foldCounts(database)) === BATCH, { everyMs, onError })
+  return repeat(async () => (await foldCounts(database)) === BATCH, {
+    everyMs,
+    onError,
+    waits: isLargeUnderWay,
+  })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from './connect.ts'
+import { isLargeUnderWay } from './large-change.ts'
 import { type Repeated, type RepeatOptions, repeat } from './repeat.ts'
 
 /** Any number; whoever holds it in its transaction is the one reader. */
@@ -34,5 +35,9 @@ export function startReader({
   everyMs = 500,
   onError,
 }: { database: Database } & Partial<RepeatOptions>): Repeated {
-  return repeat(async () => (await readWords(database)) === BATCH, { everyMs, onError })
+  return repeat(async () => (await readWords(database)) === BATCH, {
+    everyMs,
+    onError,
+    waits: isLargeUnderWay,
+  })
 }

@@ -43,6 +43,11 @@ export interface AnsweredCall {
   region: number;
 }
 
+export interface AuditDue {
+  changed: string;
+  tx: Generated<string>;
+}
+
 export interface AuditEntry {
   account_id: number | null;
   at: Generated<string>;
@@ -560,6 +565,7 @@ export interface UnitRelation {
 export interface DB {
   account: Account;
   answered_call: AnsweredCall;
+  audit_due: AuditDue;
   audit_entry: AuditEntry;
   audit_key: AuditKey;
   audit_link: AuditLink;

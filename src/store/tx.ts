@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Interval, Scope } from '#domain/kernel/scope.ts'
 import { type AuditKey, type Fact, writeAudit } from './audit/write.ts'
 import type { Database } from './connect.ts'
+import { countLarge } from './large-change.ts'
 import type { DB } from './tables.ts'
 import { readTogether } from './together.ts'
 
@@ -43,6 +44,8 @@ export interface TransactionOptions {
   known?: Known | undefined
   /** True for work that changes definitions: it waits for all changes under way and the next ones wait for it. */
   alone?: boolean
+  /** True for work that may change thousands of rows: jobs that may wait do so meanwhile. */
+  large?: boolean
 }
 
 /**
@@ -51,7 +54,7 @@ export interface TransactionOptions {
  */
 export async function inTransaction<T>(
   database: Database,
-  { scope, verb, key, reads = false, alone = false, known }: TransactionOptions,
+  { scope, verb, key, reads = false, alone = false, large = false, known }: TransactionOptions,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const asksOwn = known?.hasOwn ?? true
@@ -64,14 +67,16 @@ export async function inTransaction<T>(
         return work({ db, now, own, tell: refuseFact })
       },
     )
-  return database.transaction().execute(async transaction => {
-    const gate = alone ? ALONE : TOGETHER
-    const { now, own } = await enter(transaction, { scope, gate, asksOwn: asksOwn || alone })
-    const facts: Fact[] = []
-    const result = await work({ db: transaction, now, own, tell: fact => void facts.push(fact) })
-    await writeAudit(transaction, { facts, scope, verb, key, now })
-    return result
-  })
+  const change = () =>
+    database.transaction().execute(async transaction => {
+      const gate = alone ? ALONE : TOGETHER
+      const { now, own } = await enter(transaction, { scope, gate, asksOwn: asksOwn || alone })
+      const facts: Fact[] = []
+      const result = await work({ db: transaction, now, own, tell: fact => void facts.push(fact) })
+      await writeAudit(transaction, { facts, scope, verb, key, now, role: 'bihuan_app' })
+      return result
+    })
+  return countLarge(large, change)
 }
 
 function refuseFact(): void {

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { App, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import 'dayjs/locale/zh-cn'
@@ -29,12 +29,27 @@ export function start() {
 function Bihuan() {
   const { big } = useBigText()
   return (
-    <ConfigProvider locale={zhCN} theme={themeFor(big)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={themeFor(big)}
+      button={{ autoInsertSpace: false }}
+      form={{ requiredMark: markRequired }}
+    >
       <App message={{ maxCount: 3 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </App>
     </ConfigProvider>
+  )
+}
+
+/** Dialogs say it in words, as the forms of ledgers do. */
+function markRequired(label: ReactNode, { required }: { required: boolean }) {
+  return (
+    <>
+      {label}
+      {required && <span className="required">必填</span>}
+    </>
   )
 }

@@ -17,7 +17,7 @@ const RING = {
 
 /** The antd theme; `big` is 大字模式 and the size on phones. */
 export function themeFor(big: boolean): ThemeConfig {
-  const phone = typeof matchMedia === 'function' && matchMedia('(max-width: 575px)').matches
+  const phone = matches('(max-width: 575px)')
   return {
     token: {
       colorPrimary: PRIMARY,
@@ -54,6 +54,8 @@ export function themeFor(big: boolean): ThemeConfig {
       fontSize: big || phone ? 16 : 14,
       fontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif',
       wireframe: false,
+      // Stopped by style alone, what waits for the end of its motion would wait for ever.
+      motion: !matches('(prefers-reduced-motion: reduce)'),
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       controlHeight: big || phone ? 40 : 32,
@@ -80,4 +82,8 @@ export function themeFor(big: boolean): ThemeConfig {
       Tabs: { horizontalMargin: '0 0 12px 0' },
     },
   }
+}
+
+function matches(query: string): boolean {
+  return typeof matchMedia === 'function' && matchMedia(query).matches
 }

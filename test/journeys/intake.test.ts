@@ -8,7 +8,8 @@ import { personList } from '#domain/person/contract.ts'
 import { recordList } from '#domain/record/contract.ts'
 import { sessionShow } from '#domain/session/contract.ts'
 import { fillMessy } from '#test/intake/messy.ts'
-import { call, type Journey, openJourney, PHONE } from './world.ts'
+import { PHONE } from './page.ts'
+import { call, type Journey, openJourney } from './world.ts'
 
 let journey: Journey
 let page: Page
@@ -40,7 +41,7 @@ afterAll(async () => {
 
 async function bringIn(on: Page): Promise<void> {
   await on.goto(`${journey.address}/ledgers/meeting?year=2023`)
-  await on.getByRole('link', { name: '导入' }).click()
+  await on.getByRole('link', { name: '导入', exact: true }).click()
   await on.locator('input[type=file]').setInputFiles(file)
   await on.getByRole('button', { name: '按这样读取' }).click()
   await on.getByText('已按下面的意思读取').waitFor()

@@ -3,7 +3,8 @@ import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordList } from '#domain/record/contract.ts'
 import { reportCompose, reportFreeze, reportList, reportSettle } from '#domain/report/contract.ts'
-import { call, DESK, type Journey, openJourney, PHONE } from './world.ts'
+import { DESK, PHONE } from './page.ts'
+import { call, type Journey, openJourney } from './world.ts'
 
 /** The smallest text an office of all ages can still read. */
 const SMALLEST = 12

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { metricFigure } from '#domain/metric/contract.ts'
 import { recordList } from '#domain/record/contract.ts'
-import { call, type Journey, openJourney, PHONE } from './world.ts'
+import { DESK, PHONE } from './page.ts'
+import { call, type Journey, openJourney } from './world.ts'
 
 /** Between the margins, in CSS pixels: 269 mm lying, 182 mm upright. */
 const WIDE = 1017
@@ -54,18 +55,22 @@ const LOOK = `(wide => {
 async function onPaper(width: number): Promise<Drawn> {
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width, height: 1_000 })
-  const found = (await page.evaluate(`${LOOK}(${width})`)) as Drawn
-  await page.emulateMedia({ media: null })
-  await page.setViewportSize({ width: 1366, height: 768 })
-  return found
+  try {
+    return (await page.evaluate(`${LOOK}(${width})`)) as Drawn
+  } finally {
+    await page.emulateMedia({ media: null })
+    await page.setViewportSize(DESK)
+  }
 }
 
 /** A style as it is on paper. */
 async function styleOnPaper(selector: string, name: string): Promise<unknown> {
   await page.emulateMedia({ media: 'print' })
-  const found = await page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
-  await page.emulateMedia({ media: null })
-  return found
+  try {
+    return await page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
+  } finally {
+    await page.emulateMedia({ media: null })
+  }
 }
 
 test('整本台账：全部栏目，A4横排，一条不少，没有按钮，也不出右边', async () => {

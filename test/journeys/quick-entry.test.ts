@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { metricFigure } from '#domain/metric/contract.ts'
 import { recordLatest, recordList, recordShow } from '#domain/record/contract.ts'
 import { DEMO_PASSWORD } from '#server/demo-accounts.ts'
-import { call, type Journey, openJourney, PHONE } from './world.ts'
+import { PHONE } from './page.ts'
+import { call, type Journey, openJourney } from './world.ts'
 
 let journey: Journey
 let page: Page

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Journey, openJourney, PHONE } from './world.ts'
+import { PHONE } from './page.ts'
+import { type Journey, openJourney } from './world.ts'
 
 let journey: Journey
 beforeAll(async () => {

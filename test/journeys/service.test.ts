@@ -11,7 +11,8 @@ import { unitAdd } from '#domain/unit/contract.ts'
 import { removeEmbedded } from '#store/embedded/start.ts'
 import { findPort, makeFolder, postmasterOf, type Service, startService } from '#test/service/running.ts'
 import { openBrowser } from '#test/setup/browser.ts'
-import { call, choose, DESK, PHONE, type Viewport } from './world.ts'
+import { openPage, PHONE, type Viewport } from './page.ts'
+import { call, choose } from './world.ts'
 
 const INITIAL = 'initial-pass-1'
 const OWN = 'my-own-pass-9'
@@ -31,10 +32,8 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-async function open(viewport: Viewport = DESK): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+async function open(viewport?: Viewport): Promise<Page> {
+  const page = await openPage(browser, viewport)
   await page.goto(service.address)
   return page
 }

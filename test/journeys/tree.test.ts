@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unitList, unitShow } from '#domain/unit/contract.ts'
-import { call, type Journey, openJourney, PHONE } from './world.ts'
+import { PHONE } from './page.ts'
+import { call, type Journey, openJourney } from './world.ts'
 
 let journey: Journey
 let page: Page
@@ -78,8 +79,15 @@ test('拖到新的上级上：先问清楚再动；说“不办”就不动', as
   await tree.getByLabel('按名称查找单位').fill('中心')
   const node = (name: string) =>
     tree.locator('.ant-tree-treenode', { has: page.getByText(name, { exact: true }) }).first()
-  const drag = () =>
-    node('县林业发展中心').dragTo(node('县投资促进中心'), { targetPosition: { x: 90, y: 12 } })
+  const drag = async () => {
+    await node('县林业发展中心').hover({ position: { x: 90, y: 12 } })
+    await page.mouse.down()
+    // What lies below the dragged unit folds up first, and its neighbours move.
+    await node('县林业发展中心').hover({ position: { x: 96, y: 14 }, force: true })
+    await node('县投资促进中心').hover({ position: { x: 90, y: 12 }, force: true })
+    await node('县投资促进中心').hover({ position: { x: 90, y: 13 }, force: true })
+    await page.mouse.up()
+  }
   await drag()
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/由“云河县”改到“县投资促进中心”之下/).waitFor()

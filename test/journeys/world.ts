@@ -14,12 +14,9 @@ import { withClient } from '#store/embedded/login.ts'
 import { loadCorePacks } from '#store/packs.ts'
 import { openBrowser } from '#test/setup/browser.ts'
 import { testDatabase } from '#test/setup/database.ts'
+import { DESK, openPage, type Viewport } from './page.ts'
 
 const PAGES = join(import.meta.dirname, '../../dist/web')
-export const DESK = { width: 1366, height: 768 }
-export const PHONE = { width: 390, height: 844 }
-export type Viewport = typeof DESK
-
 /** Of the demo as of every copy of it. */
 const KEY = Buffer.alloc(32, 7)
 const DEMO = 'bihuan_demo'
@@ -125,9 +122,7 @@ async function signIn(input: {
   viewport: Viewport
 }): Promise<Page> {
   const { browser, address, login, viewport } = input
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(40_000)
+  const page = await openPage(browser, viewport)
   await page.goto(address)
   if (login === undefined) return page
   await page.getByRole('textbox', { name: '账号' }).fill(login)

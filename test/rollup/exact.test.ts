@@ -16,6 +16,7 @@ import { authorize } from '#domain/session/authorize.ts'
 import { unitAdd, unitClose, unitMove } from '#domain/unit/contract.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
+import { insertEntries, insertIntake } from '#store/intake.ts'
 import { insertRecords } from '#store/record-batch.ts'
 import { foldCounts, startFolder } from '#store/rollup.ts'
 import { inTransaction } from '#store/tx.ts'
@@ -132,14 +133,29 @@ async function bringIn({ clerk, months }: Extract<Step, { do: 'import' }>): Prom
   const { database, key } = county.world.installation
   const office = offices[clerk] ?? { unit: 0, person: 0 }
   const scope = await scopeOf(office.person, office.unit, { role: 'clerk', right: 'record.enter' })
-  const content = { ledgerVersion: 1, title: '党委会', tags: [], data: { kind: 'party-group' } }
-  const records = months.map((month, index) => ({
-    content: { ...content, occurredOn: dayIn(month), visibility: index === 1 ? 'unit' : 'above' } as const,
+  const entries = months.map(month => ({
+    lines: [1],
+    verdict: 'new' as const,
+    record: null,
+    faults: [],
+    fields: [],
+    occurredOn: dayIn(month),
+    data: { kind: 'party-group' },
+    tags: [],
+  }))
+  const records = months.map((_, seq) => ({
+    seq,
+    title: '党委会',
+    visibility: seq === 1 ? ('unit' as const) : ('above' as const),
     parts: { items: [], people: [], files: [], readers: [] },
   }))
-  await inTransaction(database, { scope, verb: 'intake.settle', key }, tx =>
-    insertRecords(tx, scope, { ledger: 'meeting', records }),
-  )
+  const reading = { sheet: '', heads: { row: 0, heads: [], missing: [] }, answers: {} }
+  await inTransaction(database, { scope, verb: 'intake.settle', key }, async tx => {
+    const book = { ledger: 'meeting', name: '会议.xlsx', document: new Uint8Array(), reading }
+    const intake = await insertIntake(tx, scope, book)
+    await insertEntries(tx, scope, { id: intake, from: 0, entries })
+    return insertRecords(tx, scope, { intake, ledger: { id: 'meeting', version: 1 }, records })
+  })
 }
 
 async function change({ id, clerk }: { id: number; clerk: number }, step: Extract<Step, { which: number }>) {

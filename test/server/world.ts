@@ -10,7 +10,7 @@ import { openFileStore } from '#server/file/store.ts'
 import type { Installation } from '#server/perform.ts'
 import { connect } from '#store/connect.ts'
 import { loadCorePacks } from '#store/packs.ts'
-import { testDatabase } from '#test/setup/database.ts'
+import { type TestDatabase, testDatabase } from '#test/setup/database.ts'
 
 const PORT = 8080
 
@@ -49,16 +49,22 @@ export interface Refusal {
   facts?: unknown
 }
 
-/** Builds the service with the core packs and an empty region. */
-export async function buildWorld(): Promise<World> {
-  const { url, drop } = await testDatabase()
+interface WorldOptions {
+  /** By default one without a region. */
+  made?: TestDatabase
+  key?: Buffer
+}
+
+/** Builds the service with the core packs, on a database of its own; it drops the database when it closes. */
+export async function buildWorld({ made, key = randomBytes(32) }: WorldOptions = {}): Promise<World> {
+  const { url, drop } = made ?? (await testDatabase())
   const folder = await mkdtemp(join(tmpdir(), 'bihuan-'))
   const database = connect(url)
   const packs = await loadCorePacks()
   const installation: Installation = {
     database,
     packs,
-    key: randomBytes(32),
+    key,
     files: openFileStore(folder),
     apart: here,
     demo: false,

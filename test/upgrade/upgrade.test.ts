@@ -1,84 +1,131 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { groupList } from '#domain/group/contract.ts'
+import { metricFigure } from '#domain/metric/contract.ts'
+import { periodList } from '#domain/period/contract.ts'
+import { recordList, recordShow } from '#domain/record/contract.ts'
+import { reportDrift, reportShow } from '#domain/report/contract.ts'
+import { searchFind, searchList } from '#domain/search/contract.ts'
+import { sessionOpen } from '#domain/session/contract.ts'
+import { templateList } from '#domain/template/contract.ts'
+import { unitShow } from '#domain/unit/contract.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
 import { connect, type Database } from '#store/connect.ts'
-import { withClient } from '#store/embedded/login.ts'
-import { migrate } from '#store/migrate.ts'
 import { readWords } from '#store/search-words.ts'
-import { bareDatabase, type TestDatabase } from '#test/setup/database.ts'
+import { type Browser, buildWorld, type World } from '#test/server/world.ts'
+import type { TestDatabase } from '#test/setup/database.ts'
+import { type Held, openHeld } from './held.ts'
+
+const KEY = Buffer.alloc(32, 7)
+const PASSWORD = 'my-own-pass-9'
+const YEAR = { from: '2023-01-01', to: '2023-12-31' }
 
 /**
- * What an installation of the edition with migrations up to 0014 held, made by that edition itself: seven records, one
- * revised, one void, one open to its unit only, a renamed and a moved unit, and its sealed log. Never made anew.
+ * What installations of landed editions held, made by those editions themselves and never made anew. 0014: seven
+ * records, one revised, one void, one open to its unit only, a renamed and a moved unit, the sealed log. 0025: besides,
+ * an own ledger, links, evidence, a named reader, a merged unit, a transferred person, a group, a template, a saved
+ * filter, a named period, an import, a frozen report.
  */
-const held = JSON.parse(readFileSync(new URL('./as-of-0014.json', import.meta.url), 'utf8')) as Record<
-  string,
-  object[]
->
-const KEY = Buffer.alloc(32, 7)
+describe.each(['0014_intake', '0025_own_at_the_desk'])('升级自 %s', edition => {
+  let made: TestDatabase
+  let database: Database
+  let held: Held
 
-let made: TestDatabase
-let database: Database
+  beforeAll(async () => {
+    ;({ made, held } = await openHeld(edition))
+    database = connect(made.url, { max: 2 })
+  })
+  afterAll(async () => {
+    await database?.destroy()
+    await made?.drop()
+  })
 
-beforeAll(async () => {
-  made = await bareDatabase()
-  await migrate(made.url, '0014_intake')
-  await withClient({ url: made.url }, async client => {
-    await client.query('set session_replication_role = replica')
+  test('前一版的数据升级后一行不少，内容不变', async () => {
     for (const [table, rows] of Object.entries(held)) {
-      const columns = await columnsOf(table)
-      await client.query(
-        `insert into ${table} (${columns}) overriding system value
-          select ${columns} from jsonb_populate_recordset(null::public.${table}, $1)`,
-        [JSON.stringify(rows)],
-      )
-    }
-
-    async function columnsOf(table: string): Promise<string> {
-      const { rows } = await client.query<{ column_name: string }>(
-        `select column_name from information_schema.columns
-          where table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
-        [table],
-      )
-      return rows.map(row => row.column_name).join(', ')
+      const { rows: found } = await sql<{ row: Record<string, unknown> }>`
+        select to_jsonb(t) as row from ${sql.table(table)} t`.execute(database)
+      const names = Object.keys(rows[0] ?? {})
+      const kept = found.map(({ row }) => Object.fromEntries(names.map(name => [name, row[name]])))
+      expect(kept).toHaveLength(rows.length)
+      expect(kept).toEqual(expect.arrayContaining(rows))
     }
   })
-  await migrate(made.url)
-  database = connect(made.url, { max: 2 })
-})
-afterAll(async () => {
-  await database?.destroy()
-  await made?.drop()
+
+  test('审计链和逐行核对照样通过', async () => {
+    while ((await sealBatch(database)) > 0);
+    expect((await verifyAudit(database, { key: KEY })).differences).toEqual([])
+  })
+
+  test('原有的登记，逐条编进查找', async () => {
+    while ((await readWords(database)) > 0);
+    const { rows } = await sql<{ id: number }>`select record_id as id from record_words`.execute(database)
+    const ids = held.record?.map(row => row.id) ?? []
+    expect(new Set(rows.map(row => row.id))).toEqual(new Set(ids))
+  })
 })
 
-test('前一版的数据升级后一行不少，内容不变', async () => {
-  for (const [table, rows] of Object.entries(held)) {
-    const { rows: found } = await sql<{ row: Record<string, unknown> }>`
-      select to_jsonb(t) as row from ${sql.table(table)} t`.execute(database)
-    const names = Object.keys(rows[0] ?? {})
-    const kept = found.map(({ row }) => Object.fromEntries(names.map(name => [name, row[name]])))
-    expect(kept).toHaveLength(rows.length)
-    expect(kept).toEqual(expect.arrayContaining(rows))
-  }
-})
-
-test('审计链和逐行核对照样通过', async () => {
-  while ((await sealBatch(database)) > 0);
-  expect((await verifyAudit(database, { key: KEY })).differences).toEqual([])
-})
-
-test('按月的条数数进了原有的登记，原有的登记查得到', async () => {
+test('0014 的登记，按月的条数也数进去', async () => {
+  const { made } = await openHeld('0014_intake')
+  const database = connect(made.url, { max: 1 })
   const { rows } = await sql<{ ledger: string; total: number }>`
     select ledger, sum(count)::int as total from record_month m join unit u on u.region = m.region and u.id = m.unit_id
     where u.parent_id is null group by ledger`.execute(database)
   // Of six meetings one is void; the talk is open to its unit alone and counted as its reader sees it.
   expect(rows).toEqual([{ ledger: 'meeting', total: 5 }])
-  while ((await readWords(database)) > 0);
-  const { rows: said } = await sql<{ id: number }>`
-    select record_id as id from record_words where search_grams(words) @@ search_query('第4')`.execute(
-    database,
-  )
-  expect(said).toHaveLength(1)
+  await database.destroy()
+  await made.drop()
+})
+
+describe('0025 的干事升级后接着用', () => {
+  let world: World
+  let clerk: Browser
+
+  beforeAll(async () => {
+    const { made } = await openHeld('0025_own_at_the_desk')
+    world = await buildWorld({ made, key: KEY })
+    clerk = world.browser()
+    await clerk.call(sessionOpen, { login: 'east', password: PASSWORD })
+  })
+  afterAll(() => world?.close())
+
+  test('原来的密码能登录；登记、更正、作废、知悉人、佐证、关联都在', async () => {
+    const { rows } = await clerk.call(recordList, { ledger: 'meeting', limit: 100 })
+    expect(rows.map(row => row.title)).toEqual(
+      expect.arrayContaining([
+        '第1次党委会',
+        '第2次党委会（更正）',
+        '内部会',
+        '知悉人名单上的会',
+        '第9次党委会',
+      ]),
+    )
+    expect(rows.map(row => row.title)).not.toContain('第3次党委会（误）')
+    const first = rows.find(row => row.title === '第1次党委会')
+    const { links, record } = await clerk.call(recordShow, { id: first?.id ?? 0 })
+    expect(links.map(link => [link.kind, link.record?.title])).toEqual([['result', '专题片']])
+    expect(record.files.map(file => file.name)).toEqual(['纪要.txt'])
+  })
+
+  test('自建台账、数字、冻结的报告', async () => {
+    const drills = await clerk.call(metricFigure, { metric: 'own.drill.count', period: YEAR })
+    expect(drills).toMatchObject({ valueWords: '1次', rowCount: 1 })
+    const { report, blanks } = await clerk.call(reportShow, { id: 1 })
+    expect(report.frozenAt).not.toBeNull()
+    expect(blanks.some(blank => blank.label === '党组会次数')).toBe(true)
+    expect((await clerk.call(reportDrift, { id: 1 })).drifts).toEqual([])
+  })
+
+  test('样板、筛选、时段、专班、单位的历史、查找', async () => {
+    expect((await clerk.call(templateList, { ledger: 'meeting' })).templates[0]?.name).toBe('月度党组会')
+    expect((await clerk.call(searchList, {})).filters[0]?.name).toBe('党委会')
+    expect((await clerk.call(periodList, {})).periods.map(one => one.name)).toContain('主题教育期间')
+    expect((await clerk.call(groupList, { on: '2023-02-01' })).groups[0]?.name).toBe('整改专班')
+    const bureau = world.browser()
+    await bureau.call(sessionOpen, { login: 'bureau', password: PASSWORD })
+    const { formerNames } = await bureau.call(unitShow, { id: 4 })
+    expect(formerNames.map(one => one.name)).toEqual(['住建局'])
+    const found = await clerk.call(searchFind, { words: '转移群众' })
+    expect(JSON.stringify(found)).toContain('转移群众')
+  })
 })

@@ -37,6 +37,7 @@ export type IntakeView = z.output<typeof IntakeView>
 export const intakeOpen = upload({
   name: 'intake.open',
   summary: '读一份 Excel，先看每行会怎样，再决定导入',
+  large: true,
   input: z.strictObject({ ledger: z.string() }),
   output: IntakeView,
 })
@@ -44,6 +45,7 @@ export const intakeOpen = upload({
 export const intakeAnswer = command({
   name: 'intake.answer',
   summary: '说明表头指的是哪一栏，重新读',
+  large: true,
   input: z.strictObject({ id: Id, answers: z.record(z.string(), z.string().nullable()) }),
   output: IntakeView,
 })
@@ -80,6 +82,7 @@ export const intakeShow = query({
 export const intakeSettle = command({
   name: 'intake.settle',
   summary: '把读好的各行登记入账，读不好的留给改正',
+  large: true,
   input: z.strictObject({ id: Id, changed: z.boolean().default(false) }),
   output: z.object({ entered: z.int(), revised: z.int(), left: z.int() }),
 })

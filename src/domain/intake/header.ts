@@ -81,9 +81,14 @@ function readHeads(cells: readonly (Cell | undefined)[], columns: readonly Intak
   return heads
 }
 
-/** 序号 and the like number the rows of the sheet, and what our own exports add is known already. */
+/** What our own exports add is known already. */
 function saysNothing(words: string): boolean {
-  return /^(序号?|序列|No\.?|NO|#|行号|登记单位|登记人|登记时间)$/i.test(plain(words))
+  return isNumbering(words) || /^(登记单位|登记人|登记时间)$/.test(plain(words))
+}
+
+/** Whether a head stands over the numbers of a sheet's rows: 序号 and the like. */
+export function isNumbering(words: string): boolean {
+  return /^(序号?|序列|No\.?|#|行号)$/i.test(plain(words))
 }
 
 function missingOf(heads: readonly Head[], columns: readonly IntakeColumn[]): string[] {

@@ -67,8 +67,9 @@ function judgeOne(entry: Entry, { find, compared, seen, digest }: Judging): Verd
       ? compare(told, record, compared)
       : { kind: 'refused', reason: `没有第${entry.number}号登记，或者它不是本单位的；要新登记请清空编号` }
   }
-  const same = find.saying(told)
-  const saying = digest(sayingOf(told, compared))
+  const words = sayingOf(told, compared)
+  const same = find.saying(words)
+  const saying = digest(words)
   const row = seen.get(saying)
   seen.set(saying, row ?? entry.rows[0] ?? 0)
   if (same) return { kind: 'same', record: same.id }
@@ -97,8 +98,8 @@ function findersOf(
   const free = (found: readonly Existing[] = []) => claim(found.find(record => !claimed.has(record.id)))
   return {
     byNumber: (number: number) => claim(byId.get(number)),
-    saying: (told: Told) => free(bySaying.get(sayingOf(told, compared))),
-    titled: (told: Told) => free(byTitle.get(titleOf(told, ledger))),
+    saying: (words: string) => free(bySaying.get(words)),
+    titled: (told: Told) => (byTitle.size === 0 ? undefined : free(byTitle.get(titleOf(told, ledger)))),
   }
 }
 

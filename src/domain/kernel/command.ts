@@ -14,6 +14,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   reads: boolean
   /** True when it changes what other changes go by: it is made while no other change is. */
   alone?: boolean
+  /** True when it may change thousands of rows: jobs that may wait do so meanwhile. */
+  large?: boolean
   input: I
   output: O
 }

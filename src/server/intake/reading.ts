@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { dataSchema } from '#domain/field/kinds.ts'
 import { columnsOf, type IntakeColumn } from '#domain/intake/column.ts'
 import type { Entry } from '#domain/intake/entries.ts'
@@ -128,7 +128,7 @@ async function judgeAll(context: Context, { id, batches, ledger, heads, onJudged
 }
 
 function digest(words: string): string {
-  return createHash('sha256').update(words).digest('base64')
+  return hash('sha256', words, 'base64')
 }
 
 interface Check {
@@ -142,9 +142,9 @@ async function checked(
   entries: readonly Entry[],
   { ledger, schema, place }: Check,
 ): Promise<Entry[]> {
-  const referred = entries.flatMap(entry => mentionsOf(ledger.fields, entry.data).records)
-  const ledgers = await readLedgersOf(tx, scope, [...new Set(referred.map(record => record.id))])
-  return entries.map(entry => {
+  const referred = entries.map(entry => mentionsOf(ledger.fields, entry.data).records)
+  const ledgers = await readLedgersOf(tx, scope, [...new Set(referred.flat().map(record => record.id))])
+  return entries.map((entry, at) => {
     const parsed = schema.safeParse(entry.data)
     const read = new Set(entry.faults.map(fault => fault.place))
     const faults: Complaint[] = [
@@ -162,8 +162,8 @@ async function checked(
         .map(one => ({ place: place(one.place, entry), message: one.message }))
         // A cell that could not be read leaves its field empty: that it is asked for is no second fault.
         .filter(one => !read.has(one.place)),
-      ...mentionsOf(ledger.fields, entry.data)
-        .records.filter(record => ledgers.get(record.id) !== record.ledger)
+      ...(referred[at] ?? [])
+        .filter(record => ledgers.get(record.id) !== record.ledger)
         .map(record => ({
           place: place('', entry),
           message: `“${record.label}”所写的第${record.id}号不是“${packs.ledgers.get(record.ledger)?.label ?? ''}”中的登记`,

@@ -60,11 +60,11 @@ async function enterAll(
   const known = knownNames(context)
   const entered = await eachBatch(
     context,
-    { id: intake.id, verdict: 'new', tell },
+    { id: intake.id, verdict: 'new', abreast: 2, tell },
     async (entries, isFirst) => {
       const records = await recordsOf({ ledger, entries, known })
       return async () => {
-        await insertRecords(tx, scope, { ledger: ledger.id, records })
+        await insertRecords(tx, scope, { intake: intake.id, ledger, records })
         if (isFirst && entries.length === BATCH) await lookAtRecords(tx)
       }
     },
@@ -73,7 +73,7 @@ async function enterAll(
   const reason = `按“${intake.name}”导入更正`.slice(0, 200)
   const revised = await eachBatch(
     context,
-    { id: intake.id, verdict: 'changed', tell: done => tell(entered + done) },
+    { id: intake.id, verdict: 'changed', abreast: 1, tell: done => tell(entered + done) },
     async entries => () => reviseAll(context, { ledger, entries, reason, known }),
   )
   return { entered, revised }
@@ -82,6 +82,8 @@ async function enterAll(
 interface Batches {
   id: number
   verdict: 'new' | 'changed'
+  /** How many batches may be on their way into the database at once. */
+  abreast: 1 | 2
   tell: (done: number) => void
 }
 
@@ -91,7 +93,7 @@ interface Batches {
  */
 async function eachBatch(
   { tx, scope }: Context,
-  { id, verdict, tell }: Batches,
+  { id, verdict, abreast, tell }: Batches,
   prepare: (entries: readonly IntakeEntry[], isFirst: boolean) => Promise<() => Promise<void>>,
 ): Promise<number> {
   const read = (after: number) => {
@@ -100,23 +102,33 @@ async function eachBatch(
     return entries
   }
   let next = read(-1)
-  let working = Promise.resolve()
+  const working: Promise<void>[] = []
+  let sent = 0
   let done = 0
-  for (;;) {
-    const entries = await next
-    if (entries.length === 0) break
-    const last = entries.at(-1)
-    if (last && entries.length === BATCH) next = read(last.seq)
-    const write = await prepare(entries, done === 0)
-    await working
-    tell(done)
-    working = write()
-    working.catch(() => undefined)
-    if (done === 0) await working
-    done += entries.length
-    if (entries.length < BATCH) break
+  tell(done)
+  try {
+    for (;;) {
+      const entries = await next
+      if (entries.length === 0) break
+      const last = entries.at(-1)
+      if (last && entries.length === BATCH) next = read(last.seq)
+      const write = await prepare(entries, sent === 0)
+      if (working.length === abreast) await working.shift()
+      const one = write().then(() => {
+        done += entries.length
+        tell(done)
+      })
+      one.catch(() => undefined)
+      working.push(one)
+      if (sent === 0) await one
+      sent += entries.length
+      if (entries.length < BATCH) break
+    }
+    await Promise.all(working)
+  } finally {
+    // What is still on its way must not reach the database after the transaction has been undone.
+    await Promise.allSettled(working)
   }
-  await working
   return done
 }
 
@@ -159,14 +171,9 @@ interface Ready {
 async function recordsOf({ ledger, entries, known }: Ready) {
   const names = await known(entries, ledger.fields)
   return entries.map(entry => ({
-    content: {
-      ledgerVersion: ledger.version,
-      occurredOn: entry.occurredOn ?? '',
-      title: titleOf(ledger, entry.data, names),
-      tags: entry.tags,
-      visibility: ledger.visibility,
-      data: entry.data,
-    },
+    seq: entry.seq,
+    title: titleOf(ledger, entry.data, names),
+    visibility: ledger.visibility,
     parts: partsOf(ledger, entry.data, { evidence: [], readers: [] }),
   }))
 }
@@ -206,7 +213,14 @@ async function reviseOne(
   if (!made) return
   const evidence = (await listRecordFiles(tx, scope, old.id)).filter(file => file.field === 'evidence')
   const readers = await listReaders(tx, scope, old.id)
-  const content = { ...made.content, visibility: old.visibility }
+  const content = {
+    ledgerVersion: ledger.version,
+    occurredOn: merged.occurredOn,
+    title: made.title,
+    tags: merged.tags,
+    visibility: old.visibility,
+    data: merged.data,
+  }
   await reviseRecord(tx, scope, { old, content, reason })
   const parts = partsOf(ledger, merged.data, { evidence, readers })
   await writeParts(tx, scope, { record: old.id, ord: old.ord, parts })

@@ -1,5 +1,6 @@
 import { columnsOf, type IntakeColumn } from '#domain/intake/column.ts'
 import type { IntakeView } from '#domain/intake/contract.ts'
+import { isNumbering } from '#domain/intake/header.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { countEntries, findIntake, type StoredIntake } from '#store/intake.ts'
 import type { Context } from '../handle.ts'
@@ -35,6 +36,7 @@ export async function headsOf(
     })),
     ignored: heads.heads
       .filter(head => head.key === undefined && head.near === undefined && answers[head.words] === undefined)
+      .filter(head => !isNumbering(head.words))
       .map(head => head.words),
     missing: whatIsMissing(columns, heads),
     counts: await countEntries(context.tx, context.scope, intake.id),

@@ -22,11 +22,16 @@ export const show = handler(recordShow, async (context, { id }) => {
     readParts(context, id),
   ])
   if (!record) throw absentRecord()
+  const [view, usedBy, links] = await Promise.all([
+    viewOf(context, record, parts),
+    usesOf(context, record),
+    linksOf(context, record),
+  ])
   return {
-    record: await viewOf(context, record, parts),
+    record: view,
     history: historyOf(record, { revisions, entries }),
-    usedBy: await usesOf(context, record),
-    links: await linksOf(context, record),
+    usedBy,
+    links,
     kin: kinOf(context.packs.metrics, record.ledger),
     can: availableOn(record, scope),
   }

@@ -45,12 +45,15 @@ export async function readIntake(input: IntakeInput, progress: (share: number) =
   let isBlank = true
   const { sheets, is1904 } = await openBook(input)
   for (const sheet of sheets) {
-    const first = await firstRows(sheet)
+    const { first, rows, stop } = await begin(sheet)
     if (first.some(row => row.some(cell => cell !== undefined))) isBlank = false
     const found = findHeads(first, columns)
-    if (!found) continue
+    if (!found) {
+      await stop()
+      continue
+    }
     const heads = withAnswers(found, answers, columns)
-    return writeEntries(input, { sheet, heads, columns, is1904, progress })
+    return writeEntries(input, { sheet, rows, heads, columns, is1904, progress })
   }
   if (isBlank) throw new Refusal('invalid', `“${name}”里没有内容，请核对是不是选错了文件`)
   const wanted = columns.filter(column => column.required).map(column => `“${column.header}”`)
@@ -60,18 +63,43 @@ export async function readIntake(input: IntakeInput, progress: (share: number) =
   )
 }
 
-async function firstRows(sheet: BookSheet): Promise<(Cell | undefined)[][]> {
-  const rows: (Cell | undefined)[][] = []
-  for await (const { at, cells } of sheet.read()) {
-    if (at >= HEADS_WITHIN) break
-    while (rows.length < at) rows.push([])
-    rows[at] = cells
+interface Begun {
+  /** The rows among which the heads are looked for, by their place. */
+  first: (Cell | undefined)[][]
+  /** All rows from the first on. Beginning a sheet anew would parse the texts of the whole book anew. */
+  rows: AsyncGenerator<SheetRow>
+  /** For a sheet whose rows nobody wants. */
+  stop(): Promise<void>
+}
+
+async function begin(sheet: BookSheet): Promise<Begun> {
+  const reading = sheet.read()
+  const seen: SheetRow[] = []
+  const first: Begun['first'] = []
+  for (;;) {
+    const { done, value } = await reading.next()
+    if (done) break
+    seen.push(value)
+    if (value.at >= HEADS_WITHIN) break
+    while (first.length < value.at) first.push([])
+    first[value.at] = value.cells
   }
-  return rows
+  const stop = async () => void (await reading.return(undefined))
+  return { first, rows: goOn(seen, reading), stop }
+}
+
+async function* goOn(seen: readonly SheetRow[], reading: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow> {
+  try {
+    yield* seen
+    yield* reading
+  } finally {
+    await reading.return(undefined)
+  }
 }
 
 interface Writing {
   sheet: BookSheet
+  rows: AsyncGenerator<SheetRow>
   heads: Heads
   columns: readonly IntakeColumn[]
   is1904: boolean
@@ -80,7 +108,7 @@ interface Writing {
 
 async function writeEntries(
   input: IntakeInput,
-  { sheet, heads, columns, is1904, progress }: Writing,
+  { sheet, rows, heads, columns, is1904, progress }: Writing,
 ): Promise<void> {
   const known = {
     codes: new Map(input.codes.map(list => [list.id, list])),
@@ -92,7 +120,7 @@ async function writeEntries(
   async function* lines() {
     const head: IntakeHead = { sheet: sheet.name, heads, rows: sheet.rows }
     yield lineOf(head)
-    for await (const { at, cells } of rowsOf(input.name, { sheet, progress })) {
+    for await (const { at, cells } of rowsOf(input.name, { sheet, rows, progress })) {
       const entry = reader.take(at, cells)
       if (entry) yield lineOf(entry)
     }
@@ -109,11 +137,11 @@ function lineOf(value: IntakeHead | Entry): string {
 /** The rows with their merged cells filled. Those beyond the bound are often formatted and empty. */
 async function* rowsOf(
   name: string,
-  { sheet, progress }: { sheet: BookSheet; progress: (share: number) => void },
+  { sheet, rows, progress }: Pick<Writing, 'sheet' | 'rows' | 'progress'>,
 ): AsyncGenerator<SheetRow> {
   const unmerge = unmerging(sheet.merges)
   let seen = 0
-  for await (const { at, cells } of sheet.read()) {
+  for await (const { at, cells } of rows) {
     if (at < MOST_ROWS) yield { at, cells: unmerge(at, cells) }
     else if (cells.some(cell => cell !== undefined)) throw tooLong(name, sheet.name)
     seen += 1

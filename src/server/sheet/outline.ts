@@ -47,6 +47,13 @@ async function* textOf(member: ZipMember): AsyncGenerator<string> {
 
 function take(text: string, outline: Outline): void {
   for (const _ of text.matchAll(ROW)) outline.rows += 1
+  // Most sheets have neither, and the patterns try each tag.
+  if (text.includes('mergeCell')) takeMerges(text, outline)
+  if ((text.includes('<f') || text.includes(':f')) && /<(?:\w+:)?f[\s>/]/.test(text))
+    takeFormulas(text, outline)
+}
+
+function takeMerges(text: string, outline: Outline): void {
   for (const [, left = '', top, right = '', bottom] of text.matchAll(MERGE)) {
     if (outline.merges.length >= MOST_MERGES) break
     outline.merges.push({
@@ -56,7 +63,9 @@ function take(text: string, outline: Outline): void {
       right: columnOf(right),
     })
   }
-  if (!/<(?:\w+:)?f[\s>/]/.test(text)) return
+}
+
+function takeFormulas(text: string, outline: Outline): void {
   for (const [, column = '', row] of text.matchAll(FORMULA)) {
     const at = Number(row) - 1
     outline.formulas.set(at, [...(outline.formulas.get(at) ?? []), columnOf(column)])

@@ -73,12 +73,13 @@ const sources = {
   record: {
     table: 'record',
     key: sql`t.id::text`,
-    image: sql`${withoutPosition('t')} || jsonb_build_object(
-      'items', ${partsOf('record_item', { of: 'record_id', order: 'p.field, p.seq' })},
-      'people', ${partsOf('record_person', { of: 'record_id', order: 'p.field, p.seq' })},
-      'readers', ${partsOf('record_reader', { of: 'record_id', order: 'p.person_id' })},
-      'files', ${partsOf('record_file', { of: 'record_id', order: 'p.field, p.seq' })},
-      'revisions', ${partsOf('record_revision', { of: 'record_id', order: 'p.revision' })})`,
+    // One row of all, made into text once: putting a second object behind the first costs a pass over both.
+    image: sql`(select to_jsonb(w) - 'ord' from (select t.*,
+      ${partsOf('record_item', { of: 'record_id', order: 'p.field, p.seq' })} as items,
+      ${partsOf('record_person', { of: 'record_id', order: 'p.field, p.seq' })} as people,
+      ${partsOf('record_reader', { of: 'record_id', order: 'p.person_id' })} as readers,
+      ${partsOf('record_file', { of: 'record_id', order: 'p.field, p.seq' })} as files,
+      ${partsOf('record_revision', { of: 'record_id', order: 'p.revision' })} as revisions) w)`,
   },
   link: { table: 'record_link', key: sql`t.id::text`, image: withoutPosition('t') },
   file: { table: 'file', key: sql`t.unit_id || '/' || t.hash`, image: withoutPosition('t') },

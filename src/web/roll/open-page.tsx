@@ -17,10 +17,10 @@ export function Component() {
   const { label, columns, notes } = ROLLS[kind]
   return (
     <div className="workbook">
-      <title>从 Excel 导入单位和人员 - 闭环</title>
+      <title>导入单位和人员 - 闭环</title>
       <header className="page-head">
         <div>
-          <h1>从 Excel 导入单位和人员</h1>
+          <h1>导入单位和人员</h1>
           <p className="quiet">
             先导入单位，再导入人员。先看每行会怎样，再决定导入；已有的不会重复，也不会改动。
           </p>

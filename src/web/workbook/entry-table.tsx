@@ -36,7 +36,7 @@ export function EntryTable({ seeOf, entries }: { seeOf: See; entries: readonly E
           <tr key={entry.seq}>
             <td>{linesInWords(entry.lines)}</td>
             <td>{entry.occurredOn}</td>
-            <td>{entry.title}</td>
+            <td className="workbook-title">{entry.title}</td>
             <td>
               <StateTag tone={VERDICTS[entry.verdict].tone}>{VERDICTS[entry.verdict].words}</StateTag>
             </td>
@@ -51,12 +51,15 @@ export function EntryTable({ seeOf, entries }: { seeOf: See; entries: readonly E
 }
 
 function Why({ seeOf, entry }: { seeOf: See; entry: Entry }) {
+  // The row itself is named in the first column.
+  const here = linesInWords(entry.lines.slice(0, 1))
   const see = entry.record === null ? undefined : seeOf(entry.record)
   return (
     <>
       {entry.faults.map(fault => (
         <p key={`${fault.place}${fault.message}`}>
-          {fault.place}：{fault.message}
+          {fault.place !== here && `${fault.place}：`}
+          {fault.message}
         </p>
       ))}
       {entry.differs.length > 0 && <p>不同的有：{entry.differs.join('、')}</p>}

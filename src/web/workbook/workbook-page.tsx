@@ -83,21 +83,29 @@ export function WorkbookPage<V extends WorkbookView>(props: WorkbookPageProps<V>
               title={`缺必填的“${view.missing.join('”“')}”：请在上面说明哪个表头是它，或在表里补上这一栏后重新上传`}
             />
           )}
-          <Counts view={view} words={words} />
-          <Segmented<Shown>
-            aria-label="列出哪些"
-            value={shown}
-            onChange={setShown}
-            options={Object.entries(SHOWN).map(([value, { label }]) => ({ value: value as Shown, label }))}
-          />
-          <EntryTable
-            seeOf={record => see(view, record)}
-            entries={pages.data?.pages.flatMap(page => page.entries) ?? []}
-          />
-          {pages.hasNextPage && (
-            <Button block loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-              加载更多
-            </Button>
+          {/* Without such a column every row is wrong, and says nothing of its own. */}
+          {view.missing.length === 0 && (
+            <>
+              <Counts view={view} words={words} />
+              <Segmented<Shown>
+                aria-label="列出哪些"
+                value={shown}
+                onChange={setShown}
+                options={Object.entries(SHOWN).map(([value, { label }]) => ({
+                  value: value as Shown,
+                  label,
+                }))}
+              />
+              <EntryTable
+                seeOf={record => see(view, record)}
+                entries={pages.data?.pages.flatMap(page => page.entries) ?? []}
+              />
+              {pages.hasNextPage && (
+                <Button block loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+                  加载更多
+                </Button>
+              )}
+            </>
           )}
           {children(view)}
         </div>
