@@ -3,15 +3,21 @@
  * cluster: throughput of each relative to bare, in alternated rounds.
  */
 
-import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import type { Packs } from '#domain/pack/definition.ts'
 import { partsOf } from '#domain/record/parts.ts'
 import { connect, type Database } from '#store/connect.ts'
 import { openSession } from '#store/session.ts'
 import { type BenchRecord, entriesFrom, randomFrom } from './data.ts'
 import { clerkUnits, PASSWORD } from './fill.ts'
-import { type BenchOptions, type Measured, post, startServer, throughput, versus } from './measure.ts'
+import {
+  awaitJobs,
+  type BenchOptions,
+  type Measured,
+  post,
+  startServer,
+  throughput,
+  versus,
+} from './measure.ts'
 import { type BenchWorld, openWorld, restore } from './world.ts'
 
 interface Sides {
@@ -86,18 +92,12 @@ async function openSessions(database: Database, { units, key }: BenchWorld): Pro
   )
 }
 
-/** The service seals and folds what either side wrote; the next measurement begins when that is done. */
+/** The service has work left of what either side wrote; the next measurement begins when that is done. */
 function settling(database: Database, rate: Rate): Rate {
   return async send => {
     const measured = await rate(send)
-    for (;;) {
-      const { rows } = await sql<{ waiting: boolean }>`
-        select exists (select from audit_pending) or exists (select from record_delta) as waiting`.execute(
-        database,
-      )
-      if (!rows[0]?.waiting) return measured
-      await sleep(100)
-    }
+    await awaitJobs(database)
+    return measured
   }
 }
 

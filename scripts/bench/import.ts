@@ -7,12 +7,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { writeXlsxStream } from 'hucre/xlsx'
 import pg from 'pg'
+import { connect, type Database } from '#store/connect.ts'
 import { removeEmbedded, startEmbedded } from '#store/embedded/start.ts'
 import { migrate } from '#store/migrate.ts'
-import { type BenchOptions, type Measured, median, post, startServer } from './measure.ts'
+import { awaitJobs, type BenchOptions, type Measured, median, post, startServer } from './measure.ts'
 import { proseFrom, randomFrom } from './words.ts'
 
 const FOLDER = join(import.meta.dirname, '../../.cache/bench-import')
@@ -60,22 +60,25 @@ export async function benchImportOn(
   { say, rows = 50_000, rounds = 3 }: ImportOptions,
 ): Promise<Measured> {
   const service = await startServer('serve-ours.ts', url, { BENCH_KEY: randomBytes(32).toString('hex') })
+  const database = connect(url, { max: 1 })
   try {
-    return await measure({ service, url, say, rows, rounds })
+    return await measure({ service, database, url, say, rows, rounds })
   } finally {
+    await database.destroy()
     await service.stop()
   }
 }
 
 interface Measuring {
   service: { port: number; pid: number }
+  database: Database
   url: string
   say: (line: string) => void
   rows: number
   rounds: number
 }
 
-async function measure({ service, url, say, rows: count, rounds }: Measuring): Promise<Measured> {
+async function measure({ service, database, url, say, rows: count, rounds }: Measuring): Promise<Measured> {
   const cookie = await signIn(service.port)
   const ratios: number[] = []
   const rates: number[] = []
@@ -83,7 +86,8 @@ async function measure({ service, url, say, rows: count, rounds }: Measuring): P
   const before = peakOf(service.pid)
   for (let round = 0; round < rounds; round += 1) {
     const { bytes, rows } = await makeWorkbook(round, count)
-    await awaitJobs(url)
+    // What the round before left to the jobs would slow down the bare reading.
+    await awaitJobs(database)
     const bare = await readBare(bytes)
     const watch = watchChildren(service.pid, peaks)
     const begun = performance.now()
@@ -108,23 +112,6 @@ async function measure({ service, url, say, rows: count, rounds }: Measuring): P
     peakMb: Math.max(peaks.apart, peaks.service),
     peaks,
     serviceMbBefore: before,
-  }
-}
-
-/** What the round before left to jobs would slow down the bare reading of the next. */
-async function awaitJobs(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    for (;;) {
-      const { rows } = await client.query(
-        'select exists (table record_unread) or exists (table record_delta) or exists (table audit_pending) as left',
-      )
-      if (!rows[0].left) return
-      await sleep(200)
-    }
-  } finally {
-    await client.end()
   }
 }
 

@@ -2,6 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Database } from '#store/connect.ts'
 
 export interface BenchOptions {
   /** Told how it goes, line by line. */
@@ -129,5 +132,17 @@ export async function startServer(
         child.once('exit', () => resolve())
         child.kill('SIGTERM')
       }),
+  }
+}
+
+/** Waits until the service has sealed, folded and indexed all that was written. */
+export async function awaitJobs(database: Database): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ left: boolean }>`
+      select exists (table record_unread) or exists (table record_delta) or exists (table audit_pending) as left`.execute(
+      database,
+    )
+    if (!rows[0]?.left) return
+    await sleep(100)
   }
 }

@@ -49,8 +49,9 @@ function useBehind(question: FigureQuestion) {
   const [printing, setPrinting] = useState(false)
   const printAll = async () => {
     setPrinting(true)
-    let last: Pick<typeof pages, 'hasNextPage' | 'fetchNextPage'> = pages
-    for (let page = 0; last.hasNextPage && page < MOST_PAGES; page += 1) last = await last.fetchNextPage()
+    let last: Pick<typeof pages, 'hasNextPage' | 'isError' | 'fetchNextPage'> = pages
+    for (let page = 0; last.hasNextPage && !last.isError && page < MOST_PAGES; page += 1)
+      last = await last.fetchNextPage()
     setPrinting(false)
     // The browser prints what is drawn; the rows just read are drawn in the next frame.
     setTimeout(() => print(), 100)
