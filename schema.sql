@@ -286,6 +286,9 @@ create table duty_year (
   constraint duty_year_pkey PRIMARY KEY (region, year),
   constraint duty_year_year_check CHECK (((year >= 1949) AND (year <= 2200)))
 );
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.duty_year REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.duty_year REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.duty_year REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER duty_noted AFTER INSERT OR UPDATE ON public.duty_year FOR EACH ROW EXECUTE FUNCTION duty_year_noted();
 alter table duty_year enable row level security;
 create policy insertable on duty_year for insert to bihuan_app

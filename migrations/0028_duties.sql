@@ -145,7 +145,7 @@ begin
   foreach made in array array['duty_switch', 'duty_year', 'holiday_year'] loop
     execute format('create policy readable on %I for select to bihuan_app using (region = (select current_setting(''app.region'')::integer))', made);
   end loop;
-  foreach made in array array['duty_act', 'duty_switch', 'holiday_year'] loop
+  foreach made in array array['duty_act', 'duty_switch', 'duty_year', 'holiday_year'] loop
     perform audit_watch(made);
   end loop;
 end

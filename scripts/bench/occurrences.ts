@@ -8,10 +8,12 @@ import { performance } from 'node:perf_hooks'
 import { sql } from 'kysely'
 import { isPeriodic } from '#domain/duty/cadence.ts'
 import type { Packs } from '#domain/pack/definition.ts'
-import { unitScope } from '#domain/session/authorize.ts'
+import { systemScope, unitScope } from '#domain/session/authorize.ts'
 import { connect, type Database } from '#store/connect.ts'
 import { readBoard } from '#store/duty/board.ts'
-import { tickDuties, workDuties } from '#store/duty/work.ts'
+import { openYear } from '#store/duty/setting.ts'
+import { tickDuties } from '#store/duty/tick.ts'
+import { workDuties } from '#store/duty/work.ts'
 import { withClient } from '#store/embedded/login.ts'
 import { removeEmbedded, startEmbedded } from '#store/embedded/start.ts'
 import { migrate } from '#store/migrate.ts'
@@ -26,6 +28,7 @@ const DUTIES = 60
 /** City, districts, towns, villages, branches: 1 + 9 + 90 + 900 + 9,000. */
 const FULL = [9, 10, 10, 10]
 const YEAR = 2026
+const KEY = new Uint8Array(32)
 
 interface OccurrenceOptions extends BenchOptions {
   branching?: readonly number[]
@@ -124,15 +127,14 @@ async function fillUnits(url: string, units: readonly BenchUnit[]): Promise<void
 
 /** Opens the year as `duty.open` does, and has the job make it. */
 async function open(database: Database, packs: Packs): Promise<void> {
-  await sql`insert into duty_year (region, year, since) values (${REGION}, ${YEAR}, make_date(${YEAR}, 1, 1))`.execute(
-    database,
-  )
+  const scope = systemScope(REGION)
+  await inTransaction(database, { scope, verb: 'duty.open', key: KEY }, tx => openYear(tx, scope, YEAR))
   await work(database, packs, `${YEAR}-01-01`)
 }
 
 /** What a new day brings. */
 async function look(database: Database, packs: Packs): Promise<void> {
-  await tickDuties(database, `${YEAR}-01-02`)
+  await tickDuties(database, { key: KEY, today: `${YEAR}-01-02` })
   await work(database, packs, `${YEAR}-01-02`)
 }
 
@@ -183,8 +185,7 @@ async function seeBoard(database: Database, units: readonly BenchUnit[]): Promis
   const scope = unitScope()
   const interval = { lo: root.ord, hi: root.ord_end }
   const filter = { interval, on: `${YEAR}-06-30`, from: `${YEAR}-01-01`, to: `${YEAR}-12-31` }
-  const key = new Uint8Array(32)
-  await inTransaction(database, { scope, verb: 'duty.board', key, reads: true }, tx =>
+  await inTransaction(database, { scope, verb: 'duty.board', key: KEY, reads: true }, tx =>
     readBoard(tx, scope, { unit: { id: root.id, ord: root.ord }, filter }),
   )
 }

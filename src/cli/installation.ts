@@ -63,6 +63,7 @@ export async function openInstallation({
     const duties = startDuties({
       database,
       packs,
+      key,
       onError: error =>
         console.error('应办未能更新，稍后重试：', error instanceof Error ? error.message : error),
     })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarOf } from '#domain/duty/calendar.ts'
 import { dutySwitch } from '#domain/duty/contract.ts'
@@ -9,7 +10,8 @@ import { postAppoint } from '#domain/post/contract.ts'
 import { unitAdd, unitClose } from '#domain/unit/contract.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
-import { tickDuties, workDuties } from '#store/duty/work.ts'
+import { tickDuties } from '#store/duty/tick.ts'
+import { workDuties } from '#store/duty/work.ts'
 import { buildDuties, type DutyWorld, drillPacks, rowsOf } from './world.ts'
 
 let world: DutyWorld
@@ -20,6 +22,9 @@ beforeAll(async () => {
   await world.settle('2023-01-01')
 })
 afterAll(() => world.world.close())
+
+const tick = (today: string) =>
+  tickDuties(world.database, { key: world.world.installation.key, today })
 
 const addUnit = (code: string, openedOn: string) =>
   world.system.call(unitAdd, {
@@ -49,7 +54,7 @@ test('开年：每个单位的应办与逐个照规则算的一样；待核实�
   const towns = [units.east, units.west, units.bureau].map(id => ({ id, from: '2010-01-01' }))
   expect(rows.map(row => `${row.unit} ${row.duty} ${row.key}`).sort()).toEqual((await expected(towns)).sort())
   const before = await rowsOf(database)
-  await tickDuties(database, '2023-01-02')
+  await tick('2023-01-02')
   await world.settle('2023-01-02')
   expect(await rowsOf(database)).toEqual(before)
 })
@@ -136,11 +141,11 @@ test('跨年没有什么特别：十月起有下一年，元旦那天只是到�
   const { database, units } = world
   const count = async (year: string) =>
     (await rowsOf(database, { unit: units.east })).filter(row => row.key.startsWith(year)).length
-  await tickDuties(database, '2026-11-21')
+  await tick('2026-11-21')
   await world.settle('2026-11-21')
   expect(await count('2027')).toBe(await count('2026'))
   const before = await rowsOf(database)
-  await tickDuties(database, '2027-01-03')
+  await tick('2027-01-03')
   const taken = await workDuties(database, { packs: world.world.installation.packs, today: '2027-01-03' })
   expect(taken).toBe(1)
   expect(await rowsOf(database)).toEqual(before)
@@ -158,7 +163,7 @@ test('新版规范：没到期的照新的改，到期了的不动，没有了�
     core,
     duties.filter(duty => duty.id !== 'drill.tick'),
   )
-  await tickDuties(world.database, '2026-11-21')
+  await tick('2026-11-21')
   await world.settle('2026-11-21')
   const rows = await rowsOf(world.database, { unit: world.units.east })
   const dues = rows.filter(
@@ -168,8 +173,21 @@ test('新版规范：没到期的照新的改，到期了的不动，没有了�
   const ticks = rows.filter(row => row.duty === 'drill.tick' && row.key.startsWith('2026'))
   expect(ticks.filter(row => row.withdrawn !== null).map(row => row.key)).toEqual(['2026-11', '2026-12'])
   installation.packs = core
-  await tickDuties(world.database, '2026-11-21')
+  await tick('2026-11-21')
   await world.settle('2026-11-21')
+})
+
+test('谁开的年，审计里写着：人开的是人，到时候自动开的是系统；都没开就什么也不记', async () => {
+  const { rows } = await sql<{ year: string; who: string | null; unit: number }>`
+    select subject as year, p.name as who, e.unit_id as unit from audit_entry e
+    left join account a on a.region = e.region and a.id = e.account_id
+    left join person p on p.region = a.region and p.id = a.person_id
+    where verb = 'duty.open' order by e.id`.execute(world.database)
+  expect(rows).toEqual([
+    { year: 'year:2023', who: '卢管', unit: world.units.root },
+    { year: 'year:2026', who: '卢管', unit: world.units.root },
+    { year: 'year:2027', who: null, unit: 0 },
+  ])
 })
 
 test('核验没有差错', async () => {

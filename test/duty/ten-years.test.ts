@@ -4,10 +4,13 @@ import { afterAll, expect, test } from 'vitest'
 import type { DutyDefinition } from '#domain/duty/definition.ts'
 import type { HolidayYear } from '#domain/duty/holidays.ts'
 import { addDays, type Day, lengthOfMonth } from '#domain/kernel/day.ts'
+import { systemScope } from '#domain/session/authorize.ts'
 import { connect } from '#store/connect.ts'
+import { openYear } from '#store/duty/setting.ts'
 import { workDuties } from '#store/duty/work.ts'
 import { withClient } from '#store/embedded/login.ts'
 import { loadCorePacks } from '#store/packs.ts'
+import { inTransaction } from '#store/tx.ts'
 import { testDatabase } from '#test/setup/database.ts'
 import { drillPacks } from './world.ts'
 
@@ -138,10 +141,10 @@ async function put(units: readonly Unit[], switched: readonly Switch[], years: r
     )
     await client.query('commit')
   })
-  for (const year of YEARS)
-    await sql`insert into duty_year (region, year, since) values (1, ${year}, make_date(${year}, 1, 1))`.execute(
-      database,
-    )
+  const scope = systemScope(1)
+  await inTransaction(database, { scope, verb: 'duty.open', key: Buffer.alloc(32, 7) }, async tx => {
+    for (const year of YEARS) await openYear(tx, scope, year)
+  })
   while ((await workDuties(database, { packs, today: '2021-01-01' })) > 0);
 }
 

@@ -7,8 +7,10 @@ import { dueAfterPauses } from '#domain/duty/state.ts'
 import { addDays, type Day } from '#domain/kernel/day.ts'
 import { systemScope } from '#domain/session/authorize.ts'
 import { writeAudit } from '#store/audit/write.ts'
+import { openYear } from '#store/duty/setting.ts'
 import { workDuties } from '#store/duty/work.ts'
 import type { DB } from '#store/tables.ts'
+import { inTransaction } from '#store/tx.ts'
 import type { Installation } from '../perform.ts'
 import type { DemoCounty, DemoUnit } from './county.ts'
 import { insertJson, REGION } from './insert.ts'
@@ -76,10 +78,10 @@ export async function addDuties(
   say: (sentence: string) => void,
 ): Promise<void> {
   const script = Duties.parse(parse(await readFile(FILE, 'utf8')))
-  for (const year of script.years)
-    await sql`insert into duty_year (region, year, since) values (${REGION}, ${year}, make_date(${year}, 1, 1))`.execute(
-      database,
-    )
+  const scope = systemScope(REGION)
+  await inTransaction(database, { scope, verb: 'demo.load', key }, async tx => {
+    for (const year of script.years) await openYear(tx, scope, year)
+  })
   const today = `${script.years[0]}-01-01`
   await workDuties(database, { packs, today })
   await sql`analyze duty_occurrence, duty_note`.execute(database)

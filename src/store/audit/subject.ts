@@ -20,6 +20,7 @@ export type SubjectKind =
   | 'own'
   | 'decision'
   | 'switch'
+  | 'year'
   | 'holiday'
 
 /** Rows `{key, region, image}`. */
@@ -99,6 +100,7 @@ const sources = {
   own: { table: 'own_object', key: sql`t.id || '/' || t.version`, image: withoutPosition('t') },
   decision: { table: 'duty_act', key: sql`t.id::text`, image: withoutPosition('t') },
   switch: { table: 'duty_switch', key: sql`t.id::text`, image: withoutPosition('t') },
+  year: { table: 'duty_year', key: sql`t.year::text`, image: withoutPosition('t') },
   holiday: { table: 'holiday_year', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
@@ -127,7 +129,8 @@ function narrowed(kind: SubjectKind, { region, keys }: Which): RawBuilder<unknow
   }
   if (kind === 'own')
     return sql`where t.id || '/' || t.version = any(${[...keys]}::text[]) and t.region = ${region}`
-  return sql`where t.id = any(${keys.map(Number)}::bigint[]) and t.region = ${region}`
+  const number = kind === 'year' ? sql.ref('t.year') : sql.ref('t.id')
+  return sql`where ${number} = any(${keys.map(Number)}::bigint[]) and t.region = ${region}`
 }
 
 function withoutPosition(row: 't' | 'p'): RawBuilder<unknown> {

@@ -60,13 +60,13 @@ export async function listOpenYears(tx: Tx, scope: Scope): Promise<{ year: numbe
     .execute()
 }
 
-/** Opens a year from its first day. */
+/** Opens a year from its first day, and tells it. */
 export async function openYear(tx: Tx, scope: Scope, year: number): Promise<void> {
   const since = `${year}-01-01`
   await sql`
     insert into duty_year (region, year, since) values (${scope.region}, ${year}, ${since}::date)
     on conflict (region, year) do update set since = excluded.since`.execute(tx.db)
-  tx.tell({ kind: 'unit', key: scope.unit.id, ord: scope.unit.ord })
+  tx.tell({ kind: 'year', key: year, ord: scope.unit.ord })
 }
 
 export interface BroughtYear {

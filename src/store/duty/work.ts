@@ -87,24 +87,6 @@ function isLockTimeout(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '55P03'
 }
 
-/**
- * Opens this year, and from October on the next, in every region, and has all that is not over looked through once: after
- * a night, after three days without service, after an upgrade that brought other norms.
- */
-export async function tickDuties(database: Database, today?: Day): Promise<void> {
-  await sql`
-    with t as (select coalesce(${today ?? null}::date, current_date) as today),
-      opened as (
-        insert into duty_year (region, year, since)
-        select r.region, y.year, case when exists (select from duty_year k where k.region = r.region)
-          or y.year > extract(year from t.today) then make_date(y.year, 1, 1) else t.today end
-        from t cross join (select distinct region from unit) r
-        cross join lateral (select extract(year from t.today)::int as year
-          union all select extract(year from t.today)::int + 1 where extract(month from t.today) >= 10) y
-        on conflict (region, year) do nothing)
-    insert into duty_note (region) select distinct region from unit`.execute(database)
-}
-
 interface Work extends Times {
   region: number
   packs: DutyPacks
