@@ -23,8 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.world.close())
 
-const tick = (today: string) =>
-  tickDuties(world.database, { key: world.world.installation.key, today })
+const tick = (today: string) => tickDuties(world.database, { key: world.world.installation.key, today })
 
 const addUnit = (code: string, openedOn: string) =>
   world.system.call(unitAdd, {
