@@ -78,14 +78,17 @@ export async function addDuties(
   say: (sentence: string) => void,
 ): Promise<void> {
   const script = Duties.parse(parse(await readFile(FILE, 'utf8')))
+  const today = `${script.years[0]}-01-01`
+  const work = async () => {
+    while ((await workDuties(database, { packs, today })) > 0);
+  }
+  // What was noted while the county was filled: as long as no year is open there is nothing to do about it.
+  await work()
   const scope = systemScope(REGION)
   await inTransaction(database, { scope, verb: 'demo.load', key }, async tx => {
     for (const year of script.years) await openYear(tx, scope, year)
   })
-  const today = `${script.years[0]}-01-01`
-  await workDuties(database, { packs, today })
-  await sql`analyze duty_occurrence, duty_note`.execute(database)
-  while ((await workDuties(database, { packs, today })) > 0);
+  await work()
   const ticked = [...packs.duties.values()]
     .filter(({ duty }) => !duty.shown_by && !('each' in duty.cadence))
     .map(({ duty }) => duty.id)

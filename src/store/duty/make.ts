@@ -4,6 +4,9 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { DB } from '../tables.ts'
 import { switchesOf } from './region.ts'
 
+/** So many rows more change what the planner ought to know. */
+const MANY = 5_000
+
 /** What is to be made: the windows of some years, for the region or for a unit with all below it. */
 export interface Making {
   region: number
@@ -44,7 +47,10 @@ export async function makeOccurrences(db: Transaction<DB>, making: Making): Prom
     db,
   )
   await RESET.execute(db)
-  return Number(numAffectedRows ?? 0)
+  const made = Number(numAffectedRows ?? 0)
+  // Of a year just opened the planner knows nothing: it would read all rows again for each duty that is matched.
+  if (made > MANY) await sql`analyze duty_occurrence`.execute(db)
+  return made
 }
 
 /**

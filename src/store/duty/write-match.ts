@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Day } from '#domain/kernel/day.ts'
 import type { DB } from '../tables.ts'
+import { grouped } from './grouped.ts'
 
 /** An entry that fulfils an occurrence. */
 export interface Matched {
@@ -41,14 +42,25 @@ export async function writeMatches(
         where (f.amount, f.on_day, f.entered_late, f.by)
           is distinct from (excluded.amount, excluded.on_day, excluded.entered_late, excluded.by)`.execute(db)
   }
+  const standing = standingOf(open, matched)
   await sql`
     update duty_occurrence o set done_times = n.done, done_on = n.done_on, entered_late = n.late
-    from (select i.id, coalesce(sum(f.amount), 0)::int as done, coalesce(max(f.entered_late), 0) as late,
-        case when coalesce(sum(f.amount), 0) >= d.times then max(f.on_day) end as done_on
-      from unnest(${ids}::bigint[]) i (id)
-      join duty_occurrence d on d.region = ${region} and d.id = i.id
-      left join duty_fulfilment f on f.region = d.region and f.occurrence_id = d.id
-      group by i.id, d.times) n
+    from unnest(${ids}::bigint[], ${standing.map(one => one.done)}::int[], ${standing.map(one => one.on)}::date[],
+      ${standing.map(one => one.late)}::int[]) as n (id, done, done_on, late)
     where o.region = ${region} and o.id = n.id
       and (o.done_times, o.done_on, o.entered_late) is distinct from (n.done, n.done_on, n.late)`.execute(db)
+}
+
+/** What follows for each occurrence: how often it was done, on which day it was done with, how late entries came. */
+function standingOf(
+  open: readonly { id: number; times: number }[],
+  matched: readonly Matched[],
+): { done: number; on: Day | null; late: number }[] {
+  const byOccurrence = grouped(matched, one => one.occurrence)
+  return open.map(({ id, times }) => {
+    const acts = byOccurrence.get(id) ?? []
+    const done = acts.reduce((sum, { amount }) => sum + amount, 0)
+    const last = acts.reduce<Day | null>((most, { on }) => (most === null || on > most ? on : most), null)
+    return { done, on: done >= times ? last : null, late: Math.max(0, ...acts.map(({ late }) => late)) }
+  })
 }
