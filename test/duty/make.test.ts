@@ -185,7 +185,7 @@ test('谁开的年，审计里写着：人开的是人，到时候自动开的�
   expect(rows).toEqual([
     { year: 'year:2023', who: '卢管', unit: world.units.root },
     { year: 'year:2026', who: '卢管', unit: world.units.root },
-    { year: 'year:2027', who: null, unit: 0 },
+    { year: 'year:2027', who: null, unit: world.units.root },
   ])
 })
 

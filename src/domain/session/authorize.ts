@@ -48,7 +48,7 @@ export function authorize(actor: Actor, right: CommandName): Scope {
   } as Scope
 }
 
-/** The scope of the installation itself, for set-up, jobs, demo loading and verification; never made for a request. */
+/** The scope of the installation itself, for set-up, demo loading and verification; never made for a request. */
 export function systemScope(region: number): Scope {
   return {
     region,
