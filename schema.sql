@@ -1614,6 +1614,33 @@ $function$
 ;
 -- may be executed by: nobody else
 
+CREATE OR REPLACE FUNCTION public.duty_sums(lo bigint, hi bigint, bounds bigint[], day date, due_from date, due_to date, only_duty text)
+ RETURNS TABLE(duty text, norm text, state text, piece integer, n integer, gap integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET work_mem TO '64MB'
+ SET jit TO 'off'
+ SET enable_sort TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  here integer := current_setting('app.region')::integer;
+  low bigint := greatest(lo, current_setting('app.lo')::bigint);
+  high bigint := least(hi, current_setting('app.hi')::bigint);
+begin
+  return query
+  select o.duty, any_value(o.norm), duty_state(o, day), width_bucket(o.ord, bounds),
+    count(*)::int, sum(o.times - o.done_times)::int
+  from duty_occurrence o
+  where o.region = here and o.ord between low and high and o.due_on between due_from and due_to
+    and (only_duty is null or o.duty = only_duty) and (o.withdrawn_on is null or o.withdrawn_on > day)
+  group by 1, 3, 4;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
 CREATE OR REPLACE FUNCTION public.duty_switch_noted()
  RETURNS trigger
  LANGUAGE plpgsql

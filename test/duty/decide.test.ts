@@ -205,6 +205,33 @@ test('看板：上级的数等于下级之和，等于一条条数；逐级往�
   expect(board.duties[0]?.clause.article).toBe('第一条')
 })
 
+test('直接问数据库的合计，问多大的范围也只数到自己看得见的', async () => {
+  const { units, database } = world
+  const { rows: places } = await sql<{ id: number; lo: number; hi: number }>`
+    select id, ord as lo, ord_end as hi from unit`.execute(database)
+  const sums = (unit: number, region = 1) =>
+    database.transaction().execute(async db => {
+      const { lo = 0, hi = 0 } = places.find(place => place.id === unit) ?? {}
+      const set = `set local app.region = ${region}; set local app.lo = ${lo}; set local app.hi = ${hi}`
+      await sql.raw(`set local role bihuan_app; ${set}`).execute(db)
+      const { rows } = await sql<{ all: number }>`
+        select coalesce(sum(n), 0)::int as all from duty_sums(0, 9007199254740991, '{}', '2023-12-31', '2023-01-01', '2023-12-31', null)`.execute(
+        db,
+      )
+      return rows[0]?.all
+    })
+  const { rows: held } = await sql<{ unit: number; count: number }>`
+    select unit_id as unit, count(*)::int as count from duty_occurrence
+    where due_on between '2023-01-01' and '2023-12-31' and (withdrawn_on is null or withdrawn_on > '2023-12-31') group by 1`.execute(
+    database,
+  )
+  const countOf = (unit: number) => held.find(row => row.unit === unit)?.count ?? 0
+  expect(countOf(units.east)).toBeGreaterThan(10)
+  expect(await sums(units.east)).toBe(countOf(units.east))
+  expect(await sums(units.root)).toBe(held.reduce((sum, row) => sum + row.count, 0))
+  expect(await sums(units.root, 2)).toBe(0)
+})
+
 test('责任人离任，没办完的归后任；没有后任的归单位，不会丢', async () => {
   const { system, units } = world
   const id = await idOf('drill.quarter', '2023-Q3', units.west)

@@ -15,6 +15,12 @@ export interface BoardUnit {
   counts: Counts
 }
 
+/** What is counted: due within a period, as it stands on a day, of one duty or all. */
+export interface BoardFilter extends Pick<OccurrenceFilter, 'interval' | 'on' | 'duty'> {
+  from: Day
+  to: Day
+}
+
 /** A board as it is read: sums of a unit, of itself alone, of each next below with all below it, and by duty. */
 export interface Board {
   total: Counts
@@ -24,14 +30,15 @@ export interface Board {
 }
 
 /**
- * Counts what units owe on a day over the interval of a unit: by position, then by the intervals of the units next below;
- * closed ones only where they owe something. Two sums, since both at once would be sorted and not shared by workers.
+ * Counts what units owe on a day over the interval of a unit: one pass in the database that adds up by duty and by the unit
+ * next below; of these, closed ones only where they owe something.
  */
 export async function readBoard(
   tx: Tx,
   scope: Scope,
-  { unit, filter }: { unit: { id: number; ord: number }; filter: OccurrenceFilter },
+  { unit, filter }: { unit: { id: number; ord: number }; filter: BoardFilter },
 ): Promise<Board> {
+  const { interval, on, from, to, duty } = filter
   const { rows } = await sql<
     Counts & {
       id: number | null
@@ -42,24 +49,23 @@ export async function readBoard(
       norm: string
     }
   >`
-    with place as materialized (
-      select o.ord, duty_state(o, ${filter.on}::date) as state, count(*)::int as n, sum(o.times - o.done_times)::int as gap
-      from duty_occurrence o where ${chosen(scope, filter)} group by 1, 2),
-    kind as materialized (
-      select o.duty, o.norm, duty_state(o, ${filter.on}::date) as state, count(*)::int as n, sum(o.times - o.done_times)::int as gap
-      from duty_occurrence o where ${chosen(scope, filter)} group by 1, 2, 3),
-    child as (
-      select u.id, u.ord, u.ord_end, u.short_name as name, u.kind, u.ord_end > u.ord
-        and exists (select from unit b where b.region = u.region and b.parent_id = u.id) as has_below, u.closed_on
-      from unit u where u.region = ${scope.region} and u.parent_id = ${unit.id})
-    select null::bigint as id, null as name, null as kind, false as "hasBelow", duty, norm, ${SUMS} from kind group by duty, norm
+    with child as materialized (
+      select u.id, u.ord, u.short_name as name, u.kind, u.ord_end > u.ord
+        and exists (select from unit b where b.region = u.region and b.parent_id = u.id) as has_below, u.closed_on,
+        row_number() over (order by u.ord) as piece
+      from unit u where u.region = ${scope.region} and u.parent_id = ${unit.id}),
+    counted as materialized (
+      select * from duty_sums(${interval.lo}, ${interval.hi}, (select coalesce(array_agg(ord order by ord), '{}') from child),
+        ${on}::date, ${from}::date, ${to}::date, ${duty ?? null}))
+    select null::bigint as id, null as name, null as kind, false as "hasBelow", duty, any_value(norm) as norm, ${SUMS}
+    from counted group by duty
     union all
-    select ${unit.id}, null, null, false, null, null, ${SUMS} from place where ord = ${unit.ord}
+    select ${unit.id}, null, null, false, null, null, ${SUMS} from counted where piece = 0
     union all
     (select c.id, c.name, c.kind, c.has_below, null, null, ${SUMS}
-      from child c left join place on place.ord between c.ord and c.ord_end
+      from child c left join counted using (piece)
       group by c.id, c.name, c.kind, c.has_below, c.ord, c.closed_on
-      having c.closed_on is null or sum(place.n) > 0 order by c.ord)`.execute(tx.db)
+      having c.closed_on is null or sum(n) > 0 order by c.ord)`.execute(tx.db)
   const own = rows.find(row => row.id === unit.id)
   const duties = rows.filter(row => row.id === null)
   return {
