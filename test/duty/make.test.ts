@@ -6,7 +6,7 @@ import { owes } from '#domain/duty/occurrence.ts'
 import { plannedWindows } from '#domain/duty/plan.ts'
 import { dayBefore } from '#domain/kernel/day.ts'
 import { personAdd } from '#domain/person/contract.ts'
-import { postAppoint } from '#domain/post/contract.ts'
+import { postAppoint, postEnd } from '#domain/post/contract.ts'
 import { unitAdd, unitClose } from '#domain/unit/contract.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
@@ -126,12 +126,16 @@ test('任期届满：同届一个；后任接着同一个，不会丢', async ()
       })
     ).id
   }
-  await appoint('孙立', '2026-12-15', '2021-12-15')
-  await appoint('钱远', '2026-12-15', '2021-12-15')
+  const former = [
+    await appoint('孙立', '2026-12-15', '2021-12-15'),
+    await appoint('钱远', '2026-12-15', '2021-12-15'),
+  ]
   await world.settle('2026-07-01')
   const rows = await rowsOf(database, { unit: units.bureau, duty: 'drill.term' })
   expect(rows.map(row => row.due)).toEqual(['2026-12-15'])
-  await appoint('李敏', '2026-12-15', '2026-07-02')
+  // Both left before the window began; who follows in the same term finds it as they left it.
+  for (const id of former) await system.call(postEnd, { id, to: '2026-06-01' })
+  await appoint('李敏', '2026-12-15', '2026-06-02')
   await world.settle('2026-07-02')
   expect(await rowsOf(database, { unit: units.bureau, duty: 'drill.term' })).toEqual(rows)
 })

@@ -139,12 +139,13 @@ test('单位调走：登记跟着它，原来的上级不再算它的，新的�
 test('登记后没对完之前说得出来；两个进程同时对，只有一个在做，结果不重', async () => {
   await world.meet('2023-11-11')
   const show = async () => world.clerk.call(dutyShow, { id: await idOf('drill.quarter', '2023-Q4') })
-  // As long as somebody else is at it, the reader is told; he does not wait for ever.
+  const { packs } = world.world.installation
+  // As long as somebody else is at it, the reader is told and does not wait for ever; a second job takes nothing.
   await world.database.transaction().execute(async db => {
     await sql`select pg_advisory_xact_lock(620027)`.execute(db)
     expect((await show()).pending).toBe(true)
+    expect(await workDuties(world.database, { packs })).toBe(0)
   })
-  const { packs } = world.world.installation
   const taken = await Promise.all([1, 2, 3].map(() => workDuties(world.database, { packs })))
   expect(taken.filter(count => count > 0).length).toBeLessThanOrEqual(1)
   await world.settle()
