@@ -41,24 +41,29 @@ interface Asked {
   known?: Known | undefined
 }
 
-/** The way of a request: authorize → parse → one transaction under the scope → handler → audit → commit. */
+/** The way of a request: authorize → one transaction under the scope → parse → handler → audit → commit. */
 export async function perform(
   installation: Installation,
   { handler, actor, input, file, once, known }: Asked,
 ): Promise<unknown> {
   const { contract } = handler
   const scope = authorize(actor, contract.name)
-  const parsed = parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
-  if (contract.carries === 'upload' && !file) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
   const { database, key, packs: core, files, apart } = installation
   const { name, reads, alone = false, large = false } = contract
   await handler.before?.(installation)
-  const output = await inTransaction(database, { scope, verb: name, key, reads, alone, large, known }, tx =>
-    atMostOnce({ tx, scope, once, command: name }, async () => {
-      const packs = await packsFor(core, tx, scope)
-      const today = dayOfInstant(tx.now)
-      return handler.run({ tx, scope, actor, packs, core, files, apart, once, today }, parsed, file)
-    }),
+  const output = await inTransaction(
+    database,
+    { scope, verb: name, key, reads, alone, large, known },
+    async tx => {
+      const parsed = parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
+      if (contract.carries === 'upload' && !file)
+        throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
+      return atMostOnce({ tx, scope, once, command: name }, async () => {
+        const packs = await packsFor(core, tx, scope)
+        const today = dayOfInstant(tx.now)
+        return handler.run({ tx, scope, actor, packs, core, files, apart, once, today }, parsed, file)
+      })
+    },
   )
   return installation.strict ? checked(contract, output) : output
 }

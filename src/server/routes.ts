@@ -7,7 +7,8 @@ import { ONCE_HEADER } from '#domain/kernel/command.ts'
 import { parseOrRefuse } from '#domain/kernel/complaints.ts'
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import { findActor } from '#store/session.ts'
+import { rightsOf } from '#domain/session/right.ts'
+import { findActor, NoLongerSo, recallActor, type SignedIn } from '#store/session.ts'
 import { COMMANDS } from './commands.ts'
 import type { Download, Handler, UploadedFile } from './handle.ts'
 import { type Installation, perform } from './perform.ts'
@@ -72,30 +73,44 @@ async function atDesk({
   return output
 }
 
-async function answer({
-  installation,
-  cookieName,
+async function answer(call: Call<Handler>): Promise<unknown> {
+  const { installation, cookieName, handler, request, reply } = call
+  const isDownload = handler.contract.carries === 'download'
+  if (!isDownload) refuseForeign(request)
+  const lookUp = async () => getSignedIn(await callerOf(installation, { cookieName, request })).actor
+  const begun = recallCaller(call) ?? (await lookUp())
+  const asked = await readAsked(call)
+  const work = (actor: SignedIn) => perform(installation, { handler, actor, known: actor, ...asked })
+  const output = await work(begun).catch(async error => {
+    if (error instanceof NoLongerSo) return work(await lookUp())
+    throw error
+  })
+  return isDownload ? sendFile(reply, output as Download) : output
+}
+
+/**
+ * The caller as last looked up, when by that he may do this: then the work itself asks whether it is still so. Files are
+ * made for nobody before that is known.
+ */
+function recallCaller({ installation, cookieName, handler, request }: Call<Handler>): SignedIn | undefined {
+  const { carries, name } = handler.contract
+  const token = request.cookies[cookieName]
+  if (carries === 'download' || !token) return undefined
+  const actor = recallActor(installation.database, token, dayOfInstant(new Date()))
+  const mayAsk = actor && !actor.mustChange && rightsOf(actor.post.role).includes(name)
+  return mayAsk ? actor : undefined
+}
+
+/** What is asked: a download's in its address, an upload's in its form, the others' in their body. */
+async function readAsked({
   handler,
   request,
-  reply,
-}: Call<Handler>): Promise<unknown> {
-  const { carries } = handler.contract
-  if (carries !== 'download') refuseForeign(request)
-  const { actor } = getSignedIn(await callerOf(installation, { cookieName, request }))
-  if (carries === 'download') {
-    const file = (await perform(installation, {
-      handler,
-      actor,
-      input: request.query,
-      known: actor,
-    })) as Download
-    return sendFile(reply, file)
-  }
-  const once = handler.contract.reads ? undefined : onceOf(request)
-  if (carries === 'json')
-    return perform(installation, { handler, actor, input: request.body ?? {}, once, known: actor })
-  const { input, file } = await readUpload(request)
-  return perform(installation, { handler, actor, input, file, once, known: actor })
+}: Call<Handler>): Promise<{ input: unknown; file?: UploadedFile | undefined; once?: string | undefined }> {
+  const { carries, reads } = handler.contract
+  if (carries === 'download') return { input: request.query }
+  const once = reads ? undefined : onceOf(request)
+  if (carries === 'json') return { input: request.body ?? {}, once }
+  return { ...(await readUpload(request)), once }
 }
 
 async function callerOf(

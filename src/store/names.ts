@@ -11,24 +11,21 @@ export interface KnownNames {
   units: ReadonlyMap<number, string>
 }
 
-/** Reads the names of people and units, both at once; ids out of sight are simply not in the maps. */
+/** Reads the names of people and units, in one statement; ids out of sight are simply not in the maps. */
 export async function readNames(
   tx: Tx,
   scope: Scope,
   ids: { people: readonly number[]; units: readonly number[] },
 ): Promise<KnownNames> {
-  const read = async (wanted: readonly number[], columns: string) => {
-    if (wanted.length === 0) return []
-    const { rows } = await sql<{ id: number; name: string }>`${POINT}
-      select id, ${sql.raw(columns)} where region = ${scope.region} and id = any(${[...wanted]}::bigint[])`.execute(
-      tx.db,
-    )
-    return rows
-  }
-  const [people, units] = await Promise.all([
-    read(ids.people, 'name from person'),
-    read(ids.units, 'short_name as name from unit'),
-  ])
+  if (ids.people.length + ids.units.length === 0) return { people: new Map(), units: new Map() }
+  const { rows } = await sql<{ id: number; name: string; isUnit: boolean }>`${POINT}
+    select id, name, false as "isUnit" from person
+      where region = ${scope.region} and id = any(${[...ids.people]}::bigint[])
+    union all
+    select id, short_name, true from unit
+      where region = ${scope.region} and id = any(${[...ids.units]}::bigint[])`.execute(tx.db)
+  const people = rows.filter(row => !row.isUnit)
+  const units = rows.filter(row => row.isUnit)
   const former = people.length < ids.people.length ? await readFormerNames(tx, scope, ids.people) : []
   return {
     people: new Map([...former, ...people].map(row => [row.id, row.name])),

@@ -32,23 +32,55 @@ export function pipelined(pool: pg.Pool): PostgresPool {
   }
 }
 
+/** How long the end of a reading transaction may wait for something to travel with. */
+const END_WAITS_MS = 5
+
 function clientOf(client: pg.PoolClient): PostgresPoolClient {
   let begin: string | undefined
+  let isReading = false
+  let ending: { text: string; timer: NodeJS.Timeout } | undefined
+
+  /** What was held back for the next statement to take along. */
+  const takeHeld = (): string[] => {
+    clearTimeout(ending?.timer)
+    const held = [ending?.text, begin].filter(text => text !== undefined)
+    ending = undefined
+    begin = undefined
+    return held
+  }
+  // Nothing waits for the end of a reading transaction; a connection that broke meanwhile has ended it too.
+  const endLater = (text: string) => {
+    const timer = setTimeout(
+      () => void client.query(takeHeld().join('; ')).catch(() => undefined),
+      END_WAITS_MS,
+    )
+    ending = { text, timer: timer.unref() }
+  }
+
   const query = async (
     text: string,
     values: readonly unknown[] = [],
   ): Promise<PostgresQueryResult<unknown>> => {
     if (/^(begin|start transaction)/.test(text)) {
       begin = text
+      isReading = text.includes('read only')
       return NOTHING
     }
-    const first = begin
-    begin = undefined
-    if (first === undefined) return send(client, text, values)
-    if (/^(commit|rollback)$/.test(text)) return NOTHING
-    if (values.length === 0 && !IS_POINT.test(text)) return send(client, `${first}; ${text}`, values)
+    if (/^(commit|rollback)$/.test(text)) {
+      if (begin !== undefined) {
+        begin = undefined
+        return NOTHING
+      }
+      if (isReading) {
+        endLater(text)
+        return NOTHING
+      }
+    }
+    const held = takeHeld().join('; ')
+    if (!held) return send(client, text, values)
+    if (values.length === 0 && !IS_POINT.test(text)) return send(client, `${held}; ${text}`, values)
     gather(client)
-    const [, result] = await Promise.all([client.query(first), send(client, text, values)])
+    const [, result] = await Promise.all([client.query(held), send(client, text, values)])
     return result
   }
   return {

@@ -102,11 +102,20 @@ async function withNames(
       page.map(row => row.id),
     ),
   ])
-  const rows = page.map(({ recordedBy, ...row }) => ({
-    ...row,
+  const rows = page.map(row => ({
+    id: row.id,
+    ledger: row.ledger,
+    title: row.title,
+    occurredOn: row.occurredOn,
+    recordedAt: row.recordedAt,
+    unit: row.unit,
     unitName: nameOn(renames, { unit: row.unit, day: row.occurredOn }) ?? names.units.get(row.unit) ?? '',
-    recorderName: names.people.get(recordedBy) ?? '',
+    recorderName: names.people.get(row.recordedBy) ?? '',
+    state: row.state,
+    visibility: row.visibility,
+    tags: row.tags,
     files: files.get(row.id) ?? 0,
+    data: row.data,
   }))
   return { rows, names }
 }

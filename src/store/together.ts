@@ -27,6 +27,8 @@ export async function readTogether<E, T>(
     return result
   } catch (error) {
     await end(transaction.rollback())
+    // What went wrong at the door goes wrong behind it too; the first is the reason.
+    await entered
     throw error
   }
 }

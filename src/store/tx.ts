@@ -31,6 +31,8 @@ export interface Known {
   readAt: string
   /** Whether the region has own ledgers or extensions at all. */
   hasOwn: boolean
+  /** Asks in the work's own transaction, before its role is taken, whether all that is known is still so; throws unless. */
+  confirm?: ((transaction: Transaction<DB>) => Promise<void>) | undefined
 }
 
 export interface TransactionOptions {
@@ -61,7 +63,7 @@ export async function inTransaction<T>(
   if (reads)
     return readTogether(
       database,
-      transaction => enter(transaction, { scope, gate: '', asksOwn }),
+      transaction => enter(transaction, { scope, gate: '', asksOwn, known }),
       async (db, entering) => {
         const { now, own } = known && !asksOwn ? { now: known.readAt, own: [] } : await entering
         return work({ db, now, own, tell: refuseFact })
@@ -70,7 +72,7 @@ export async function inTransaction<T>(
   const change = () =>
     database.transaction().execute(async transaction => {
       const gate = alone ? ALONE : TOGETHER
-      const { now, own } = await enter(transaction, { scope, gate, asksOwn: asksOwn || alone })
+      const { now, own } = await enter(transaction, { scope, gate, asksOwn: asksOwn || alone, known })
       const facts: Fact[] = []
       const result = await work({ db: transaction, now, own, tell: fact => void facts.push(fact) })
       await writeAudit(transaction, { facts, scope, verb, key, now, role: 'bihuan_app' })
@@ -94,8 +96,9 @@ const ALONE =
 /** Takes the role, sets the context and waits at the gate in one round trip. Only integers are set, so literals are safe. */
 async function enter(
   transaction: Transaction<DB>,
-  { scope, gate, asksOwn }: { scope: Scope; gate: string; asksOwn: boolean },
+  { scope, gate, asksOwn, known }: { scope: Scope; gate: string; asksOwn: boolean; known: Known | undefined },
 ): Promise<Pick<Tx, 'now' | 'own'>> {
+  const confirmed = known?.confirm?.(transaction)
   const settings = {
     region: scope.region,
     account: scope.actor?.account ?? 0,
@@ -110,11 +113,12 @@ async function enter(
   const statements = Object.entries(settings).map(
     ([name, value]) => `set local app.${name} = ${Math.trunc(value)}`,
   )
-  const { rows } = await sql
+  const entering = sql
     .raw<{ now: string; own: StandingOwn[] | null }>(
       `${gate}set local role bihuan_app; ${statements.join('; ')}; select transaction_timestamp() as now, ${asksOwn ? ownOf(scope) : 'null::json'} as own`,
     )
     .execute(transaction)
+  const [{ rows }] = await Promise.all([entering, confirmed])
   return { now: rows[0]?.now ?? '', own: rows[0]?.own ?? [] }
 }
 

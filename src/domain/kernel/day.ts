@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** A calendar day `YYYY-MM-DD` in Asia/Shanghai. Days travel as strings: no clock, no time zone can shift them. */
 export type Day = string
 
+const LOCAL = '+08:00'
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** True for a day that exists in the calendar (2024-02-29 does, 2023-02-29 does not). */
@@ -21,7 +22,9 @@ export function lengthOfMonth(year: number, month: number): number {
 
 /** Days from 1970-01-01; the inverse of `dayOf`. Refuses nothing: give it only what `isDay` accepts. */
 export function serialOf(day: Day): number {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const year = Number(day.slice(0, 4))
+  const month = Number(day.slice(5, 7))
+  const date = Number(day.slice(8, 10))
   // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (days_from_civil).
   const shifted = month <= 2 ? year - 1 : year
   const era = Math.floor(shifted / 400)
@@ -83,8 +86,18 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** The day of an instant in Asia/Shanghai, which has kept UTC+8 without summer time since 1991. */
 export function dayOfInstant(instant: string | { getTime(): number }): Day {
+  if (typeof instant === 'string' && instant.endsWith(LOCAL)) return instant.slice(0, 10)
   const milliseconds = typeof instant === 'string' ? parseInstant(instant) : instant.getTime()
   return dayOf(Math.floor((milliseconds + 8 * 3_600_000) / 86_400_000))
+}
+
+/** The instant so many milliseconds after another, as the database writes it: in Asia/Shanghai. */
+export function instantAfter(instant: string, milliseconds: number): string {
+  const local = Math.floor(parseInstant(instant) + milliseconds) + 8 * 3_600_000
+  const clock = local - Math.floor(local / 86_400_000) * 86_400_000
+  const two = (part: number) => String(Math.floor(part)).padStart(2, '0')
+  const seconds = `${two((clock / 1000) % 60)}.${String(clock % 1000).padStart(3, '0')}`
+  return `${dayOf(Math.floor(local / 86_400_000))}T${two(clock / 3_600_000)}:${two((clock / 60_000) % 60)}:${seconds}${LOCAL}`
 }
 
 /** “2023年5月1日”, as an office writes it. */

@@ -51,6 +51,15 @@ export interface Mentions {
 /** Collects the people, units and records that data mentions, items included; each id once. */
 export function mentionsOf(fields: readonly FieldDefinition[], data: FieldData): Mentions {
   const mentions: Mentions = { people: [], units: [], records: [] }
+  addMentions(mentions, fields, data)
+  return {
+    people: [...new Set(mentions.people)],
+    units: [...new Set(mentions.units)],
+    records: mentions.records,
+  }
+}
+
+function addMentions(mentions: Mentions, fields: readonly FieldDefinition[], data: FieldData): void {
   for (const field of fields) {
     const value = data[field.id]
     if (value === undefined) continue
@@ -58,19 +67,8 @@ export function mentionsOf(fields: readonly FieldDefinition[], data: FieldData):
     if (field.kind === 'unit') mentions.units.push(...(value as number[]))
     if (field.kind === 'reference')
       mentions.records.push({ id: value as number, ledger: field.ledger, label: field.label })
-    if (field.kind === 'items') {
-      for (const item of value as FieldData[]) {
-        const inner = mentionsOf(field.fields, item)
-        mentions.people.push(...inner.people)
-        mentions.units.push(...inner.units)
-        mentions.records.push(...inner.records)
-      }
-    }
-  }
-  return {
-    people: [...new Set(mentions.people)],
-    units: [...new Set(mentions.units)],
-    records: mentions.records,
+    if (field.kind === 'items')
+      for (const item of value as FieldData[]) addMentions(mentions, field.fields, item)
   }
 }
 
@@ -82,13 +80,21 @@ export function titleOf(ledger: LedgerDefinition, data: FieldData, names: Names)
   return kindOf(field).words(value, field, names).slice(0, 200)
 }
 
+/** The fields that a list of the ledger shows. */
+export function listedFields({ fields, list }: LedgerDefinition): FieldDefinition[] {
+  return fields.filter(field => list.includes(field.id))
+}
+
 /** The cells of a list row: each listed field that is filled, in words. */
-export function cellsOf(ledger: LedgerDefinition, data: FieldData, names: Names): Record<string, string> {
+export function cellsOf(
+  fields: readonly FieldDefinition[],
+  data: FieldData,
+  names: Names,
+): Record<string, string> {
   const cells: Record<string, string> = {}
-  for (const field of ledger.fields) {
+  for (const field of fields) {
     const value = data[field.id]
-    if (value === undefined || !ledger.list.includes(field.id)) continue
-    cells[field.id] = kindOf(field).words(value, field, names)
+    if (value !== undefined) cells[field.id] = kindOf(field).words(value, field, names)
   }
   return cells
 }

@@ -29,17 +29,23 @@ export async function ensureDatabase({ port, password }: { port: number; passwor
   })
 }
 
-/** Promises the address of a database on the embedded server; sslmode keeps PGSSLMODE of the environment out. */
+/**
+ * Promises the address of a database on the embedded server, by its socket when the folder of one is given; sslmode
+ * keeps PGSSLMODE of the environment out.
+ */
 export function getUrl({
   port,
   password,
   database = DATABASE,
+  socketFolder,
 }: {
   port: number
   password: string
   database?: string
+  socketFolder?: string | undefined
 }): string {
-  return `postgres://${OWNER_ROLE}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}?sslmode=disable`
+  const bySocket = socketFolder === undefined ? '' : `&host=${encodeURIComponent(socketFolder)}`
+  return `postgres://${OWNER_ROLE}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}?sslmode=disable${bySocket}`
 }
 
 /** Runs `work` on a connection of its own. */

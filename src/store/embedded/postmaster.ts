@@ -9,6 +9,7 @@ import { type Answer, knock } from './login.ts'
 import type { Site } from './place.ts'
 import { findCommand, findIdentity, type Identity, isAlive, isWorkingIn } from './process.ts'
 import { DatabaseUnavailable, type Say } from './refusal.ts'
+import { getSocketFolder } from './socket.ts'
 
 export type Postmaster = { identity: Identity; port: number }
 
@@ -102,7 +103,8 @@ function launch({ site, binaries, durable, port }: RaiseOptions & { port: number
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
-    unix_socket_directories: '',
+    unix_socket_directories: getSocketFolder(site, port) ?? '',
+    unix_socket_permissions: '0700',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

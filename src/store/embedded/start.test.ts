@@ -100,12 +100,25 @@ test('首次启动：能登录，UTF-8，拼音序，口令只有本人可读', 
     locale: 'zh-u-co-pinyin',
     password: 'scram-sha-256',
     listens: '127.0.0.1',
-    sockets: '',
+    sockets: join(dir, 'cluster'),
   })
   expect(statSync(join(dir, 'password')).mode & 0o777).toBe(0o600)
   expect(said[0]).toContain('首次启动')
   await expect(ask(running.url.replace(/:[^:@]+@/, ':wrong@'), 'select 1')).rejects.toThrow('password')
   await running.stop()
+})
+
+test('经由套接字连接，它只有数据库的账户能进；路径太长就走本机端口', async () => {
+  const where = 'select inet_server_addr() is null as "bySocket"'
+  const near = await start()
+  expect(await ask(near.url, where)).toEqual({ bySocket: true })
+  expect(statSync(join(dir, 'cluster', `.s.PGSQL.${near.port}`)).mode & 0o777).toBe(0o700)
+  await near.stop()
+  const far = join(base, '很长的文件夹名称'.repeat(4))
+  const deep = await start({ dir: far })
+  expect(await ask(deep.url, where)).toEqual({ bySocket: false })
+  await deep.stop()
+  await removeEmbedded({ dir: far, say })
 })
 
 test('停止后进程已去；再启动，数据还在', async () => {
@@ -210,7 +223,8 @@ test('运行中拷出的文件夹，不会连到原来的库', async () => {
   const original = await start({ durable: true })
   await ask(original.url, 'checkpoint')
   const copy = join(base, 'copy')
-  cpSync(dir, copy, { recursive: true })
+  // A socket is no file that could be copied; other tools leave it out by themselves.
+  cpSync(dir, copy, { recursive: true, filter: source => !statSync(source).isSocket() })
   if (isRoot) await giveLike(join(dir, 'cluster'), join(copy, 'cluster'))
   const second = await startEmbedded({ dir: copy, say, durable: false })
   expect(second.port).not.toBe(original.port)

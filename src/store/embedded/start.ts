@@ -8,6 +8,7 @@ import { getSite, type Site } from './place.ts'
 import { findRecorded, lower, type Postmaster, raise } from './postmaster.ts'
 import { isAlive } from './process.ts'
 import { DatabaseUnavailable, type Say } from './refusal.ts'
+import { findSocketFolder } from './socket.ts'
 import { enter, leave, listUsers } from './users.ts'
 
 export type Embedded = {
@@ -89,7 +90,8 @@ function hold({ site, binaries, durable, say, postmaster, exclusive, watch }: He
   let restarting: Promise<void> | undefined
   let stopped: Promise<void> | undefined
   const entry = enter(site, { exclusive })
-  const url = getUrl({ port: current.port, password: getPassword(site) })
+  const { port } = current
+  const url = getUrl({ port, password: getPassword(site), socketFolder: findSocketFolder(site, port) })
 
   const restart = async () => {
     say('数据库进程意外结束，正在重新启动。')
