@@ -131,6 +131,175 @@ alter table audit_pending enable row level security;
 create policy nobody on audit_pending for all to public
   using false;
 
+create table duty_act (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  occurrence_id bigint not null,
+  kind text not null,
+  record_id bigint,
+  answers bigint,
+  from_on date,
+  to_on date,
+  due_on date,
+  reason text not null,
+  person_id bigint not null,
+  person_name text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint duty_act_pkey PRIMARY KEY (region, id),
+  constraint duty_act_region_occurrence_id_fkey FOREIGN KEY (region, occurrence_id) REFERENCES duty_occurrence(region, id),
+  constraint duty_act_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint duty_act_check CHECK (((from_on IS NULL) OR (to_on IS NULL) OR (from_on <= to_on))),
+  constraint duty_act_check1 CHECK (((kind = ANY (ARRAY['confirm'::text, 'reject'::text])) <= (record_id IS NOT NULL))),
+  constraint duty_act_check2 CHECK (((kind = ANY (ARRAY['tick'::text, 'pause'::text])) <= (from_on IS NOT NULL))),
+  constraint duty_act_check3 CHECK (((kind = ANY (ARRAY['untick'::text, 'resume'::text])) = (answers IS NOT NULL))),
+  constraint duty_act_kind_check CHECK ((kind = ANY (ARRAY['confirm'::text, 'reject'::text, 'tick'::text, 'untick'::text, 'exempt'::text, 'approve-exempt'::text, 'refuse-exempt'::text, 'pause'::text, 'resume'::text]))),
+  constraint duty_act_person_name_check CHECK ((length(person_name) <= 40)),
+  constraint duty_act_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 200)))
+);
+CREATE INDEX duty_act_occurrence ON public.duty_act USING btree (region, occurrence_id, id);
+CREATE INDEX duty_act_ord ON public.duty_act USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.duty_act REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.duty_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.duty_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER duty_act_holds AFTER INSERT ON public.duty_act FOR EACH ROW EXECUTE FUNCTION duty_act_holds();
+alter table duty_act enable row level security;
+create policy insertable on duty_act for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = duty_act.region) AND (o.id = duty_act.occurrence_id) AND ((o.ord = duty_act.ord) OR (duty_act.kind = ANY (ARRAY['approve-exempt'::text, 'refuse-exempt'::text, 'pause'::text, 'resume'::text])))))));
+create policy readable on duty_act for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = duty_act.region) AND (o.id = duty_act.occurrence_id)))));
+grant insert (region, unit_id, ord, occurrence_id, kind, record_id, answers, from_on, to_on, due_on, reason, person_id, person_name) on duty_act to bihuan_app;
+grant select on duty_act to bihuan_app;
+grant update (ord) on duty_act to bihuan_app;
+
+create table duty_fulfilment (
+  region integer not null,
+  occurrence_id bigint not null,
+  record_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  amount integer not null,
+  on_day date not null,
+  entered_late integer not null,
+  by text not null,
+  constraint duty_fulfilment_pkey PRIMARY KEY (region, occurrence_id, record_id),
+  constraint duty_fulfilment_region_occurrence_id_fkey FOREIGN KEY (region, occurrence_id) REFERENCES duty_occurrence(region, id),
+  constraint duty_fulfilment_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id),
+  constraint duty_fulfilment_amount_check CHECK ((amount >= 1)),
+  constraint duty_fulfilment_by_check CHECK ((by = ANY (ARRAY['rule'::text, 'person'::text])))
+);
+CREATE INDEX duty_fulfilment_ord ON public.duty_fulfilment USING btree (region, ord);
+CREATE INDEX duty_fulfilment_record ON public.duty_fulfilment USING btree (region, record_id);
+alter table duty_fulfilment enable row level security;
+create policy readable on duty_fulfilment for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= (current_setting('app.lo'::text))::bigint) AND (ord <= (current_setting('app.hi'::text))::bigint)));
+grant select on duty_fulfilment to bihuan_app;
+
+create table duty_note (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint,
+  ledger text,
+  year integer,
+  constraint duty_note_pkey PRIMARY KEY (region, id)
+);
+alter table duty_note enable row level security;
+create policy nobody on duty_note for all to public
+  using false;
+
+create table duty_occurrence (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  duty text not null,
+  norm text not null,
+  norm_version integer not null,
+  key text not null,
+  from_on date not null,
+  to_on date not null,
+  due_on date not null,
+  moved_on date not null,
+  times integer not null,
+  record_id bigint,
+  post_id bigint,
+  done_times integer not null default 0,
+  done_on date,
+  entered_late integer not null default 0,
+  exempt text,
+  paused datemultirange,
+  withdrawn_on date,
+  withdrawn_reason text,
+  constraint duty_occurrence_region_unit_id_duty_key_key UNIQUE (region, unit_id, duty, key),
+  constraint duty_occurrence_pkey PRIMARY KEY (region, id),
+  constraint duty_occurrence_check CHECK (((from_on <= to_on) AND (moved_on >= due_on))),
+  constraint duty_occurrence_check1 CHECK (((withdrawn_on IS NULL) = (withdrawn_reason IS NULL))),
+  constraint duty_occurrence_duty_check CHECK ((length(duty) <= 80)),
+  constraint duty_occurrence_exempt_check CHECK ((exempt = ANY (ARRAY['asked'::text, 'granted'::text]))),
+  constraint duty_occurrence_key_check CHECK ((length(key) <= 40)),
+  constraint duty_occurrence_norm_check CHECK ((length(norm) <= 80)),
+  constraint duty_occurrence_times_check CHECK ((times >= 1)),
+  constraint duty_occurrence_withdrawn_reason_check CHECK ((length(withdrawn_reason) <= 300))
+);
+CREATE INDEX duty_occurrence_ord ON public.duty_occurrence USING btree (region, ord, due_on);
+CREATE INDEX duty_occurrence_paused ON public.duty_occurrence USING btree (region, ord) WHERE (paused IS NOT NULL);
+alter table duty_occurrence enable row level security;
+create policy readable on duty_occurrence for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= (current_setting('app.lo'::text))::bigint) AND (ord <= (current_setting('app.hi'::text))::bigint)));
+grant select on duty_occurrence to bihuan_app;
+
+create table duty_switch (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  duty text not null,
+  is_on boolean not null,
+  from_on date not null,
+  reason text not null,
+  person_id bigint not null,
+  made_at timestamp with time zone not null default now(),
+  constraint duty_switch_pkey PRIMARY KEY (region, id),
+  constraint duty_switch_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint duty_switch_duty_check CHECK ((length(duty) <= 80)),
+  constraint duty_switch_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 200)))
+);
+CREATE INDEX duty_switch_unit ON public.duty_switch USING btree (region, unit_id, duty, id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.duty_switch REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.duty_switch REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.duty_switch REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER duty_noted AFTER INSERT ON public.duty_switch FOR EACH ROW EXECUTE FUNCTION duty_switch_noted();
+alter table duty_switch enable row level security;
+create policy insertable on duty_switch for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+create policy readable on duty_switch for select to bihuan_app
+  using (region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting));
+grant insert (region, unit_id, ord, duty, is_on, from_on, reason, person_id) on duty_switch to bihuan_app;
+grant select on duty_switch to bihuan_app;
+grant update (ord) on duty_switch to bihuan_app;
+
+create table duty_year (
+  region integer not null,
+  year integer not null,
+  since date not null,
+  constraint duty_year_pkey PRIMARY KEY (region, year),
+  constraint duty_year_year_check CHECK (((year >= 1949) AND (year <= 2200)))
+);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.duty_year REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.duty_year REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.duty_year REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER duty_noted AFTER INSERT OR UPDATE ON public.duty_year FOR EACH ROW EXECUTE FUNCTION duty_year_noted();
+alter table duty_year enable row level security;
+create policy insertable on duty_year for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting) <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting)));
+create policy readable on duty_year for select to bihuan_app
+  using (region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting));
+create policy updatable on duty_year for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting) <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting)));
+grant insert, select on duty_year to bihuan_app;
+grant update (since) on duty_year to bihuan_app;
+
 create table entry_template (
   region integer not null,
   id bigint not null generated always as identity,
@@ -225,6 +394,32 @@ create policy updatable on group_member for update to bihuan_app
 grant insert (region, group_id, person_id, ord, name, role, from_on, to_on) on group_member to bihuan_app;
 grant select on group_member to bihuan_app;
 grant update (to_on) on group_member to bihuan_app;
+
+create table holiday_year (
+  region integer not null,
+  id bigint not null generated always as identity,
+  year integer not null,
+  number text,
+  off jsonb not null,
+  work jsonb not null,
+  person_id bigint not null,
+  brought_at timestamp with time zone not null default now(),
+  constraint holiday_year_pkey PRIMARY KEY (region, id),
+  constraint holiday_year_number_check CHECK (((length(number) >= 1) AND (length(number) <= 60))),
+  constraint holiday_year_year_check CHECK (((year >= 1949) AND (year <= 2200)))
+);
+CREATE INDEX holiday_year_year ON public.holiday_year USING btree (region, year, id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.holiday_year REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.holiday_year REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.holiday_year REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER duty_noted AFTER INSERT ON public.holiday_year FOR EACH ROW EXECUTE FUNCTION duty_holidays_noted();
+alter table holiday_year enable row level security;
+create policy insertable on holiday_year for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting) <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting)));
+create policy readable on holiday_year for select to bihuan_app
+  using (region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting));
+grant insert (region, year, number, off, work, person_id) on holiday_year to bihuan_app;
+grant select on holiday_year to bihuan_app;
 
 create table intake (
   region integer not null,
@@ -384,7 +579,7 @@ create table pack_object (
   loaded_at timestamp with time zone not null default clock_timestamp(),
   constraint pack_object_pkey PRIMARY KEY (kind, id, version),
   constraint pack_object_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
-  constraint pack_object_kind_check CHECK ((kind = ANY (ARRAY['codes'::text, 'ledger'::text, 'metrics'::text, 'periods'::text, 'report'::text])))
+  constraint pack_object_kind_check CHECK ((kind = ANY (ARRAY['codes'::text, 'ledger'::text, 'metrics'::text, 'periods'::text, 'report'::text, 'extension'::text, 'norm'::text, 'holidays'::text])))
 );
 alter table pack_object enable row level security;
 create policy readable on pack_object for select to bihuan_app
@@ -489,6 +684,8 @@ CREATE INDEX post_person ON public.post USING btree (region, person_id);
 CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.post REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.post REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.post REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER duty_noted_changed AFTER UPDATE ON public.post REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_post_noted();
+CREATE TRIGGER duty_noted_new AFTER INSERT ON public.post REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_post_noted();
 alter table post enable row level security;
 create policy deletable on post for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
@@ -540,6 +737,8 @@ CREATE INDEX record_recent ON public.record USING btree (region, recorded_at DES
 CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.record REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.record REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.record REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER duty_noted_changed AFTER UPDATE ON public.record REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_record_noted();
+CREATE TRIGGER duty_noted_new AFTER INSERT ON public.record REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_record_noted();
 CREATE TRIGGER record_counted_changed AFTER UPDATE ON public.record REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION record_counted();
 CREATE TRIGGER record_counted_new AFTER INSERT ON public.record REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION record_counted();
 CREATE TRIGGER record_said_changed AFTER UPDATE ON public.record REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION record_said();
@@ -570,6 +769,9 @@ CREATE INDEX record_act_ord ON public.record_act USING btree (region, ord);
 CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.record_act REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.record_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.record_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER duty_noted_changed AFTER UPDATE ON public.record_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION duty_same_noted();
+CREATE TRIGGER duty_noted_gone AFTER DELETE ON public.record_act REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION duty_same_noted();
+CREATE TRIGGER duty_noted_new AFTER INSERT ON public.record_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION duty_same_noted();
 alter table record_act enable row level security;
 create policy readable on record_act for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))));
@@ -978,6 +1180,8 @@ CREATE INDEX unit_words ON public.unit USING gin (search_grams(search_fold((((((
 CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.unit REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.unit REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.unit REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER duty_noted_changed AFTER UPDATE ON public.unit REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_unit_noted();
+CREATE TRIGGER duty_noted_new AFTER INSERT ON public.unit REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_unit_noted();
 CREATE TRIGGER record_month_moved AFTER UPDATE OF parent_id ON public.unit FOR EACH ROW WHEN ((old.parent_id IS DISTINCT FROM new.parent_id)) EXECUTE FUNCTION record_month_moved();
 alter table unit enable row level security;
 create policy above_readable on unit for select to bihuan_app
@@ -1274,6 +1478,217 @@ AS $function$
 $function$
 ;
 -- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.duties_pending()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from duty_note where region = current_setting('app.region')::integer)
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.duty_act_holds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  pauses datemultirange;
+begin
+  if new.kind in ('confirm', 'reject') then
+    insert into duty_note (region, unit_id, ledger)
+    select distinct r.region, o.unit_id, r.ledger from record r
+    join duty_occurrence o on o.region = r.region and o.id = new.occurrence_id
+    where r.region = new.region and r.id = new.record_id;
+  elsif new.kind in ('tick', 'untick') then
+    update duty_occurrence o set
+      done_times = least(o.times, t.count),
+      done_on = case when t.count >= o.times then t.days[o.times] end,
+      entered_late = coalesce((select max(late) from unnest(t.lates[:o.times]) late), 0)
+    from (
+      select count(*)::int as count, array_agg(a.from_on order by a.from_on, a.id) as days,
+        array_agg(greatest(0, a.made_at::date - a.from_on) order by a.from_on, a.id) as lates
+      from duty_act a where a.region = new.region and a.occurrence_id = new.occurrence_id and a.kind = 'tick'
+        and not exists (select from duty_act u where u.region = a.region and u.occurrence_id = a.occurrence_id and u.answers = a.id)) t
+    where o.region = new.region and o.id = new.occurrence_id;
+  elsif new.kind in ('pause', 'resume') then
+    -- What begins after it was due comes too late to stop anything.
+    select range_agg(daterange(a.from_on, e.to_on, '[]')) into pauses from duty_act a
+    cross join lateral (select coalesce((select r.to_on from duty_act r
+      where r.region = a.region and r.occurrence_id = a.occurrence_id and r.answers = a.id order by r.id desc limit 1), a.to_on) as to_on) e
+    where a.region = new.region and a.occurrence_id = new.occurrence_id and a.kind = 'pause'
+      and a.from_on <= new.due_on and (e.to_on is null or e.to_on >= a.from_on);
+    update duty_occurrence o set paused = pauses, moved_on = new.due_on
+    where o.region = new.region and o.id = new.occurrence_id;
+  else
+    update duty_occurrence o set exempt = case new.kind when 'exempt' then 'asked' when 'approve-exempt' then 'granted' end
+    where o.region = new.region and o.id = new.occurrence_id;
+  end if;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.duty_holidays_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into duty_note (region, year) values (new.region, new.year - 1), (new.region, new.year);
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.duty_post_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into duty_note (region, unit_id) select distinct region, unit_id from fresh where due_on is not null;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.duty_record_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into duty_note (region, unit_id, ledger) select distinct region, unit_id, ledger from fresh;
+  else
+    insert into duty_note (region, unit_id, ledger)
+    select distinct e.region, e.unit_id, e.ledger from fresh n join former o using (region, id)
+    cross join lateral (values (n.region, n.unit_id, n.ledger), (o.region, o.unit_id, o.ledger)) e (region, unit_id, ledger)
+    where (n.occurred_on, n.data, n.state, n.unit_id, n.tags) is distinct from (o.occurred_on, o.data, o.state, o.unit_id, o.tags);
+  end if;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.duty_same_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into duty_note (region, unit_id, ledger)
+  select distinct r.region, r.unit_id, r.ledger from touched t join record r on r.region = t.region and r.id = t.record_id;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.duty_state(o duty_occurrence, day date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when o.exempt = 'granted' then 'exempt'
+    when o.done_on <= day then case when o.done_on > o.moved_on and not coalesce(o.paused @> o.done_on, false) then 'done-late' else 'done' end
+    when o.paused @> day then 'paused'
+    when o.moved_on < day then 'overdue'
+    when o.moved_on <= day + 7 then 'near'
+    else 'not-due' end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.duty_sums(lo bigint, hi bigint, bounds bigint[], day date, due_from date, due_to date, only_duty text)
+ RETURNS TABLE(duty text, norm text, state text, piece integer, n integer, gap integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET work_mem TO '64MB'
+ SET jit TO 'off'
+ SET enable_sort TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  here integer := current_setting('app.region')::integer;
+  low bigint := greatest(lo, current_setting('app.lo')::bigint);
+  high bigint := least(hi, current_setting('app.hi')::bigint);
+begin
+  return query
+  select o.duty, any_value(o.norm), duty_state(o, day), width_bucket(o.ord, bounds),
+    count(*)::int, sum(o.times - o.done_times)::int
+  from duty_occurrence o
+  where o.region = here and o.ord between low and high and o.due_on between due_from and due_to
+    and (only_duty is null or o.duty = only_duty) and (o.withdrawn_on is null or o.withdrawn_on > day)
+  group by 1, 3, 4;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.duty_switch_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into duty_note (region, unit_id) values (new.region, new.unit_id);
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.duty_unit_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into duty_note (region, unit_id) select region, id from fresh;
+  else
+    insert into duty_note (region, unit_id)
+    select distinct n.region, e.unit_id from fresh n join former o using (region, id)
+    cross join lateral (values (n.id), (case when n.parent_id is distinct from o.parent_id then o.parent_id end)) e (unit_id)
+    where e.unit_id is not null and (n.kind, n.parent_id, n.opened_on, n.closed_on) is distinct from (o.kind, o.parent_id, o.opened_on, o.closed_on);
+  end if;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.duty_year_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into duty_note (region, year) values (new.region, new.year);
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
 
 CREATE OR REPLACE FUNCTION public.look_at_records()
  RETURNS void

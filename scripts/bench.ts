@@ -4,6 +4,7 @@ import type { BenchOptions, Measured } from './bench/measure.ts'
 const BENCHMARKS: Readonly<Record<string, (options: BenchOptions) => Promise<Measured>>> = {
   api: async options => (await import('./bench/api.ts')).benchApi(options),
   import: async options => (await import('./bench/import.ts')).benchImport(options),
+  occurrences: async options => (await import('./bench/occurrences.ts')).benchOccurrences(options),
   search: async options => (await import('./bench/search.ts')).benchSearch(options),
 }
 

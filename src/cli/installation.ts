@@ -7,6 +7,7 @@ import { openHeads } from '#store/audit/head.ts'
 import { openAuditKey } from '#store/audit/key.ts'
 import { startSealer } from '#store/audit/seal.ts'
 import { connect } from '#store/connect.ts'
+import { startDuties } from '#store/duty/keeper.ts'
 import { openDatabase } from '#store/embedded/open.ts'
 import { migrate } from '#store/migrate.ts'
 import { storePacks } from '#store/pack-object.ts'
@@ -59,6 +60,13 @@ export async function openInstallation({
           error instanceof Error ? error.message : error,
         ),
     })
+    const duties = startDuties({
+      database,
+      packs,
+      key,
+      onError: error =>
+        console.error('应办未能更新，稍后重试：', error instanceof Error ? error.message : error),
+    })
     const installation = {
       database,
       key,
@@ -71,6 +79,7 @@ export async function openInstallation({
       installation,
       close: async () => {
         await installation.apart.close()
+        await duties.stop()
         await words.stop()
         await counts.stop()
         await sealer.stop().catch(() => undefined)

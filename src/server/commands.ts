@@ -4,6 +4,23 @@ import { open as accountOpen } from './account/open.ts'
 import { reset as accountReset } from './account/reset.ts'
 import { list as auditList } from './audit/list.ts'
 import { state as auditState } from './audit/state.ts'
+import { approveExempt as dutyApproveExempt } from './duty/approve-exempt.ts'
+import { board as dutyBoard } from './duty/board.ts'
+import { calendar as dutyCalendar } from './duty/calendar.ts'
+import { confirm as dutyConfirm } from './duty/confirm.ts'
+import { exempt as dutyExempt } from './duty/exempt.ts'
+import { foresee as dutyForesee } from './duty/foresee.ts'
+import { list as dutyList } from './duty/list.ts'
+import { norms as dutyNorms } from './duty/norms.ts'
+import { open as dutyOpen } from './duty/open.ts'
+import { pause as dutyPause } from './duty/pause.ts'
+import { refuseExempt as dutyRefuseExempt } from './duty/refuse-exempt.ts'
+import { reject as dutyReject } from './duty/reject.ts'
+import { resume as dutyResume } from './duty/resume.ts'
+import { show as dutyShow } from './duty/show.ts'
+import { switchOne as dutySwitch } from './duty/switch.ts'
+import { tick as dutyTick } from './duty/tick.ts'
+import { todo as dutyTodo } from './duty/todo.ts'
 import { get as fileGet } from './file/get.ts'
 import { put as filePut } from './file/put.ts'
 import { change as groupChange } from './group/change.ts'
@@ -11,6 +28,8 @@ import { dissolve as groupDissolve } from './group/dissolve.ts'
 import { form as groupForm } from './group/form.ts'
 import { list as groupList } from './group/list.ts'
 import type { Handler } from './handle.ts'
+import { bring as holidayBring } from './holiday/bring.ts'
+import { list as holidayList } from './holiday/list.ts'
 import { show as homeShow } from './home/show.ts'
 import { answer as intakeAnswer } from './intake/answer.ts'
 import { open as intakeOpen } from './intake/open.ts'
@@ -93,12 +112,31 @@ export const COMMANDS: readonly Handler[] = [
   accountReset,
   auditList,
   auditState,
+  dutyApproveExempt,
+  dutyBoard,
+  dutyCalendar,
+  dutyConfirm,
+  dutyExempt,
+  dutyForesee,
+  dutyList,
+  dutyNorms,
+  dutyOpen,
+  dutyPause,
+  dutyRefuseExempt,
+  dutyReject,
+  dutyResume,
+  dutyShow,
+  dutySwitch,
+  dutyTick,
+  dutyTodo,
   fileGet,
   filePut,
   groupChange,
   groupDissolve,
   groupForm,
   groupList,
+  holidayBring,
+  holidayList,
   homeShow,
   intakeAnswer,
   intakeOpen,

@@ -3,6 +3,7 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import type { Actor } from '#domain/session/authorize.ts'
+import type { Database } from '#store/connect.ts'
 import type { Tx } from '#store/tx.ts'
 import type { Apart } from './apart/apart.ts'
 import type { FileStore } from './file/store.ts'
@@ -43,6 +44,8 @@ export type HeldDownload = Extract<Download, { bytes: Uint8Array }>
 /** A command with what carries it out. */
 export interface Handler {
   contract: Command
+  /** What is seen to before the transaction begins. */
+  before?(installation: { database: Database; packs: Packs }): Promise<void>
   run(context: Context, input: unknown, file: UploadedFile | undefined): Promise<unknown>
 }
 

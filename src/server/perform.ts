@@ -50,6 +50,7 @@ export async function perform(
   const scope = authorize(actor, contract.name)
   const { database, key, packs: core, files, apart } = installation
   const { name, reads, alone = false, large = false } = contract
+  await handler.before?.(installation)
   const output = await inTransaction(
     database,
     { scope, verb: name, key, reads, alone, large, known },

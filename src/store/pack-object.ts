@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import type { PackObject, Packs } from '#domain/pack/definition.ts'
+import type { Packs } from '#domain/pack/definition.ts'
 import type { Database } from './connect.ts'
-
-/** The kinds that `pack_object` has a place for; norms and days off are held by frozen.json until their tables come. */
-const KEPT: readonly PackObject['kind'][] = ['codes', 'ledger', 'metrics', 'periods', 'report']
 
 /** Keeps every version of every pack object once. Refuses content that changed under a version already kept. */
 export async function storePacks(database: Database, packs: Packs): Promise<void> {
-  const rows = packs.objects
-    .filter(({ kind }) => KEPT.includes(kind))
-    .map(object => ({
-      kind: object.kind,
-      id: object.id,
-      version: object.version,
-      fingerprint: createHash('sha256').update(object.content, 'utf8').digest('hex'),
-      content: object.content,
-    }))
+  const rows = packs.objects.map(object => ({
+    kind: object.kind,
+    id: object.id,
+    version: object.version,
+    fingerprint: createHash('sha256').update(object.content, 'utf8').digest('hex'),
+    content: object.content,
+  }))
   const known = await database
     .selectFrom('pack_object')
     .select(['kind', 'id', 'version', 'fingerprint'])

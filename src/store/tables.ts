@@ -81,6 +81,88 @@ export interface AuditPending {
   region: number;
 }
 
+export interface DutyAct {
+  answers: number | null;
+  due_on: string | null;
+  from_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  made_at: Generated<string>;
+  occurrence_id: number;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  reason: string;
+  record_id: number | null;
+  region: number;
+  to_on: string | null;
+  unit_id: number;
+}
+
+export interface DutyFulfilment {
+  amount: number;
+  by: string;
+  entered_late: number;
+  occurrence_id: number;
+  on_day: string;
+  ord: number;
+  record_id: number;
+  region: number;
+  unit_id: number;
+}
+
+export interface DutyNote {
+  id: Generated<number>;
+  ledger: string | null;
+  region: number;
+  unit_id: number | null;
+  year: number | null;
+}
+
+export interface DutyOccurrence {
+  done_on: string | null;
+  done_times: Generated<number>;
+  due_on: string;
+  duty: string;
+  entered_late: Generated<number>;
+  exempt: string | null;
+  from_on: string;
+  id: Generated<number>;
+  key: string;
+  moved_on: string;
+  norm: string;
+  norm_version: number;
+  ord: number;
+  paused: string | null;
+  post_id: number | null;
+  record_id: number | null;
+  region: number;
+  times: number;
+  to_on: string;
+  unit_id: number;
+  withdrawn_on: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface DutySwitch {
+  duty: string;
+  from_on: string;
+  id: Generated<number>;
+  is_on: boolean;
+  made_at: Generated<string>;
+  ord: number;
+  person_id: number;
+  reason: string;
+  region: number;
+  unit_id: number;
+}
+
+export interface DutyYear {
+  region: number;
+  since: string;
+  year: number;
+}
+
 export interface EntryTemplate {
   data: Json;
   id: Generated<number>;
@@ -116,6 +198,17 @@ export interface GroupMember {
   region: number;
   role: string;
   to_on: string | null;
+}
+
+export interface HolidayYear {
+  brought_at: Generated<string>;
+  id: Generated<number>;
+  number: string | null;
+  off: Json;
+  person_id: number;
+  region: number;
+  work: Json;
+  year: number;
 }
 
 export interface Intake {
@@ -477,9 +570,16 @@ export interface DB {
   audit_key: AuditKey;
   audit_link: AuditLink;
   audit_pending: AuditPending;
+  duty_act: DutyAct;
+  duty_fulfilment: DutyFulfilment;
+  duty_note: DutyNote;
+  duty_occurrence: DutyOccurrence;
+  duty_switch: DutySwitch;
+  duty_year: DutyYear;
   entry_template: EntryTemplate;
   file: File;
   group_member: GroupMember;
+  holiday_year: HolidayYear;
   intake: Intake;
   intake_entry: IntakeEntry;
   learned_binding: LearnedBinding;

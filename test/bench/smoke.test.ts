@@ -6,6 +6,7 @@ import { loadCorePacks } from '#store/packs.ts'
 import { type TestDatabase, testDatabase } from '#test/setup/database.ts'
 import { benchApiOn } from '../../scripts/bench/api.ts'
 import { benchImportOn } from '../../scripts/bench/import.ts'
+import { benchOccurrencesOn } from '../../scripts/bench/occurrences.ts'
 import { benchSearchOn } from '../../scripts/bench/search.ts'
 import { type BenchWorld, makeWorld } from '../../scripts/bench/world.ts'
 
@@ -69,4 +70,13 @@ test('导入测速跑得通，一个字也不差', async () => {
   await empty.drop()
   expect(measured.ratio).toBeGreaterThan(0)
   expect(measured.peakMb).toBeGreaterThan(0)
+}, 60_000)
+
+test('应办测速跑得通，开年做出来的与成批插入的一样，换一天什么也不变', async () => {
+  const empty = await testDatabase()
+  const measured = await benchOccurrencesOn(empty.url, { ...OPTIONS, branching: [2, 2, 2, 3] })
+  await empty.drop()
+  expect(measured.rows).toBeGreaterThan(500)
+  expect(measured.ratio).toBeGreaterThan(0)
+  expect(measured.tickRatio).toBeGreaterThan(0)
 }, 60_000)

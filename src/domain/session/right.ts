@@ -46,6 +46,14 @@ const READ = [
   'search.keep',
   'search.list',
   'search.forget',
+  'duty.todo',
+  'duty.list',
+  'duty.show',
+  'duty.board',
+  'duty.norms',
+  'duty.calendar',
+  'duty.foresee',
+  'holiday.list',
 ] as const satisfies readonly CommandName[]
 const ENTER = [
   'record.enter',
@@ -67,6 +75,15 @@ const ENTER = [
   'work.stop',
 ] as const satisfies readonly CommandName[]
 const GATHER = ['group.form', 'group.change', 'group.dissolve'] as const satisfies readonly CommandName[]
+const DO = [
+  'duty.confirm',
+  'duty.reject',
+  'duty.tick',
+  'duty.exempt',
+  'duty.pause',
+  'duty.resume',
+] as const satisfies readonly CommandName[]
+const DECIDE = ['duty.approve-exempt', 'duty.refuse-exempt'] as const satisfies readonly CommandName[]
 const REPORT = [
   'report.open',
   'report.compose',
@@ -109,6 +126,11 @@ const ORGANISE = [
   'ledger.adopt',
   'ledger.retire',
   'ledger.export',
+  'duty.norms',
+  'duty.switch',
+  'duty.open',
+  'holiday.list',
+  'holiday.bring',
 ] as const satisfies readonly CommandName[]
 const ACCOUNTS = [
   'unit.list',
@@ -123,13 +145,13 @@ const AUDIT = ['unit.list', 'audit.list', 'audit.state'] as const satisfies read
 
 /** A right is the name of a command. The three administrators have none over business data, by design. */
 const rights: Record<Role, readonly CommandName[]> = {
-  clerk: [...READ, ...ENTER, ...GATHER, ...REPORT],
-  secretary: [...READ, ...ENTER, ...GATHER, ...REPORT],
+  clerk: [...READ, ...ENTER, ...GATHER, ...DO, ...REPORT],
+  secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...REPORT],
   leader: READ,
-  branch_secretary: [...READ, ...ENTER, ...GATHER, ...REPORT],
+  branch_secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPORT],
   member: READ,
-  committee: [...READ, ...ENTER, ...GATHER, ...REPORT],
-  discipline: [...READ, ...ENTER, ...GATHER, ...REPORT],
+  committee: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...REPORT],
+  discipline: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...REPORT],
   supervisor: READ,
   inspector: [...READ, 'audit.state'],
   system_admin: ORGANISE,

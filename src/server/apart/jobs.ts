@@ -2,6 +2,7 @@
 export const JOBS = {
   'docx.read': later(async () => (await import('../docx/read.ts')).readUpload),
   'docx.fill': later(async () => (await import('../docx/fill.ts')).fillDocument),
+  'sheet.lines': later(async () => (await import('../sheet/lines.ts')).readLines),
   'sheet.evidence': later(async () => (await import('../sheet/evidence.ts')).writeEvidence),
   'intake.read': later(async () => (await import('../sheet/intake.ts')).readIntake),
   'intake.template': later(async () => (await import('../sheet/template.ts')).writeTemplate),

@@ -5,7 +5,8 @@ import type { Packs } from '#domain/pack/definition.ts'
 import { titleOf } from '#domain/record/parts.ts'
 import { cook } from './cook.ts'
 import type { DemoCounty, DemoUnit } from './county.ts'
-import type { Random } from './random.ts'
+import { type Random, randomFrom } from './random.ts'
+import { dayWithin, missedOf } from './routine.ts'
 import type { Act, DemoScript } from './script.ts'
 
 export interface DemoRecord {
@@ -27,6 +28,7 @@ export interface DemoRecord {
   revised: { data: FieldData; at: string; reason: string } | null
 }
 
+const ROUTINE_SEED = 1128
 const MONTHS = [
   ...Array.from({ length: 12 }, (_, index) => ({ year: 2023, month: index + 1 })),
   ...Array.from({ length: 6 }, (_, index) => ({ year: 2024, month: index + 1 })),
@@ -71,6 +73,7 @@ export function makeRecords(input: {
     }
   }
   addExtras(maker, { script, packs, county })
+  addRoutines({ script, packs, county, records: maker.records })
   return maker.records
 }
 
@@ -147,6 +150,28 @@ function addExtras(
       const order = { act, ledger: getLedger(packs, act), unit, year, month, crams: false, forced: fields }
       maker.add({ ...order, within: { from, to } })
     }
+  }
+}
+
+/** What is done because it is due, with a stream of its own, so that everything else stays as it was. */
+function addRoutines(input: {
+  script: DemoScript
+  packs: Packs
+  county: DemoCounty
+  records: DemoRecord[]
+}): void {
+  const { script, packs, county, records } = input
+  const random = randomFrom(ROUTINE_SEED)
+  const maker = makerOf({ ...input, random })
+  for (const { unit, routine, within } of missedOf(
+    { routines: script.routines, records, random },
+    county.units,
+  )) {
+    const act = script.acts.find(one => one.ledger === routine.ledger && isActOf(one, unit))
+    if (!act) throw new Error(`${unit.kind} keeps no ${routine.ledger}`)
+    const { day, year, month } = dayWithin(within, random)
+    const order = { act, ledger: getLedger(packs, act), unit, year, month, crams: false }
+    maker.add({ ...order, forced: routine.fields, within: { from: day, to: day } })
   }
 }
 

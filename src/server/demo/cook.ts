@@ -43,10 +43,10 @@ interface Dish {
 
 function itemsOf(kitchen: Kitchen, recipe: Items, { field, data }: Omit<Dish, 'target'>): FieldData[] {
   if (field.kind !== 'items') throw new Error(`${field.id} holds no items`)
-  return Array.from({ length: kitchen.random.between(...recipe.count) }, () => {
+  return Array.from({ length: kitchen.random.between(...recipe.count) }, (_, index) => {
     const target: FieldData = {}
     for (const inner of field.fields) {
-      const part = recipe.of[inner.id]
+      const part = (index === 0 ? recipe.first[inner.id] : undefined) ?? recipe.of[inner.id]
       if (part) put(kitchen, part, { field: inner, target, data })
     }
     return target

@@ -8,6 +8,7 @@ import type { Installation } from '../perform.ts'
 import { hashPassword } from '../session/password.ts'
 import { type DemoRecord, makeRecords } from './acts.ts'
 import { type DemoCounty, type DemoUnit, makeCounty } from './county.ts'
+import { addDuties } from './duties.ts'
 import { insertEvidence } from './evidence.ts'
 import { addHistory } from './history.ts'
 import { advanceIds, insertCounty, insertPeriods, insertRecords, REGION } from './insert.ts'
@@ -19,10 +20,8 @@ const SEED = 2023
 const STEP = 2_500
 
 /** Loads the fictional county into an empty database in one transaction: whole or not at all. */
-export async function loadDemo(
-  { database, key, packs, files }: Installation,
-  say: (sentence: string) => void,
-): Promise<void> {
+export async function loadDemo(installation: Installation, say: (sentence: string) => void): Promise<void> {
+  const { database, key, packs, files } = installation
   if (await hasAccounts(database)) throw new Refusal('conflict', '数据库里已有账号，演示县只能装入空的数据库')
   const script = await readScript()
   const random = randomFrom(SEED)
@@ -66,7 +65,9 @@ export async function loadDemo(
       say(`  已写审计记录 ${Math.min(start + STEP, facts.length)}/${facts.length}`)
     }
   })
+  // A database just filled knows nothing of its tables: without this every look-up walks through all of them.
   await sql`analyze`.execute(database)
+  await addDuties(installation, county, say)
 }
 
 /** Everything that was made, told once each. */

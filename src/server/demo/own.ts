@@ -48,7 +48,7 @@ export function makeOwnRecords({
   if (errors.length > 0)
     throw new Error(`the demo county's own ledgers are faulty: ${JSON.stringify(errors)}`)
   const made = makeRecords({
-    script: { ...script, acts: script.own, extras: [] },
+    script: { ...script, acts: script.own, extras: [], routines: [] },
     packs,
     county,
     random: randomFrom(SEED),

@@ -23,7 +23,12 @@ const Recipe = z.union([
 ])
 export type Recipe = z.output<typeof Recipe>
 
-const Items = z.strictObject({ count: Range, of: z.record(z.string(), Recipe) })
+const Items = z.strictObject({
+  count: Range,
+  of: z.record(z.string(), Recipe),
+  /** How the first of them differs. */
+  first: z.record(z.string(), Recipe).default({}),
+})
 const Act = z.strictObject({
   ledger: z.string(),
   kinds: z.array(z.enum(['department', 'town', 'branch'])),
@@ -48,11 +53,24 @@ const Extra = z.strictObject({
   times: z.number(),
   fields: z.record(z.string(), z.string()),
 })
+/** What units do by rule: once in every such stretch of the year, or in each of some days; `share` of them is kept. */
+const Routine = z
+  .strictObject({
+    ledger: z.string(),
+    kinds: z.array(z.enum(['department', 'town', 'branch'])),
+    every: z.enum(['month', 'quarter', 'half', 'year']).optional(),
+    days: z.array(z.tuple([z.string(), z.string()])).optional(),
+    share: z.number(),
+    fields: z.record(z.string(), z.string()).default({}),
+  })
+  .refine(one => (one.every === undefined) !== (one.days === undefined))
+export type Routine = z.output<typeof Routine>
 const Acts = z.strictObject({
   acts: z.array(Act),
   /** In the ledgers that the county defined itself. */
   own: z.array(Act),
   extras: z.array(Extra),
+  routines: z.array(Routine),
   /** Periods the county itself named. */
   periods: z.array(z.strictObject({ name: z.string(), from: z.string(), to: z.string() })),
   /** Which ledgers keep minutes, and how many of the flagship's and of the others' records have them. */

@@ -40,4 +40,8 @@ export const CARRIERS = {
   learned_binding: OF_UNIT,
   entry_template: OF_UNIT,
   own_object: OF_UNIT,
+  duty_occurrence: OF_UNIT,
+  duty_fulfilment: OF_UNIT,
+  duty_act: OF_UNIT,
+  duty_switch: OF_UNIT,
 } as const satisfies Record<Exclude<Positioned, 'unit'>, Carrier>

@@ -18,6 +18,10 @@ export type SubjectKind =
   | 'binding'
   | 'template'
   | 'own'
+  | 'decision'
+  | 'switch'
+  | 'year'
+  | 'holiday'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -94,6 +98,10 @@ const sources = {
   },
   template: { table: 'entry_template', key: sql`t.id::text`, image: withoutPosition('t') },
   own: { table: 'own_object', key: sql`t.id || '/' || t.version`, image: withoutPosition('t') },
+  decision: { table: 'duty_act', key: sql`t.id::text`, image: withoutPosition('t') },
+  switch: { table: 'duty_switch', key: sql`t.id::text`, image: withoutPosition('t') },
+  year: { table: 'duty_year', key: sql`t.year::text`, image: withoutPosition('t') },
+  holiday: { table: 'holiday_year', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]
@@ -121,9 +129,13 @@ function narrowed(kind: SubjectKind, { region, keys }: Which): RawBuilder<unknow
   }
   if (kind === 'own')
     return sql`where t.id || '/' || t.version = any(${[...keys]}::text[]) and t.region = ${region}`
+  const number = kind === 'year' ? sql.ref('t.year') : sql.ref('t.id')
   const [only, ...others] = keys.map(Number)
   // Of one key the plan kept is as cheap as one made for it; of an array it seems dear, and would be made anew each time.
-  const isOne = others.length === 0 ? sql`t.id = ${only}::bigint` : sql`t.id = any(${[only, ...others]}::bigint[])`
+  const isOne =
+    others.length === 0
+      ? sql`${number} = ${only}::bigint`
+      : sql`${number} = any(${[only, ...others]}::bigint[])`
   return sql`where ${isOne} and t.region = ${region}`
 }
 

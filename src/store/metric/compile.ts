@@ -11,10 +11,13 @@ import type { Counting, Plan, Test } from '#domain/metric/resolve.ts'
 export interface Asked {
   plan: Plan
   question: Question
-  scope: Scope
+  scope: Sight
   /** Whether records of its ledgers share an act with others; where none does, nothing need be counted once. */
   shares: boolean
 }
+
+/** What is asked of a scope here: its region and the interval it may read. */
+export type Sight = Pick<Scope, 'region' | 'read'>
 
 type Sql = RawBuilder<unknown>
 type Predicate = RawBuilder<SqlBool>
@@ -127,7 +130,7 @@ function asking({ question, scope }: Asked, counting: Counting): Predicate[] {
 }
 
 /** The asked unit or subtree, cut to what the scope may read; row security is the wall behind it. */
-function isInSight({ unit, reach }: Question, scope: Scope): Predicate {
+function isInSight({ unit, reach }: Question, scope: Sight): Predicate {
   const hi = reach === 'own' ? unit.ord : unit.ordEnd
   return sql`r.region = ${scope.region}
     and r.ord between ${Math.max(unit.ord, scope.read.lo)} and ${Math.min(hi, scope.read.hi)}`

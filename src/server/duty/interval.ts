@@ -1,0 +1,15 @@
+import { Refusal } from '#domain/kernel/refusal.ts'
+import type { Interval } from '#domain/kernel/scope.ts'
+import { findUnitPlace } from '#store/unit-place.ts'
+import type { Context } from '../handle.ts'
+
+/** The stretch of the tree that is asked for: of one unit, or of all that the post covers; with or without those below. */
+export async function intervalOf(
+  { tx, scope }: Context,
+  { unit, below }: { unit?: number | undefined; below: boolean },
+): Promise<Interval> {
+  if (unit === undefined) return below ? scope.read : { lo: scope.unit.ord, hi: scope.unit.ord }
+  const place = await findUnitPlace(tx, scope, { id: unit })
+  if (!place) throw new Refusal('absent', '没有这个单位，或者它不在您可以查看的范围内')
+  return { lo: place.ord, hi: below ? place.ordEnd : place.ord }
+}
