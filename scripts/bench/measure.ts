@@ -139,9 +139,8 @@ export async function startServer(
 export async function awaitJobs(database: Database): Promise<void> {
   for (;;) {
     const { rows } = await sql<{ left: boolean }>`
-      select exists (table record_unread) or exists (table record_delta) or exists (table audit_pending) as left`.execute(
-      database,
-    )
+      select exists (table record_unread) or exists (table record_delta) or exists (table audit_pending)
+        or exists (table duty_note) as left`.execute(database)
     if (!rows[0]?.left) return
     await sleep(100)
   }

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Day } from '#domain/kernel/day.ts'
 import type { AuditKey } from '../audit/write.ts'
 import type { Database } from '../connect.ts'
+import { isLargeUnderWay } from '../large-change.ts'
 import { type Repeated, type RepeatOptions, repeat } from '../repeat.ts'
 import { tickDuties } from './tick.ts'
-import { type DutyPacks, workDuties } from './work.ts'
+import { type DutyPacks, NOTES_AT_ONCE, workDuties } from './work.ts'
 
 /**
  * Keeps what units owe up to date until `stop` is called: at once and then on every new day by the database's calendar
@@ -26,8 +27,8 @@ export function startDuties({
         await tickDuties(database, { key })
         ticked = today
       }
-      return (await workDuties(database, { packs })) > 0
+      return (await workDuties(database, { packs })) === NOTES_AT_ONCE
     },
-    { everyMs, onError },
+    { everyMs, onError, waits: isLargeUnderWay },
   )
 }

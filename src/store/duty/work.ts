@@ -22,7 +22,8 @@ export type DutyPacks = Catalogue & {
 
 /** Any number; whoever holds it in its transaction is the one who works on duties. */
 const WORK_LOCK = 620_027
-const BATCH = 20_000
+/** So many notes at once; who took as many has left some. */
+export const NOTES_AT_ONCE = 20_000
 /** Up to so many notes a reader has worked off himself, waiting so long for whoever is at it. */
 const SOON = 100
 const PATIENCE = '1500ms'
@@ -50,7 +51,7 @@ export async function workDuties(
     const { rows } = await sql<Note & { today: Day }>`
       with alone as materialized (select pg_try_advisory_xact_lock(${WORK_LOCK}) as got)
       delete from duty_note n using (
-        select region, id from duty_note where (select got from alone) order by region, id limit ${BATCH}) t
+        select region, id from duty_note where (select got from alone) order by region, id limit ${NOTES_AT_ONCE}) t
       where n.region = t.region and n.id = t.id
       returning n.region, n.unit_id as unit, n.ledger, n.year, current_date as today`.execute(db)
     for (const [region, notes] of grouped(rows, note => note.region)) {
