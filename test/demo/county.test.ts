@@ -1,47 +1,26 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { here } from '#server/apart/apart.ts'
 import { createApp } from '#server/app.ts'
 import { loadDemo } from '#server/demo/load.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#server/demo-accounts.ts'
-import { openFileStore } from '#server/file/store.ts'
 import type { Installation } from '#server/perform.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
-import { connect } from '#store/connect.ts'
-import { loadCorePacks } from '#store/packs.ts'
-import { type TestDatabase, testDatabase } from '#test/setup/database.ts'
+import { type Demo, openDemo } from '#test/setup/demo.ts'
 
-let made: TestDatabase
-let folder: string
+let demo: Demo
 let app: FastifyInstance
 let installation: Installation
 
 beforeAll(async () => {
-  made = await testDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'bihuan-'))
-  installation = {
-    database: connect(made.url),
-    packs: await loadCorePacks(),
-    key: randomBytes(32),
-    files: openFileStore(folder),
-    apart: here,
-    demo: true,
-    strict: true,
-  }
-  await loadDemo(installation, () => undefined)
+  demo = await openDemo()
+  installation = demo.installation
   app = await createApp({ installation, port: 8080 })
 }, 120_000)
 afterAll(async () => {
   await app.close()
-  await installation.database.destroy()
-  await made.drop()
-  await rm(folder, { recursive: true, force: true })
+  await demo.close()
 })
 
 async function send(name: string, payload: object, cookies: Record<string, string> = {}) {

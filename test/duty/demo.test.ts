@@ -1,47 +1,21 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unitScope } from '#domain/session/authorize.ts'
-import { here } from '#server/apart/apart.ts'
-import { loadDemo } from '#server/demo/load.ts'
-import { openFileStore } from '#server/file/store.ts'
 import type { Installation } from '#server/perform.ts'
-import { sealBatch } from '#store/audit/seal.ts'
-import { verifyAudit } from '#store/audit/verify.ts'
-import { connect } from '#store/connect.ts'
 import { readBoard } from '#store/duty/board.ts'
 import { readFigures } from '#store/metric/figure.ts'
-import { loadCorePacks } from '#store/packs.ts'
 import { inTransaction, type Tx } from '#store/tx.ts'
-import { type TestDatabase, testDatabase } from '#test/setup/database.ts'
+import { type Demo, openDemo } from '#test/setup/demo.ts'
 
-let made: TestDatabase
-let folder: string
+let demo: Demo
 let installation: Installation
 const YEAR = { from: '2023-01-01', to: '2023-12-31' }
 
 beforeAll(async () => {
-  made = await testDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'bihuan-'))
-  installation = {
-    database: connect(made.url),
-    packs: await loadCorePacks(),
-    key: randomBytes(32),
-    files: openFileStore(folder),
-    apart: here,
-    demo: true,
-    strict: true,
-  }
-  await loadDemo(installation, () => undefined)
+  demo = await openDemo()
+  installation = demo.installation
 }, 120_000)
-afterAll(async () => {
-  await installation.database.destroy()
-  await made.drop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => demo.close())
 
 interface Place {
   id: number
@@ -166,9 +140,3 @@ test('有办成的、逾期办成的、逾期的、不适用的、停过表的�
   )
   for (const [what, count] of Object.entries(rows[0] ?? {})) expect(count, what).toBeGreaterThan(0)
 })
-
-test('核验没有差错', async () => {
-  while ((await sealBatch(installation.database)) > 0);
-  const { differences } = await verifyAudit(installation.database, { key: installation.key })
-  expect(differences).toEqual([])
-}, 60_000)

@@ -1,18 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { here } from '#server/apart/apart.ts'
-import { loadDemo } from '#server/demo/load.ts'
 import { readUpload } from '#server/docx/read.ts'
-import { openFileStore } from '#server/file/store.ts'
 import { type MadeBlank, reportFile } from '#server/report/file.ts'
-import { connect, type Database } from '#store/connect.ts'
-import { loadCorePacks } from '#store/packs.ts'
+import type { Database } from '#store/connect.ts'
 import { buildDocx } from '#test/docx/build.ts'
-import { type TestDatabase, testDatabase } from '#test/setup/database.ts'
+import { type Demo, openDemo } from '#test/setup/demo.ts'
 
 // Written by hand against the tables, without the metrics: what a distrustful auditor would type.
 const OWN = "r.unit_id = (select id from unit where code = 'fgj') and r.state = 'valid'"
@@ -192,25 +184,15 @@ const SECTIONS: readonly (readonly Clause[])[] = [
 const CLAUSES = SECTIONS.flat()
 /** Nothing in any ledger tells of it. */
 const UNFOUNDED = '铸造卫星多少颗。'
-let made: TestDatabase
-let folder: string
+let demo: Demo
 let database: Database
 let text: string
 let blanks: readonly MadeBlank[]
 
 beforeAll(async () => {
-  made = await testDatabase()
-  database = connect(made.url)
-  folder = await mkdtemp(join(tmpdir(), 'bihuan-'))
-  const installation = {
-    database,
-    packs: await loadCorePacks(),
-    key: randomBytes(32),
-    files: openFileStore(folder),
-    apart: here,
-    demo: true,
-  }
-  await loadDemo(installation, () => undefined)
+  demo = await openDemo()
+  const { installation } = demo
+  database = installation.database
   const paragraphs = SECTIONS.map(clauses =>
     clauses.map(([before, blank, after]) => before + blank + after).join(''),
   )
@@ -227,11 +209,7 @@ beforeAll(async () => {
   blanks = result.blanks
   text = (await readUpload({ name: '已填.docx', bytes: result.document.bytes })).text.text
 }, 120_000)
-afterAll(async () => {
-  await database.destroy()
-  await made.drop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => demo.close())
 
 test('每个空都找到，不多不少', () => {
   expect(blanks.map(blank => blank.text)).toEqual([...CLAUSES.map(([, blank]) => blank), '多少'])

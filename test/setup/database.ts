@@ -74,7 +74,8 @@ async function createFromTemplate(client: Client, name: string): Promise<void> {
   }
 }
 
-function withDatabase(url: string, name: string): string {
+/** The same server's other database. */
+export function withDatabase(url: string, name: string): string {
   const changed = new URL(url)
   changed.pathname = `/${name}`
   return changed.href
