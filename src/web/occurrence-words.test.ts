@@ -27,7 +27,9 @@ test.each([
 
 test('条款：没有把握的说明，自己写了待核的不再重复，地方规定不当中央的', () => {
   expect(clauseInWords(clause)).toBe('《某条例》 第十二条')
-  expect(clauseInWords({ ...clause, articleConfidence: 'uncertain' })).toBe('《某条例》 第十二条（条款待核实）')
+  expect(clauseInWords({ ...clause, articleConfidence: 'uncertain' })).toBe(
+    '《某条例》 第十二条（条款待核实）',
+  )
   expect(clauseInWords({ ...clause, article: '条号待核', articleConfidence: 'uncertain' })).toBe(
     '《某条例》 条号待核',
   )
