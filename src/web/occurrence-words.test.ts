@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clauseInWords, dueInWords, ownerInWords } from './occurrence-words.ts'
+import { besideState, clauseInWords, dueInWords, ownerInWords } from './occurrence-words.ts'
 
 const one = { due: '2023-06-30', daysLeft: null, daysLate: null, doneOn: null }
 const clause = {
@@ -23,6 +23,11 @@ test.each([
   [{ state: 'exempt' }, '不必办'],
 ] as const)('到期说成话：%j', (part, words) => {
   expect(dueInWords({ ...one, ...part })).toBe(words)
+})
+
+test('状态旁边不再说一遍逾期', () => {
+  expect(besideState({ ...one, state: 'overdue', daysLate: 3 })).toBe('已过3天')
+  expect(besideState({ ...one, state: 'near', daysLeft: 2 })).toBe('还有2天')
 })
 
 test('条款：没有把握的说明，自己写了待核的不再重复，地方规定不当中央的', () => {

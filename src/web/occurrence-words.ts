@@ -13,6 +13,11 @@ export function dueInWords({ state, daysLeft, daysLate, doneOn }: Due): string {
   return `还有${daysLeft ?? 0}天`
 }
 
+/** The same beside its state, which has said already that it is overdue. */
+export function besideState(one: Due): string {
+  return one.state === 'overdue' ? `已过${one.daysLate ?? 0}天` : dueInWords(one)
+}
+
 /** The clause as it is cited, with how sure it is where it is not, and where it comes from where that is no norm of the centre. */
 export function clauseInWords({ document, article, articleConfidence, level }: Clause): string {
   const doubt = articleConfidence === 'uncertain' && !article.includes('待核') ? '条款待核实' : undefined

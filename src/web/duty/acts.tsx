@@ -22,7 +22,11 @@ export function Acts({ shown }: { shown: Shown }) {
         </p>
       )}
       {acts.length + ticks.length === 0 && (
-        <p className="quiet">还没有办成它的登记。登记后自动对上；没有对上的可以确认算数。</p>
+        <p className="quiet">
+          {shown.shownBy === null
+            ? '还没有勾选办成。'
+            : '还没有办成它的登记。登记后自动对上；没有对上的可以确认算数。'}
+        </p>
       )}
       <ul className="duty-lines">
         {acts.map(act => (

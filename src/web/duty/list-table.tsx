@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { StandingOut } from '#domain/duty/wire.ts'
 import { LateTag } from '../late-tag.tsx'
 import { OccurrenceTag } from '../occurrence-state.tsx'
-import { clauseInWords, dueInWords, ownerInWords } from '../occurrence-words.ts'
+import { besideState, clauseInWords, ownerInWords } from '../occurrence-words.ts'
 
 /** On a phone unit and due day stand under the duty. */
 const WIDE = ['md' as const]
@@ -61,7 +61,7 @@ function State({ one }: { one: StandingOut }) {
     <>
       <OccurrenceTag of={one} />
       <div className="quiet">
-        {dueInWords(one)}
+        {besideState(one)}
         {one.times > 1 && `，${one.times}次中已办${one.done}次`}
       </div>
       <LateTag days={one.enteredLateDays} />

@@ -6,7 +6,7 @@ import type { OutputOf } from '#domain/kernel/command.ts'
 import { daysBetween } from '#domain/kernel/day.ts'
 import { useFresh } from '../fresh.ts'
 import { OccurrenceTag, PendingNote } from '../occurrence-state.tsx'
-import { clauseInWords, dueInWords, ownerInWords } from '../occurrence-words.ts'
+import { besideState, clauseInWords, ownerInWords } from '../occurrence-words.ts'
 import { Loading } from '../shell/loading.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { instantInWords } from '../when.ts'
@@ -44,7 +44,7 @@ function Page({ shown }: { shown: Shown }) {
       </header>
       <section className="panel duty-state" aria-label="状态">
         <p>
-          <OccurrenceTag of={one} /> <strong>{one.withdrawn ? '不必再办' : dueInWords(one)}</strong>
+          <OccurrenceTag of={one} /> <strong>{one.withdrawn ? '不必再办' : besideState(one)}</strong>
           {one.times > 1 && (
             <span>
               ，要办{one.times}次，已办{one.done}次{one.missing > 0 && `，还差${one.missing}次`}
