@@ -130,15 +130,15 @@ test('报请不适用：同意前照旧逾期；上级在待办里看到，同�
     .or(above.getByRole('button', { name: `决定不适用：${one.clause.label} ${one.keyWords}` }))
     .first()
     .click()
-  await above.getByRole('button', { name: '同意不适用' }).click()
+  await above.getByRole('button', { name: '同意不适用', exact: true }).click()
   await above.getByRole('dialog').getByRole('textbox', { name: '决定的理由' }).fill('情况属实')
-  await above.getByRole('dialog').getByRole('button', { name: '同意不适用' }).click()
+  await above.getByRole('dialog').getByRole('button', { name: '同意不适用', exact: true }).click()
   await above.getByRole('region', { name: '状态' }).getByText('不适用', { exact: true }).waitFor()
   await above.context().close()
 
   await openDuty(one.id)
   await state().getByText('不适用', { exact: true }).waitFor()
-  await part('经过').getByText('同意不适用').waitFor()
+  await part('经过').getByText('同意不适用', { exact: true }).waitFor()
 })
 
 test('停表再恢复：到期日顺延停的那几天，清单和这一页一样', async () => {
