@@ -50,9 +50,10 @@ test('勾选：立刻算；撤回立刻不算；有台账的不能勾；将来�
   await world.clerk.call(dutyTick, { id, on: '2023-04-02', reason: '自查表在档案柜' })
   const ticked = await show(id)
   expect([ticked.occurrence.state, ticked.occurrence.daysLate]).toEqual(['done-late', 2])
-  const [tick] = ticked.history
+  expect(ticked.ticks).toMatchObject([{ on: '2023-04-02', reason: '自查表在档案柜', who: '钱笔' }])
+  const [tick] = ticked.ticks
   await world.clerk.call(dutyReject, { id, tick: tick?.id, reason: '弄错了月份' })
-  expect((await show(id)).occurrence.state).toBe('overdue')
+  expect(await show(id)).toMatchObject({ occurrence: { state: 'overdue' }, ticks: [] })
   const refused = async (input: object) =>
     (await world.clerk.send(dutyTick.name, { reason: '自查', ...input })).body.message
   expect(await refused({ id, on: '2023-02-28' })).toContain('不能早于它')

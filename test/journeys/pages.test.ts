@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dutyTodo } from '#domain/duty/contract.ts'
 import { recordList } from '#domain/record/contract.ts'
 import { reportCompose, reportFreeze, reportList, reportSettle } from '#domain/report/contract.ts'
 import { DESK, PHONE } from './page.ts'
@@ -15,6 +16,7 @@ const FIGURE = JSON.stringify({ metric: 'meeting.count', period: DAYS })
 
 let journey: Journey
 let record: number
+let duty: number
 
 beforeAll(async () => {
   journey = await openJourney()
@@ -27,6 +29,7 @@ beforeAll(async () => {
   }
   const { rows } = await call(page, recordList, { ledger: 'meeting', ...DAYS })
   record = rows[0]?.id ?? 0
+  duty = (await call(page, dutyTodo, {})).todo[0]?.id ?? 0
   await page.context().close()
 })
 afterAll(() => journey?.close())
@@ -50,6 +53,9 @@ const PAGES = (): [string | undefined, string[]][] => [
       '/reports/2/drift',
       '/units',
       '/groups',
+      '/duties',
+      `/duties/${duty}`,
+      '/duties/list',
       `/?figure=${encodeURIComponent(FIGURE)}`,
       '/nowhere',
     ],

@@ -72,6 +72,8 @@ export const dutyShow = query({
     note: z.string().nullable(),
     /** What fulfils it, in words; null when a person ticks it. */
     shownBy: z.string().nullable(),
+    /** The page that enters what fulfils it, if there is one. */
+    to: z.string().nullable(),
     /** The entry that brought it about (某事发生后限期). */
     cause: z.object({ id: Id, title: z.string(), occurredOn: DaySchema }).nullable(),
     acts: z.array(
@@ -86,6 +88,18 @@ export const dutyShow = query({
         by: z.enum(['rule', 'person']),
         /** Other duties the same act fulfils. */
         also: z.array(z.object({ id: Id, label: z.string() })),
+      }),
+    ),
+    /** What somebody said was done, as far as it stands. */
+    ticks: z.array(
+      z.object({
+        id: Id,
+        on: DaySchema,
+        enteredLateDays: z.int(),
+        reason: z.string(),
+        who: z.string(),
+        /** The entry that bears it out; its title only for whoever may open it. */
+        record: z.object({ id: Id, title: z.string().nullable() }).nullable(),
       }),
     ),
     /** Entries of the window that match by the rule but that somebody said do not count. */

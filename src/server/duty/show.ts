@@ -8,7 +8,7 @@ import {
   whyNotTicked,
 } from '#domain/duty/deciding.ts'
 import { cadenceInWords } from '#domain/duty/words.ts'
-import { type Day, dayInWords } from '#domain/kernel/day.ts'
+import { type Day, dayInWords, dayOfInstant, daysBetween } from '#domain/kernel/day.ts'
 import { rightsOf } from '#domain/session/right.ts'
 import type { ActKind, StoredAct } from '#store/duty/act.ts'
 import { isPending } from '#store/duty/occurrence.ts'
@@ -29,6 +29,7 @@ export const show = freshHandler(dutyShow, async (context, { id }) => {
   const shown = await listShownActs(tx, scope, id)
   const named = [...acts.map(act => act.record), occurrence.record].filter(one => one !== null)
   const titles = await readTitles(tx, scope, named)
+  const how = howOf(core, duty)
   const cause = occurrence.record === null ? undefined : titles.get(occurrence.record)
   return {
     occurrence: standing,
@@ -37,7 +38,8 @@ export const show = freshHandler(dutyShow, async (context, { id }) => {
     normVersion: occurrence.normVersion,
     cadence: duty ? cadenceInWords(duty, labelIn(core)) : '',
     note: duty?.note ?? norm?.note ?? null,
-    shownBy: howOf(core, duty).words,
+    shownBy: how.words,
+    to: how.to,
     cause:
       cause && occurrence.record !== null
         ? { id: occurrence.record, title: cause.title, occurredOn: cause.on }
@@ -49,6 +51,7 @@ export const show = freshHandler(dutyShow, async (context, { id }) => {
         label: clauseOf(core, { duty: other.duty, norm: '' }).label,
       })),
     })),
+    ticks: ticksOf(acts, titles),
     rejected: rejectedOf(acts, titles),
     pauses: pausesOf(acts).map(({ id, from, to, reason, who }) => ({
       id,
@@ -68,6 +71,25 @@ export const show = freshHandler(dutyShow, async (context, { id }) => {
     can: abilities(context, opened),
   }
 })
+
+/** What was ticked and not taken back. */
+function ticksOf(acts: readonly StoredAct[], titles: ReadonlyMap<number, { title: string }>) {
+  const back = new Set(acts.map(act => act.answers))
+  return acts.flatMap(({ id, kind, from, at, reason, who, record }) =>
+    kind !== 'tick' || from === null || back.has(id)
+      ? []
+      : [
+          {
+            id,
+            on: from,
+            enteredLateDays: daysBetween(from, dayOfInstant(at)),
+            reason,
+            who,
+            record: record === null ? null : { id: record, title: titles.get(record)?.title ?? null },
+          },
+        ],
+  )
+}
 
 function rejectedOf(acts: readonly StoredAct[], titles: ReadonlyMap<number, { title: string }>) {
   const last = new Map(

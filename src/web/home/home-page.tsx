@@ -9,6 +9,7 @@ import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { thisYear } from '../when.ts'
 import './home.css'
+import { DutyTodo } from './duty-todo.tsx'
 import { TodoList } from './todo-list.tsx'
 
 type Home = OutputOf<typeof homeShow>
@@ -48,6 +49,7 @@ function Columns({ home }: { home: Home }) {
     <div className="home-columns">
       <section aria-label="待办">
         <h2>待办</h2>
+        <DutyTodo />
         <TodoList todo={home.todo} />
       </section>
       <div>

@@ -23,7 +23,7 @@ export function TodoList({ todo }: { todo: readonly Todo[] }) {
   if (todo.length === 0) {
     return (
       <p className="home-quiet">
-        没有要办的事。缺佐证的登记、没有核定完的报告会列在这里；现在可以登记新的工作，或上传报告文稿。
+        没有缺佐证的登记，也没有待核定的报告；有了会列在这里。现在可以登记新的工作，或上传报告文稿。
       </p>
     )
   }

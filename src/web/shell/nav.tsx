@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BookOutlined,
+  CheckSquareOutlined,
   FileTextOutlined,
   FormOutlined,
   HomeOutlined,
@@ -25,6 +26,7 @@ interface NavEntry {
 
 const ENTRIES: readonly NavEntry[] = [
   { to: '/', label: '首页', brief: '首页', right: 'home.show', icon: <HomeOutlined /> },
+  { to: '/duties', label: '待办', brief: '待办', right: 'duty.todo', icon: <CheckSquareOutlined /> },
   {
     to: '/ledgers',
     label: '台账',

@@ -1,0 +1,34 @@
+import { type OccurrenceState, STATES } from '#domain/duty/state.ts'
+import type { StandingOut } from '#domain/duty/wire.ts'
+import { StateTag } from './shell/state-tag.tsx'
+
+const TONES = {
+  'not-due': 'plain',
+  near: 'warn',
+  done: 'good',
+  'done-late': 'good',
+  overdue: 'bad',
+  exempt: 'plain',
+  paused: 'warn',
+} as const satisfies Record<OccurrenceState, string>
+
+/** How an occurrence stands: word, colour and shape. */
+export function OccurrenceTag({ of: one }: { of: Pick<StandingOut, 'state' | 'exempt' | 'withdrawn'> }) {
+  if (one.withdrawn) return <StateTag tone="plain">已撤下</StateTag>
+  return (
+    <>
+      <StateTag tone={TONES[one.state]}>{STATES[one.state]}</StateTag>
+      {one.exempt === 'asked' && <span className="quiet">（已报请不适用，等上级决定）</span>}
+    </>
+  )
+}
+
+/** Said while entries made a moment ago are still being matched. */
+export function PendingNote({ pending }: { pending: boolean | undefined }) {
+  if (!pending) return null
+  return (
+    <p className="quiet" role="status">
+      正在核对刚登记的事项
+    </p>
+  )
+}
