@@ -41,8 +41,8 @@ export function BoardFilter({ ask, board, onChange }: BoardFilterProps) {
         options={Object.entries(PARTS).map(([value, { label }]) => ({ value: value as Part, label }))}
         onChange={part => onChange({ part: part === 'year' ? undefined : part })}
       />
-      <label htmlFor="duty-on">截至</label>
       <div className="duty-filter-on">
+        <label htmlFor="duty-on">截至</label>
         <DayInput
           id="duty-on"
           value={ask.on}

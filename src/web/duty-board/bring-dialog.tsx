@@ -54,9 +54,11 @@ export function BringDialog({ missing, onClose, onDone }: BringDialogProps) {
       <p className="quiet modal-lead">
         照国务院办公厅的通知，一行一个节日，再写哪天调休上班；也可以选文件（.yaml、.xlsx、.txt）。同一年再导入一次，以后一次为准。
       </p>
+      <Complaints of={refused} />
       <Form<Brought>
         form={form}
         layout="vertical"
+        className="duty-bring"
         aria-label="导入放假安排"
         initialValues={{ year: missing[0] ?? yearOf(today()) + 1 }}
         onFinish={values => void bring(values)}
@@ -81,7 +83,7 @@ export function BringDialog({ missing, onClose, onDone }: BringDialogProps) {
             rules={[{ required: true, whitespace: true, message: '请写放假的日子，或者选一个文件' }]}
           >
             <Input.TextArea
-              rows={9}
+              rows={7}
               placeholder={
                 '春节 2026-02-15 至 2026-02-23\n中秋节、国庆节 2026-10-01 至 2026-10-08\n上班 2026-02-14'
               }
@@ -99,7 +101,6 @@ export function BringDialog({ missing, onClose, onDone }: BringDialogProps) {
           <Button>选文件</Button>
         </Upload>
       </Form>
-      <Complaints of={refused} />
     </Modal>
   )
 }

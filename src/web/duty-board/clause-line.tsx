@@ -7,6 +7,7 @@ export function ClauseLine({ clause }: { clause: Clause }) {
   return (
     <span className="quiet duty-clause">
       {document}
+      {document === '' || /[》）]$/.test(document) ? '' : '，'}
       {article}（条号{CONFIDENCE[articleConfidence]}，{LEVELS[level]}）
     </span>
   )
