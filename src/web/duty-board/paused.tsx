@@ -61,7 +61,7 @@ export function Paused({ rows, total, board }: PausedProps) {
         ))}
       </ul>
       {total > rows.length && (
-        <p className="quiet">
+        <p className="quiet duty-more-paused">
           共{total}件，这里列出到期最早的{rows.length}件；
           <Link to={listTo({ unit: unit.id, below: true, states: COUNTED.paused.states, from, to, on })}>
             看全部
