@@ -14,6 +14,8 @@ const DAYS = { from: '2023-12-20', to: '2023-12-31' }
 const FEW = `?year=days&from=${DAYS.from}&to=${DAYS.to}`
 const FIGURE = JSON.stringify({ metric: 'meeting.count', period: DAYS })
 
+const NORMS = ['/duties/norms', '/duties/norms?view=years', '/duties/norms?view=holidays']
+
 let journey: Journey
 let record: number
 let duty: number
@@ -58,9 +60,14 @@ const PAGES = (): [string | undefined, string[]][] => [
       '/duties/list',
       `/?figure=${encodeURIComponent(FIGURE)}`,
       '/nowhere',
+      '/duties/board',
+      '/duties/board?view=duties',
+      '/duties/board?view=foresee',
+      '/duties/calendar?day=2023-09-30',
+      '/duties/norms',
     ],
   ],
-  ['sysadmin', ['/units/2', '/rolls', '/design', '/design/own.night-patrol']],
+  ['sysadmin', ['/units/2', '/rolls', '/design', '/design/own.night-patrol', ...NORMS]],
   ['secadmin', ['/accounts']],
   ['auditor', ['/audit']],
 ]

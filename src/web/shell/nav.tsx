@@ -7,6 +7,8 @@ import {
   HomeOutlined,
   IdcardOutlined,
   LayoutOutlined,
+  ReadOutlined,
+  ScheduleOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -44,6 +46,20 @@ const ENTRIES: readonly NavEntry[] = [
     right: 'unit.show',
     icon: <TeamOutlined />,
     also: ['groups', 'rolls'],
+  },
+  {
+    to: '/duties/board',
+    label: '应办看板',
+    brief: '应办',
+    right: 'duty.board',
+    icon: <ScheduleOutlined />,
+  },
+  {
+    to: '/duties/norms',
+    label: '规范与职责',
+    brief: '规范',
+    right: 'duty.switch',
+    icon: <ReadOutlined />,
   },
   { to: '/design', label: '台账设计', brief: '台账设计', right: 'ledger.adopt', icon: <LayoutOutlined /> },
   { to: '/accounts', label: '账号', brief: '账号', right: 'account.list', icon: <IdcardOutlined /> },
