@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   CalendarOutlined,
   ClockCircleOutlined,
   ExclamationCircleOutlined,
@@ -10,7 +11,7 @@ import { Link, useSearchParams } from 'react-router'
 import { dutyTodo } from '#domain/duty/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { useFresh } from '../fresh.ts'
-import { OccurrenceTag, PendingNote } from '../occurrence-state.tsx'
+import { PendingNote } from '../occurrence-state.tsx'
 import { clauseInWords, dueInWords, ownerInWords } from '../occurrence-words.ts'
 import { useMe } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -25,6 +26,7 @@ const MOST = 200
 
 /** Word, shape and colour together: none of them alone tells how urgent a group is. */
 const GROUPS = [
+  { when: 'decide', label: '下级报请，等您决定', icon: <AuditOutlined aria-hidden />, tone: 'near' },
   { when: 'overdue', label: '逾期', icon: <ExclamationCircleOutlined aria-hidden />, tone: 'bad' },
   { when: 'today', label: '今天', icon: <ClockCircleOutlined aria-hidden />, tone: 'warn' },
   { when: 'week', label: '本周', icon: <FieldTimeOutlined aria-hidden />, tone: 'near' },
@@ -76,7 +78,7 @@ function Groups({ answer: { todo, total, pending } }: { answer: Answer }) {
       </div>
       {shown.length === 0 && <NothingToDo hidden={todo.length} />}
       {GROUPS.map(group => {
-        const own = shown.filter(one => one.when === group.when)
+        const own = shown.filter(one => groupOf(one) === group.when)
         if (own.length === 0) return null
         return (
           <section key={group.when} className="panel duty-group" aria-label={group.label}>
@@ -94,6 +96,11 @@ function Groups({ answer: { todo, total, pending } }: { answer: Answer }) {
       {ticking && <TickDialog of={ticking} onClose={() => setTicking(undefined)} />}
     </>
   )
+}
+
+/** What a unit below asks for is not overdue here: it may be done there. */
+function groupOf({ action, when }: Todo) {
+  return action === 'decide' ? action : when
 }
 
 function NothingToDo({ hidden }: { hidden: number }) {
@@ -133,13 +140,12 @@ function Line({ todo, onTick }: { todo: Todo; onTick: () => void }) {
       </div>
       <div className="duty-due">
         <div>{todo.due}到期</div>
-        <div className={todo.when === 'overdue' ? 'duty-bad' : 'quiet'}>{dueInWords(todo)}</div>
+        <div className={todo.state === 'overdue' ? 'duty-bad' : 'quiet'}>{dueInWords(todo)}</div>
         {todo.times > 1 && (
           <div className="quiet">
             要办{todo.times}次，已办{todo.done}次
           </div>
         )}
-        {todo.action === 'decide' && <OccurrenceTag of={{ ...todo, exempt: null }} />}
       </div>
       <div className="duty-next">
         <Next todo={todo} onTick={onTick} />

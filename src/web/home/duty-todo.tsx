@@ -14,15 +14,19 @@ export function DutyTodo() {
   const { data, error } = useFresh(dutyTodo, { limit: 200 }, { enabled: may, keeps: true })
   if (error) return <p role="alert">{error.message}</p>
   if (!data) return null
-  const pressing = data.todo.filter(one => one.when !== 'later')
+  const pressing = data.todo.filter(one => one.when !== 'later' && one.action !== 'decide')
+  const asked = data.todo.filter(one => one.action === 'decide').length
   return (
     <div className="home-group">
-      <h3>
-        应办：逾期和本周到期的（{pressing.length}）
-        <Link to="/duties" className="home-all">
-          全部待办（{data.total}）
-        </Link>
-      </h3>
+      <div className="home-duties">
+        <h3>应办：逾期和本周到期的（{pressing.length}）</h3>
+        <Link to="/duties">全部待办（{data.total}）</Link>
+      </div>
+      {asked > 0 && (
+        <p>
+          <Link to="/duties">下级报请不适用，等您决定（{asked}）</Link>
+        </p>
+      )}
       <PendingNote pending={data.pending} />
       {pressing.length === 0 && <p className="home-quiet">没有逾期和本周到期的应办。</p>}
       <ul>
@@ -33,14 +37,13 @@ export function DutyTodo() {
                 <Link to={`/duties/${one.id}`}>{one.clause.label}</Link> {one.keyWords}
               </div>
               <div className="home-quiet">
-                {one.action === 'decide' && `${one.unitName}报请不适用，请决定；`}
                 {one.due}到期，{dueInWords(one)}
               </div>
             </div>
             {one.action === 'enter' && one.to !== null ? (
               <Link to={one.to}>去登记</Link>
             ) : (
-              <Link to={`/duties/${one.id}`}>{one.action === 'decide' ? '决定' : '去办理'}</Link>
+              <Link to={`/duties/${one.id}`}>去办理</Link>
             )}
           </li>
         ))}
