@@ -72,6 +72,7 @@ interface BodyProps {
 function Body({ board, ask, search, onView }: BodyProps) {
   const to = (unit: number) => `?${changed(search, { unit: String(unit) })}`
   const { total, paused } = board
+  const only = board.duties.find(({ clause }) => clause.duty === ask.duty)?.clause
   return (
     <>
       <Breadcrumb
@@ -85,6 +86,7 @@ function Body({ board, ask, search, onView }: BodyProps) {
       <p className="quiet">
         {dayInWords(board.from)}至{dayInWords(board.to)}到期的，截至{dayInWords(board.on)}
         ，含下属。应办不含不适用的。
+        {only && `只看“${only.label}”（${only.document}${only.article}）。`}
       </p>
       <Totals board={board} duty={ask.duty} />
       <Segmented<View>

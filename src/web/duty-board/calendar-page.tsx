@@ -5,6 +5,7 @@ import { dutyCalendar } from '#domain/duty/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { isDay } from '#domain/kernel/day.ts'
 import { UnitSelect } from '../fields/unit.tsx'
+import { useUnitTree } from '../fields/unit-tree.ts'
 import { Printed } from '../printed.tsx'
 import { useMe, useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
@@ -34,6 +35,7 @@ export function Component() {
   const change = (next: Record<string, string>) =>
     setSearch({ ...Object.fromEntries(search), ...next }, { replace: true, preventScrollReset: true })
   const place = { unit, below }
+  const name = useUnitTree().units.find(one => one.id === unit)?.shortName
   return (
     <div className="duty-calendar">
       <DutyHead
@@ -78,6 +80,10 @@ export function Component() {
         </Checkbox>
       </search>
       <h2 aria-live="polite">{spanInWords(day, span)}</h2>
+      <p className="only-print">
+        {name}
+        {below && '，含下属'}
+      </p>
       <Loading of={read} rows={10}>
         {data => (
           <>
