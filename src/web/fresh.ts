@@ -15,7 +15,7 @@ export function useFresh<C extends Command>(
   const read = useRead(contract, input, { ...options, ...(behind ? { every: AGAIN } : {}) })
   const pending = isPending(read.data)
   useEffect(() => setBehind(pending), [pending])
-  return read
+  return { ...read, pending }
 }
 
 function isPending(answer: OutputOf<Command> | undefined): boolean {

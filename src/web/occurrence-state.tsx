@@ -13,11 +13,16 @@ const TONES = {
 } as const satisfies Record<OccurrenceState, string>
 
 /** How an occurrence stands: word, colour and shape. */
+export function StateWord({ state }: { state: OccurrenceState }) {
+  return <StateTag tone={TONES[state]}>{STATES[state]}</StateTag>
+}
+
+/** The same, with what was asked of the superior or done to it besides. */
 export function OccurrenceTag({ of: one }: { of: Pick<StandingOut, 'state' | 'exempt' | 'withdrawn'> }) {
   if (one.withdrawn) return <StateTag tone="plain">已撤下</StateTag>
   return (
     <>
-      <StateTag tone={TONES[one.state]}>{STATES[one.state]}</StateTag>
+      <StateWord state={one.state} />
       {one.exempt === 'asked' && <span className="quiet">（已报请不适用，等上级决定）</span>}
     </>
   )

@@ -61,7 +61,8 @@ test('演示县2023年12月31日的看板与清单的合计一样，逐级看下
     })
     expect(total, key).toBe(board.total[key as keyof Counts])
   }
-  await page.getByRole('link', { name: '应办看板' }).click()
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '待办' }).click()
+  await page.getByRole('link', { name: '看板' }).click()
   await page.getByRole('heading', { level: 2, name: '云河县' }).waitFor()
   const totals = page.getByRole('list', { name: '合计' })
   await totals.getByRole('link', { name: `云河县应办：${board.total.owed}，打开清单` }).waitFor()

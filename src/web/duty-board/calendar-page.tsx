@@ -4,8 +4,10 @@ import { Link, useSearchParams } from 'react-router'
 import { dutyCalendar } from '#domain/duty/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { isDay } from '#domain/kernel/day.ts'
+import { DutyHead } from '../duty-head.tsx'
 import { UnitSelect } from '../fields/unit.tsx'
 import { useUnitTree } from '../fields/unit-tree.ts'
+import { useFresh } from '../fresh.ts'
 import { Printed } from '../printed.tsx'
 import { useMe, useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
@@ -14,9 +16,8 @@ import { standing } from './ask.ts'
 import { DayDetail } from './day-detail.tsx'
 import { DayGrid } from './day-grid.tsx'
 import { DayList } from './day-list.tsx'
-import { DutyHead } from './duty-head.tsx'
 import { monthOf, type Span, shownAround, spanInWords, step } from './month.ts'
-import { useFresh } from './use-fresh.ts'
+import './duty-board.css'
 
 export type CalendarDay = OutputOf<typeof dutyCalendar>['days'][number]
 
@@ -31,7 +32,7 @@ export function Component() {
   const unit = Number(search.get('unit')) || me.post.unit
   const below = search.get('below') === 'true'
   const shown = shownAround(day, span)
-  const read = useFresh(dutyCalendar, { ...shown, unit, below })
+  const read = useFresh(dutyCalendar, { ...shown, unit, below }, { keeps: true })
   const change = (next: Record<string, string>) =>
     setSearch({ ...Object.fromEntries(search), ...next }, { replace: true, preventScrollReset: true })
   const place = { unit, below }

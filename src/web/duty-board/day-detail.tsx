@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
 import { dayInWords } from '#domain/kernel/day.ts'
+import { StateWord } from '../occurrence-state.tsx'
 import { listTo } from './ask.ts'
 import type { CalendarDay } from './calendar-page.tsx'
 import { DayCounts } from './day-grid.tsx'
 import { dayMark, WEEKDAYS, weekdayOf } from './month.ts'
-import { StateWord } from './state-word.tsx'
 
 interface DayDetailProps {
   day: CalendarDay | undefined

@@ -2,11 +2,11 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { STATES } from '#domain/duty/state.ts'
 import { dayInWords } from '#domain/kernel/day.ts'
+import { StateWord } from '../occurrence-state.tsx'
 import { today } from '../when.ts'
 import { COUNTED, listTo } from './ask.ts'
 import type { CalendarDay } from './calendar-page.tsx'
 import { dayAfterKey, dayMark, WEEKDAYS, weeksOf } from './month.ts'
-import { StateWord } from './state-word.tsx'
 
 const FEW = 3
 

@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
 import { dutyForesee } from '#domain/duty/contract.ts'
+import { useFresh } from '../fresh.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { StateTag } from '../shell/state-tag.tsx'
 import { ClauseLine } from './clause-line.tsx'
-import { useFresh } from './use-fresh.ts'
 
 const MOST = 100
 const LIKELY = {
@@ -14,7 +14,7 @@ const LIKELY = {
 
 /** 预警: which open ones will probably be missed, as of today, with the reason. */
 export function Foreseen({ unit }: { unit: { id: number; name: string } }) {
-  const read = useFresh(dutyForesee, { unit: unit.id, limit: MOST })
+  const read = useFresh(dutyForesee, { unit: unit.id, limit: MOST }, { keeps: true })
   return (
     <Loading of={read} rows={6}>
       {({ rows }) =>

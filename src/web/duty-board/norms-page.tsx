@@ -2,15 +2,16 @@ import { Segmented } from 'antd'
 import { useSearchParams } from 'react-router'
 import { dutyNorms } from '#domain/duty/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
+import { DutyHead } from '../duty-head.tsx'
 import { UnitSelect } from '../fields/unit.tsx'
 import { useRead } from '../query.ts'
 import { useMe } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
 import { MissingYears } from './calendar-page.tsx'
-import { DutyHead } from './duty-head.tsx'
 import { Holidays } from './holidays.tsx'
 import { NormList } from './norm-list.tsx'
 import { OpenYears } from './open-years.tsx'
+import './duty-board.css'
 
 export type Norms = OutputOf<typeof dutyNorms>
 export type Norm = Norms['norms'][number]

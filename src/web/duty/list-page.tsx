@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useEffect, useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { dutyList } from '#domain/duty/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { call, type Refused } from '../call.ts'
+import { DutyHead } from '../duty-head.tsx'
 import { AGAIN } from '../fresh.ts'
-import { PendingNote } from '../occurrence-state.tsx'
 import { Printed } from '../printed.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
@@ -29,7 +29,6 @@ export function Component() {
     setSearch(writeListFilter(next), { replace: true, preventScrollReset: true })
   return (
     <div className="duty-list">
-      <title>应办清单 - 闭环</title>
       <List filter={filter} onChange={change} />
     </div>
   )
@@ -43,14 +42,11 @@ function List({ filter, onChange }: { filter: ListFilter; onChange: (next: ListF
   const printing = usePrinting(pages, rows.length)
   return (
     <>
-      <header className="page-head">
-        <div>
-          <h1>应办清单</h1>
-          <p className="quiet no-print">本单位和下级按规范应办的每一件，按到期日排列。</p>
-        </div>
-        <Link to="/duties" className="no-print">
-          <Button tabIndex={-1}>待办</Button>
-        </Link>
+      <DutyHead
+        title="应办清单"
+        lead="本单位和下级按规范应办的每一件，按到期日排列。"
+        pending={read.some(page => page.pending)}
+      >
         <Button
           className="no-print"
           disabled={total === 0}
@@ -59,12 +55,11 @@ function List({ filter, onChange }: { filter: ListFilter; onChange: (next: ListF
         >
           打印
         </Button>
-      </header>
+      </DutyHead>
       <div className="no-print">
         <FilterBar filter={filter} onChange={onChange} />
       </div>
       <Conditions filter={filter} shown={rows.length} total={total} />
-      <PendingNote pending={read.some(page => page.pending)} />
       {pages.isFetchNextPageError && (
         <Alert
           type="error"

@@ -10,8 +10,8 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { dutyTodo } from '#domain/duty/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
+import { DutyHead } from '../duty-head.tsx'
 import { useFresh } from '../fresh.ts'
-import { PendingNote } from '../occurrence-state.tsx'
 import { clauseInWords, dueInWords, ownerInWords } from '../occurrence-words.ts'
 import { useMe } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -38,16 +38,11 @@ export function Component() {
   const answer = useFresh(dutyTodo, { limit: MOST })
   return (
     <div>
-      <title>待办 - 闭环</title>
-      <header className="page-head">
-        <div>
-          <h1>待办</h1>
-          <p className="quiet">本单位按规范要办的事和下级报请决定的事。登记了就自动对上，不用另行销号。</p>
-        </div>
-        <Link to="/duties/list">
-          <Button tabIndex={-1}>应办清单</Button>
-        </Link>
-      </header>
+      <DutyHead
+        title="待办"
+        lead="本单位按规范要办的事和下级报请决定的事。登记了就自动对上，不用另行销号。"
+        pending={answer.pending}
+      />
       <Loading of={answer} rows={8}>
         {data => <Groups answer={data} />}
       </Loading>
@@ -55,7 +50,7 @@ export function Component() {
   )
 }
 
-function Groups({ answer: { todo, total, pending } }: { answer: Answer }) {
+function Groups({ answer: { todo, total } }: { answer: Answer }) {
   const [search, setSearch] = useSearchParams()
   const [ticking, setTicking] = useState<Todo>()
   const onlyMine = search.get('mine') === 'true'
@@ -69,7 +64,6 @@ function Groups({ answer: { todo, total, pending } }: { answer: Answer }) {
         >
           只看我的
         </Checkbox>
-        <PendingNote pending={pending} />
         {total > todo.length && (
           <p className="quiet">
             共{total}件，这里列出先到期的{todo.length}件。

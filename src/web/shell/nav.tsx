@@ -8,7 +8,6 @@ import {
   IdcardOutlined,
   LayoutOutlined,
   ReadOutlined,
-  ScheduleOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -46,13 +45,6 @@ const ENTRIES: readonly NavEntry[] = [
     right: 'unit.show',
     icon: <TeamOutlined />,
     also: ['groups', 'rolls'],
-  },
-  {
-    to: '/duties/board',
-    label: '应办看板',
-    brief: '应办',
-    right: 'duty.board',
-    icon: <ScheduleOutlined />,
   },
   {
     to: '/duties/norms',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
-import { useMe } from '../session.ts'
-import './duty-board.css'
+import { useMe } from './session.ts'
+import './duty-head.css'
 
 const PAGES = [
   { to: '/duties', label: '待办', right: 'duty.todo' },
@@ -14,7 +14,7 @@ const PAGES = [
 interface DutyHeadProps {
   title: string
   lead: string
-  pending?: boolean
+  pending?: boolean | undefined
   children?: ReactNode
 }
 
