@@ -148,8 +148,10 @@ function parseInstant(text: string): number {
   )
   if (!match) throw new RangeError(`not an instant: ${text}`)
   const [, day, hour, minute, second, fraction = '0', zone] = match as unknown as string[]
-  const clock = Number(hour) * 3600 + Number(minute) * 60 + Number(second) + Number(`0.${fraction}`)
-  return serialOf(day as string) * 86_400_000 + Math.floor(clock * 1000) - offsetOf(zone as string)
+  const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second)
+  // Whole numbers throughout: a fraction times a thousand may fall just short of its millisecond.
+  const milliseconds = Number((fraction as string).slice(0, 3).padEnd(3, '0'))
+  return serialOf(day as string) * 86_400_000 + seconds * 1000 + milliseconds - offsetOf(zone as string)
 }
 
 function offsetOf(zone: string): number {
