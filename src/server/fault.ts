@@ -62,10 +62,11 @@ interface Known {
 const KNOWN: readonly Known[] = [
   {
     codes: [
-      ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'],
+      ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ENOENT', 'EAGAIN', 'ENOTCONN', 'ETIMEDOUT'],
+      ...['ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'],
       ...['57P01', '57P02', '57P03', '08006', '08001', '53300'],
     ],
-    words: /Connection terminated|timeout exceeded when trying to connect|connection timeout/i,
+    words: /Connection terminated|not queryable|timeout exceeded when trying to connect|connection timeout/i,
     as: 'unavailable',
     says: '数据库暂时连不上，已填的内容还在页面上。系统会自动重试，请稍候',
   },

@@ -218,9 +218,11 @@ export function recallActor(database: Database, token: Token, today: Day): Signe
   if (known?.today !== today) return undefined
   const { row, heardAt } = known
   const confirm = async (transaction: Transaction<DB>) => {
-    const entered = sql`set local role bihuan_gate`.execute(transaction)
-    const found = await selectActor(transaction, { digest, today })
-    await entered
+    // Sent together, and heard together: one that fails unheard would end the process.
+    const [, found] = await Promise.all([
+      sql`set local role bihuan_gate`.execute(transaction),
+      selectActor(transaction, { digest, today }),
+    ])
     if (found.rows[0]?.stale !== false || !isSame(found.rows[0], row)) throw new NoLongerSo()
   }
   return { ...actorOf(row), readAt: instantAfter(row.readAt, performance.now() - heardAt), confirm }
