@@ -90,7 +90,7 @@ test.each([
     await page.context().close()
   }
   expect(wrong).toEqual([])
-})
+}, 400_000)
 
 /** Waits until the page is drawn, nothing is on its way any more and nothing moves. */
 async function settle(page: Page, asked: ReadonlySet<Request>): Promise<void> {
