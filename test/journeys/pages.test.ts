@@ -75,22 +75,26 @@ const PAGES = (): [string | undefined, string[]][] => [
 test.each([
   ['电脑', DESK],
   ['手机', PHONE],
-])('各页不横向溢出，字看得清，没有严重的无障碍问题（%s）', async (_where, viewport) => {
-  const wrong: string[] = []
-  for (const [login, paths] of PAGES()) {
-    const page = await journey.signIn(login, viewport)
-    const asked = watchRequests(page)
-    for (const path of paths) {
-      // What the page before still waits for is of no concern any more.
-      asked.clear()
-      await page.goto(journey.address + path)
-      await settle(page, asked)
-      wrong.push(...(await findWrong(page)).map(sentence => `${login ?? '未登录'} ${path} ${sentence}`))
+])(
+  '各页不横向溢出，字看得清，没有严重的无障碍问题（%s）',
+  async (_where, viewport) => {
+    const wrong: string[] = []
+    for (const [login, paths] of PAGES()) {
+      const page = await journey.signIn(login, viewport)
+      const asked = watchRequests(page)
+      for (const path of paths) {
+        // What the page before still waits for is of no concern any more.
+        asked.clear()
+        await page.goto(journey.address + path)
+        await settle(page, asked)
+        wrong.push(...(await findWrong(page)).map(sentence => `${login ?? '未登录'} ${path} ${sentence}`))
+      }
+      await page.context().close()
     }
-    await page.context().close()
-  }
-  expect(wrong).toEqual([])
-}, 400_000)
+    expect(wrong).toEqual([])
+  },
+  400_000,
+)
 
 /** Waits until the page is drawn, nothing is on its way any more and nothing moves. */
 async function settle(page: Page, asked: ReadonlySet<Request>): Promise<void> {
