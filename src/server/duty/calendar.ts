@@ -6,7 +6,7 @@ import { countByDay } from '#store/duty/board.ts'
 import { isPending, listOccurrences } from '#store/duty/occurrence.ts'
 import { readCalendar } from './days-off.ts'
 import { freshHandler } from './fresh.ts'
-import { intervalOf } from './interval.ts'
+import { intervalOf } from '../interval.ts'
 import { standingsOf } from './view.ts'
 
 const MOST = 1_000

@@ -4,7 +4,7 @@ import { wordsIn } from '#domain/search/words.ts'
 import type { RecordFilter } from '#store/record-list.ts'
 import { seek, wordsWithCodes } from '#store/search.ts'
 import type { Context } from '../handle.ts'
-import { intervalOf } from './interval.ts'
+import { intervalOf } from '../interval.ts'
 
 /** What a list asks for, as the store finds it. */
 export async function filterOf(context: Context, { words, ...asked }: Asked): Promise<RecordFilter> {

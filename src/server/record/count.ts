@@ -1,7 +1,7 @@
 import { recordCount } from '#domain/record/contract.ts'
 import { countByMonth } from '#store/record-list.ts'
 import { handler } from '../handle.ts'
-import { intervalOf } from './interval.ts'
+import { intervalOf } from '../interval.ts'
 
 export const count = handler(recordCount, async (context, input) => {
   const interval = await intervalOf(context, input)

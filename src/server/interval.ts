@@ -1,7 +1,7 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
 import type { Interval } from '#domain/kernel/scope.ts'
 import { findUnitPlace } from '#store/unit-place.ts'
-import type { Context } from '../handle.ts'
+import type { Context } from './handle.ts'
 
 /** The stretch of the tree a query asks for: everything in sight, or one unit with or without those below it. */
 export async function intervalOf(
