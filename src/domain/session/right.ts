@@ -53,7 +53,11 @@ const READ = [
   'duty.norms',
   'duty.calendar',
   'duty.foresee',
+  'duty.bulletin',
   'holiday.list',
+  'ladder.list',
+  'ladder.show',
+  'ladder.order',
 ] as const satisfies readonly CommandName[]
 const ENTER = [
   'record.enter',
@@ -82,6 +86,29 @@ const DO = [
   'duty.exempt',
   'duty.pause',
   'duty.resume',
+] as const satisfies readonly CommandName[]
+/** What a unit that is urged says to it. */
+const REPLY = [
+  'ladder.answer',
+  'ladder.object',
+  'ladder.pause',
+  'ladder.resume',
+  'ladder.extend',
+  'ladder.turn',
+  'ladder.release',
+] as const satisfies readonly CommandName[]
+/** Urging units below: 提示, 调度, 督查, 督办. */
+const URGE = [
+  'ladder.plan',
+  'ladder.apply',
+  'ladder.uphold',
+  'ladder.dismiss',
+  'ladder.resume',
+  'ladder.grant',
+  'ladder.refuse',
+  'ladder.release',
+  'ladder.visit',
+  'ladder.withdraw',
 ] as const satisfies readonly CommandName[]
 const DECIDE = ['duty.approve-exempt', 'duty.refuse-exempt'] as const satisfies readonly CommandName[]
 const REPORT = [
@@ -145,14 +172,14 @@ const AUDIT = ['unit.list', 'audit.list', 'audit.state'] as const satisfies read
 
 /** A right is the name of a command. The three administrators have none over business data, by design. */
 const rights: Record<Role, readonly CommandName[]> = {
-  clerk: [...READ, ...ENTER, ...GATHER, ...DO, ...REPORT],
-  secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...REPORT],
+  clerk: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...REPORT],
+  secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...REPORT],
   leader: READ,
-  branch_secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPORT],
+  branch_secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...REPORT],
   member: READ,
-  committee: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...REPORT],
-  discipline: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...REPORT],
-  supervisor: READ,
+  committee: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...REPORT],
+  discipline: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...REPORT],
+  supervisor: [...READ, ...URGE],
   inspector: [...READ, 'audit.state'],
   system_admin: ORGANISE,
   security_admin: ACCOUNTS,

@@ -22,6 +22,8 @@ export type SubjectKind =
   | 'switch'
   | 'year'
   | 'holiday'
+  | 'step'
+  | 'reply'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -102,6 +104,8 @@ const sources = {
   switch: { table: 'duty_switch', key: sql`t.id::text`, image: withoutPosition('t') },
   year: { table: 'duty_year', key: sql`t.year::text`, image: withoutPosition('t') },
   holiday: { table: 'holiday_year', key: sql`t.id::text`, image: withoutPosition('t') },
+  step: { table: 'ladder_step', key: sql`t.id::text`, image: withoutPosition('t') },
+  reply: { table: 'ladder_reply', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]

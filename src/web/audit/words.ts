@@ -1,6 +1,9 @@
 import * as account from '#domain/account/contract.ts'
+import * as duty from '#domain/duty/contract.ts'
 import * as file from '#domain/file/contract.ts'
 import * as group from '#domain/group/contract.ts'
+import * as holiday from '#domain/holiday/contract.ts'
+import * as ladder from '#domain/ladder/contract.ts'
 import * as ledger from '#domain/ledger/contract.ts'
 import * as period from '#domain/period/contract.ts'
 import * as person from '#domain/person/contract.ts'
@@ -17,8 +20,11 @@ const VERBS = new Map<string, string>([
   ['demo.load', '装入演示数据'],
   ...[
     account,
+    duty,
     file,
     group,
+    holiday,
+    ladder,
     ledger,
     period,
     person,
@@ -57,6 +63,12 @@ const KINDS: Record<string, string> = {
   binding: '空的指标',
   template: '登记样板',
   own: '自建台账',
+  decision: '应办的决定',
+  switch: '职责启停',
+  year: '应办年度',
+  holiday: '节假日',
+  step: '督促',
+  reply: '督促的答复',
 }
 
 /** What was done, in words; a verb nobody has words for stands as it is. */
