@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '#domain/kernel/day.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Tx } from '../tx.ts'
-import { grouped } from './grouped.ts'
 
 export type ActKind =
   | 'confirm'
@@ -86,5 +86,5 @@ export async function listActsOf(
       a.made_at as at, a.person_name as who
     from duty_act a where a.region = ${scope.region} and a.occurrence_id = any(${[...occurrences]}::bigint[])
     order by a.id`.execute(tx.db)
-  return grouped(rows, row => row.occurrence)
+  return groupBy(rows, row => row.occurrence)
 }

@@ -5,8 +5,8 @@ import { isOnByDefault, type NormDuty } from '#domain/duty/definition.ts'
 import { owes, termsOf, type Window, windowAfter, windowOfTerm } from '#domain/duty/occurrence.ts'
 import { inForceOf } from '#domain/duty/plan.ts'
 import { addDays, type Day, yearOf } from '#domain/kernel/day.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import type { DB } from '../tables.ts'
-import { grouped } from './grouped.ts'
 import type { Matching } from './match.ts'
 import { type OwingUnit, readSwitches } from './region.ts'
 import { onceForAct, readSelected } from './selection.ts'
@@ -44,7 +44,7 @@ export async function settleEvents(
     below: false,
     period: { from: addDays(since, -800), to: '2200-12-31' },
   })
-  const byUnit = grouped(selected, row => row.unit)
+  const byUnit = groupBy(selected, row => row.unit)
   const wanted = units.flatMap(unit =>
     onceForAct(byUnit.get(unit.id) ?? []).map(({ record, on }) => ({
       ...windowAfter(cadence, { record, on }, times.calendar),
@@ -74,7 +74,7 @@ export async function settleTerms(
     select unit_id as unit, id as post, due_on as "dueOn", to_on as to from post
     where region = ${matching.region} and due_on is not null and unit_id = any(${units.map(unit => unit.id)}::bigint[])
     order by id`.execute(db)
-  const byUnit = grouped(rows, row => row.unit)
+  const byUnit = groupBy(rows, row => row.unit)
   const held = await readTermWindows(db, matching, { duty: one.duty.id, units })
   const wanted = units.flatMap(unit => {
     const running = (byUnit.get(unit.id) ?? []).filter(
