@@ -29,22 +29,24 @@ export interface StoredAct {
   who: string
 }
 
+/** A decision on an occurrence, before it is said whose it is. */
+export interface Decided {
+  occurrence: number
+  kind: ActKind
+  reason: string
+  record?: number | undefined
+  answers?: number | undefined
+  from?: Day | undefined
+  to?: Day | null | undefined
+  due?: Day | undefined
+}
+
 /** Keeps a decision of the acting post's unit on an occurrence, and tells it; what follows holds at once. */
 export async function insertAct(
   tx: Tx,
   scope: Scope,
-  act: {
-    occurrence: number
-    kind: ActKind
-    reason: string
-    record?: number | undefined
-    answers?: number | undefined
-    from?: Day | undefined
-    to?: Day | null | undefined
-    due?: Day | undefined
-    /** The name of the acting person. */
-    who: string
-  },
+  /** With the name of the acting person. */
+  act: Decided & { who: string },
 ): Promise<number> {
   const row = await tx.db
     .insertInto('duty_act')
