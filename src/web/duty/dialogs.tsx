@@ -216,6 +216,7 @@ export function RefuseDialog({ of, onClose, granted }: Props & { granted: boolea
 
 /** 停表: the days do not count and the due day moves by them. */
 export function PauseDialog({ of, onClose }: Props) {
+  const now = today()
   return (
     <Decision<typeof dutyPause, { from: string; to?: string }>
       {...{ of, onClose, contract: dutyPause }}
@@ -223,7 +224,7 @@ export function PauseDialog({ of, onClose }: Props) {
       okText="停表"
       done="已停表，到期日顺延"
       lead="起止两天都不计，到期日顺延这些天；上级的看板列出停着的每一件、谁停的、为什么，也可以恢复计时。"
-      initial={{ from: today() }}
+      initial={{ from: now < of.due ? now : of.due }}
       input={({ from, to }) => ({ from, to: to ?? null })}
       reason={{ label: '停表的原因', example: '例如：等上级批复' }}
     >
