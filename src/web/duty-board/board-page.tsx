@@ -17,6 +17,7 @@ import { Foreseen } from './foreseen.tsx'
 import { Paused } from './paused.tsx'
 import { Totals } from './totals.tsx'
 import './duty-board.css'
+import './board.css'
 
 export type Board = OutputOf<typeof dutyBoard>
 

@@ -29,7 +29,7 @@ export function Foreseen({ unit }: { unit: { id: number; name: string } }) {
               照今天的进度和以往的情况推算，今后三个月到期的；不是结论，办成了自动去掉。
               {rows.length === MOST && `这里列出前${MOST}件。`}
             </p>
-            <ul className="paper duty-lines" aria-label="预警">
+            <ul className="paper duty-rows" aria-label="预警">
               {rows.map(row => (
                 <li key={row.id}>
                   <div>

@@ -32,7 +32,7 @@ export function Paused({ rows, total, board }: PausedProps) {
   const { unit, from, to, on } = board
   return (
     <>
-      <ul className="paper duty-lines" aria-label="停表的应办">
+      <ul className="paper duty-rows" aria-label="停表的应办">
         {rows.map(row => (
           <li key={row.id}>
             <div>

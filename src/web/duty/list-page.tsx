@@ -90,7 +90,7 @@ function List({ filter, onChange }: { filter: ListFilter; onChange: (next: ListF
       {pages.hasNextPage && (
         <Button
           block
-          className="duty-more no-print"
+          className="duty-next-page no-print"
           loading={pages.isFetchingNextPage}
           onClick={() => pages.fetchNextPage()}
         >

@@ -24,7 +24,7 @@ export function ListTable({ rows }: { rows: readonly StandingOut[] }) {
         {
           title: '到期',
           key: 'due',
-          className: 'duty-day',
+          className: 'duty-whole',
           responsive: WIDE,
           render: (_, one) => one.due,
         },
