@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
 import { dutyForesee } from '#domain/duty/contract.ts'
 import { useFresh } from '../fresh.ts'
+import { clauseInWords } from '../occurrence-words.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { StateTag } from '../shell/state-tag.tsx'
-import { ClauseLine } from './clause-line.tsx'
 
 const MOST = 100
 const LIKELY = {
@@ -36,7 +36,7 @@ export function Foreseen({ unit }: { unit: { id: number; name: string } }) {
                     <Link to={`/duties/${row.id}`}>
                       {row.unitName}：{row.clause.label}（{row.keyWords}）
                     </Link>
-                    <ClauseLine clause={row.clause} />
+                    <span className="quiet duty-clause">{clauseInWords(row.clause)}</span>
                     <div>{row.reason}。</div>
                     <div className="quiet">
                       {row.due}到期
