@@ -60,10 +60,12 @@ function State({ one }: { one: StandingOut }) {
   return (
     <>
       <OccurrenceTag of={one} />
-      <div className="quiet">
-        {besideState(one)}
-        {one.times > 1 && `，${one.times}次中已办${one.done}次`}
-      </div>
+      <div className="quiet duty-whole">{besideState(one)}</div>
+      {one.times > 1 && (
+        <div className="quiet duty-whole">
+          {one.times}次中已办{one.done}次
+        </div>
+      )}
       <LateTag days={one.enteredLateDays} />
     </>
   )
