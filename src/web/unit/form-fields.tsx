@@ -51,10 +51,7 @@ export function ReasonItem({ label = '原因', help, example, required = true }:
       name="reason"
       label={label}
       extra={help}
-      rules={[
-        ...(required ? [{ required, whitespace: true, message: `请填写${label}` }] : []),
-        { min: 2, message: `请写明${label}，至少两个字` },
-      ]}
+      rules={[{ required, whitespace: required, min: 2, message: `请写明${label}，至少两个字` }]}
     >
       <Input.TextArea autoSize={{ minRows: 2 }} maxLength={200} placeholder={example ?? ''} />
     </Form.Item>
