@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
+import { PendingNote } from './occurrence-state.tsx'
 import { useMe } from './session.ts'
 import './duty-head.css'
 
@@ -19,7 +20,7 @@ interface DutyHeadProps {
 }
 
 /** What stands above each page about duties: its name, the way to the others, whether something is still being matched. */
-export function DutyHead({ title, lead, pending = false, children }: DutyHeadProps) {
+export function DutyHead({ title, lead, pending, children }: DutyHeadProps) {
   return (
     <>
       <title>{`${title} - 闭环`}</title>
@@ -31,9 +32,7 @@ export function DutyHead({ title, lead, pending = false, children }: DutyHeadPro
         {children}
       </header>
       <DutyPages />
-      <p className="duty-pending quiet" role="status">
-        {pending ? '正在核对刚登记的事项，数字随后自动更新。' : ''}
-      </p>
+      <PendingNote pending={pending} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { OutputOf } from '#domain/kernel/command.ts'
 import { dayInWords } from '#domain/kernel/day.ts'
 import { DutyHead } from '../duty-head.tsx'
 import { useFresh } from '../fresh.ts'
+import { clauseInWords } from '../occurrence-words.ts'
 import { Printed } from '../printed.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
@@ -17,6 +18,7 @@ import { Foreseen } from './foreseen.tsx'
 import { Paused } from './paused.tsx'
 import { Totals } from './totals.tsx'
 import './duty-board.css'
+import './board.css'
 
 export type Board = OutputOf<typeof dutyBoard>
 
@@ -87,7 +89,7 @@ function Body({ board, ask, search, onView }: BodyProps) {
       <p className="quiet">
         {dayInWords(board.from)}至{dayInWords(board.to)}到期的，截至{dayInWords(board.on)}
         ，含下属。应办不含不适用的。
-        {only && `只看“${only.label}”（${only.document}${only.article}）。`}
+        {only && `只看“${only.label}”，依据${clauseInWords(only)}。`}
       </p>
       <Totals board={board} duty={ask.duty} />
       <Segmented<View>

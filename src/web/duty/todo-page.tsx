@@ -57,7 +57,7 @@ function Groups({ answer: { todo, total } }: { answer: Answer }) {
   const shown = onlyMine ? todo.filter(one => one.mine) : todo
   return (
     <>
-      <div className="duty-bar">
+      <div className="duty-tools">
         <Checkbox
           checked={onlyMine}
           onChange={event => setSearch(event.target.checked ? { mine: 'true' } : {}, { replace: true })}
