@@ -6,6 +6,7 @@ import { list as auditList } from './audit/list.ts'
 import { state as auditState } from './audit/state.ts'
 import { approveExempt as dutyApproveExempt } from './duty/approve-exempt.ts'
 import { board as dutyBoard } from './duty/board.ts'
+import { bulletin as dutyBulletin } from './duty/bulletin.ts'
 import { calendar as dutyCalendar } from './duty/calendar.ts'
 import { confirm as dutyConfirm } from './duty/confirm.ts'
 import { exempt as dutyExempt } from './duty/exempt.ts'
@@ -132,6 +133,7 @@ export const COMMANDS: readonly Handler[] = [
   auditState,
   dutyApproveExempt,
   dutyBoard,
+  dutyBulletin,
   dutyCalendar,
   dutyConfirm,
   dutyExempt,

@@ -8,6 +8,7 @@ const PAGES = [
   { to: '/duties', label: '待办', right: 'duty.todo' },
   { to: '/duties/board', label: '看板', right: 'duty.board' },
   { to: '/duties/list', label: '清单', right: 'duty.list' },
+  { to: '/duties/ladder', label: '督促', right: 'ladder.list' },
   { to: '/duties/calendar', label: '日历', right: 'duty.calendar' },
   { to: '/duties/norms', label: '规范与职责', right: 'duty.norms' },
 ] as const

@@ -12,6 +12,7 @@ import { addDuties } from './duties.ts'
 import { insertEvidence } from './evidence.ts'
 import { addHistory } from './history.ts'
 import { advanceIds, insertCounty, insertPeriods, insertRecords, REGION } from './insert.ts'
+import { addLadder } from './ladder.ts'
 import { insertOwnLedgers, makeOwnRecords, readOwnLedgers } from './own.ts'
 import { randomFrom } from './random.ts'
 import { readScript } from './script.ts'
@@ -68,6 +69,7 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
   // A database just filled knows nothing of its tables: without this every look-up walks through all of them.
   await sql`analyze`.execute(database)
   await addDuties(installation, county, say)
+  await addLadder(installation, county, say)
 }
 
 /** Everything that was made, told once each. */

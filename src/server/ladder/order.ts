@@ -47,7 +47,7 @@ function orderOf(context: Context, { step, climb }: Opened): Gongwen {
         text: `${whose}${matter.keyWords}应办的“${matter.label}”，依据${matter.clause}，应于${dayInWords(matter.due)}前办成${late}，台账里没有相应的登记。`,
       },
       { kind: 'heading1', text: '二、此前的督促' },
-      { kind: 'table', header: ['级别', '日期', '内容'], rows: told },
+      { kind: 'table', header: ['级别', '日期', '内容'], rows: told, breadths: [1, 2.2, 6] },
       { kind: 'heading1', text: '三、要求和期限' },
       { kind: 'paragraph', text: step.asks },
       {

@@ -8,9 +8,9 @@ import {
   dutyTick,
 } from '#domain/duty/contract.ts'
 import { Decision, type DecisionDialogProps } from '../duty-decision.tsx'
+import { RecordItem } from '../record-item.tsx'
 import { DayItem } from '../unit/form-fields.tsx'
 import { today } from '../when.ts'
-import { RecordItem } from './record-item.tsx'
 
 /** 勾选办成: when and how, and an entry that bears it out if there is one. */
 export function TickDialog({ of, onClose }: DecisionDialogProps) {
