@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dutyTodo } from '#domain/duty/contract.ts'
+import { ladderList } from '#domain/ladder/contract.ts'
 import { recordList } from '#domain/record/contract.ts'
 import { reportCompose, reportFreeze, reportList, reportSettle } from '#domain/report/contract.ts'
 import { DESK, PHONE } from './page.ts'
@@ -19,6 +20,7 @@ const NORMS = ['/duties/norms', '/duties/norms?view=years', '/duties/norms?view=
 let journey: Journey
 let record: number
 let duty: number
+let step: number
 
 beforeAll(async () => {
   journey = await openJourney()
@@ -32,6 +34,7 @@ beforeAll(async () => {
   const { rows } = await call(page, recordList, { ledger: 'meeting', ...DAYS })
   record = rows[0]?.id ?? 0
   duty = (await call(page, dutyTodo, {})).todo[0]?.id ?? 0
+  step = (await call(page, ladderList, { open: false })).rows[0]?.id ?? 0
   await page.context().close()
 })
 afterAll(() => journey?.close())
@@ -65,8 +68,11 @@ const PAGES = (): [string | undefined, string[]][] => [
       '/duties/board?view=foresee',
       '/duties/calendar?day=2023-09-30',
       '/duties/norms',
+      '/duties/ladder',
+      `/duties/ladder/${step}`,
     ],
   ],
+  ['gongwei', ['/duties/ladder?view=plan', '/duties/ladder?view=issued']],
   ['sysadmin', ['/units/2', '/rolls', '/design', '/design/own.night-patrol', ...NORMS]],
   ['secadmin', ['/accounts']],
   ['auditor', ['/audit']],

@@ -84,7 +84,8 @@ export async function buildWorld({ made, key = randomBytes(32) }: WorldOptions =
   }
 }
 
-function browserOf(app: FastifyInstance): Browser {
+/** A browser of its own at a service. */
+export function browserOf(app: FastifyInstance): Browser {
   const jar = new Map<string, string>()
   const keep = (cookies: readonly { name: string; value: string }[]) => {
     for (const { name, value } of cookies) jar.set(name, value)
