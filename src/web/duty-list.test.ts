@@ -47,10 +47,9 @@ test('看板和日历的数字打开清单，地址只带写明的条件', () =>
 })
 
 const states = Object.keys(STATES) as OccurrenceState[]
-const day = fc.option(
-  fc.integer({ min: serialOf('2020-01-01'), max: serialOf('2029-12-31') }).map(dayOf),
-  { nil: undefined },
-)
+const day = fc.option(fc.integer({ min: serialOf('2020-01-01'), max: serialOf('2029-12-31') }).map(dayOf), {
+  nil: undefined,
+})
 const anyFilter: fc.Arbitrary<ListFilter> = fc.record(
   {
     unit: fc.integer({ min: 1 }),
