@@ -3,8 +3,8 @@ import { loadCorePacks } from '#store/packs.ts'
 
 let loaded: Promise<Packs> | undefined
 
-/** The program's packs, read once in a worker: nobody changes them, who needs others lays his own over a copy. */
-export function corePacks(): Promise<Packs> {
+/** The program's packs, read once in a worker: nobody changes what they hold. What is known of an installation hangs on its own. */
+export async function corePacks(): Promise<Packs> {
   loaded ??= loadCorePacks()
-  return loaded
+  return { ...(await loaded) }
 }
