@@ -4,7 +4,7 @@ import { calendarOf } from '#domain/duty/calendar.ts'
 import { dutySwitch } from '#domain/duty/contract.ts'
 import { owes } from '#domain/duty/occurrence.ts'
 import { plannedWindows } from '#domain/duty/plan.ts'
-import { dayBefore } from '#domain/kernel/day.ts'
+import { dayBefore, dayOfInstant, yearOf } from '#domain/kernel/day.ts'
 import { personAdd } from '#domain/person/contract.ts'
 import { postAppoint, postEnd } from '#domain/post/contract.ts'
 import { unitAdd, unitClose } from '#domain/unit/contract.ts'
@@ -15,6 +15,7 @@ import { workDuties } from '#store/duty/work.ts'
 import { buildDuties, type DutyWorld, drillPacks, rowsOf } from './world.ts'
 
 let world: DutyWorld
+const NEXT = yearOf(dayOfInstant(new Date())) + 1
 
 beforeAll(async () => {
   world = await buildDuties()
@@ -197,4 +198,23 @@ test('核验没有差错', async () => {
   while ((await sealBatch(world.database)) > 0);
   const { differences } = await verifyAudit(world.database, { key: world.world.installation.key })
   expect(differences).toEqual([])
+})
+
+test('从往后某天起停用，那天以前到期的留着', async () => {
+  const { system, units, database } = world
+  const later = `${NEXT}-06-01`
+  const { rows } = await sql`select from duty_year where year = ${NEXT}`.execute(database)
+  if (rows.length === 0) await world.open(NEXT)
+  await system.call(dutySwitch, {
+    unit: units.root,
+    duty: 'drill.quarter',
+    on: false,
+    from: later,
+    reason: '明年六月起改为半年',
+  })
+  await world.settle()
+  const next = (await rowsOf(database, { unit: units.east, duty: 'drill.quarter' }))
+    .filter(row => row.key.startsWith(`${NEXT}`) && row.withdrawn === null)
+    .map(row => row.key)
+  expect(next).toEqual([`${NEXT}-Q1`])
 })

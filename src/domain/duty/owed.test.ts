@@ -34,6 +34,17 @@ describe('登记、任期引出的应办算不算', () => {
     expect(isOwed(WINDOW, owing({ switched: from('2023-05-17') }))).toBe(true)
   })
 
+  test('从往后某天起停用的，那天以前到期的照旧算，也不撤下', () => {
+    const off = (from: string) => ({ switched: { on: false, from, reason: '改为半年' } })
+    expect(isOwed(WINDOW, owing(off('2023-05-17')))).toBe(true)
+    expect(isOwed(WINDOW, owing(off('2023-05-16')))).toBe(false)
+    const why = withdrawalOf({ due: WINDOW.due, wanted: WINDOW.due }, owing(off('2023-05-17')), {
+      today: '2023-05-10',
+      gone: '',
+    })
+    expect(why).toBeUndefined()
+  })
+
   test('单位那时已撤销不算，规范那时不施行不算', () => {
     const unit = { life: { from: '2020-01-01', to: '2023-05-15' }, closedOn: '2023-05-16' }
     expect(isOwed(WINDOW, owing({ unit }))).toBe(false)

@@ -22,8 +22,8 @@ export interface Owing {
 
 /** Whether a unit owes a window that an entry or a term opened: the year is open, the duty switched on, the unit stands. */
 export function isOwed(window: Window, { one: { norm, duty }, unit, switched, opened }: Owing): boolean {
-  const byDefault = isOnByDefault(duty)
-  const isOn = switched ? switched.on && (byDefault || window.due >= switched.from) : byDefault
+  const isSwitched = switched !== undefined && switched.from <= window.due
+  const isOn = isSwitched ? switched.on : isOnByDefault(duty)
   return isOn && isOpened(window.due, opened) && owes(window, unit.life, inForceOf(norm))
 }
 
@@ -35,7 +35,7 @@ export interface Withdrawal {
 
 /**
  * Why a window that stands is withdrawn, given that its unit does not owe it any more; undefined where it stays, because
- * what was missed stays missed. `wanted` is the due day that its entry or term now asks for; without one it is `gone`.
+ * what was missed stays missed and what is due before a switch stays as it was. `wanted` is the due day that its entry or term now asks for; without one it is `gone`.
  */
 export function withdrawalOf(
   { due, wanted }: { due: Day; wanted: Day | undefined },
@@ -46,6 +46,7 @@ export function withdrawalOf(
   if (!isOpened(wanted, opened)) return { on: today, reason: '改后的日期不在已开的年度里' }
   if (closedOn !== null && closedOn <= due) return { on: closedOn, reason: `单位已于${closedOn}撤销` }
   if (due < today) return undefined
+  if (switched && due < switched.from) return undefined
   const isOff = switched !== undefined && !switched.on
   return { on: today, reason: isOff ? `已停用：${switched.reason}` : '这项职责那时不在施行期内' }
 }

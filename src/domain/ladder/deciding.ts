@@ -1,15 +1,5 @@
 import { addDays, type Day, dayInWords, daysBetween } from '#domain/kernel/day.ts'
-import {
-  type AddWorkingDays,
-  type Climb,
-  type Course,
-  courseOf,
-  openReply,
-  type Reply,
-  type ReplyKind,
-  runningPause,
-  type Step,
-} from './climb.ts'
+import { type AddWorkingDays, type Climb, type Course, courseOf, openReply, runningPause } from './climb.ts'
 import { type LadderDefinition, RUNGS, type Rung } from './definition.ts'
 
 /** A unit's climb in a matter as far as it decides what may be said on it. */
@@ -177,21 +167,6 @@ export function heldInWords({ last, held }: Pick<Course, 'last' | 'held'>): stri
   if (!held) return '到期未办'
   const until = held.until === undefined ? '' : `，到${dayInWords(held.until)}`
   return `${last ? RUNGS[last.rung] : ''}：${HELD[held.by]}${until}`
-}
-
-/** The kinds that the unit addressed says, and those that come from above. */
-export function isFromBelow(kind: ReplyKind): boolean {
-  return ['answer', 'object', 'extend', 'turn', 'pause'].includes(kind)
-}
-
-/** The step a reply stands on: the last one, which is the one in force. */
-export function stepInForce({ steps }: Climb): Step | undefined {
-  return steps.at(-1)
-}
-
-/** The reply of a kind that waits for a decision. */
-export function waitingReply(replies: readonly Reply[]): Reply | undefined {
-  return openReply(replies, 'object') ?? openReply(replies, 'extend') ?? openReply(replies, 'turn')
 }
 
 function whyNotAddressed(one: Decidable, speaker: Speaker): Why {

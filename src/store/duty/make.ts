@@ -31,7 +31,7 @@ export async function makeOccurrences(db: Transaction<DB>, making: Making): Prom
         join duty_year y on y.region = u.region and y.year = extract(year from w.due_on) and w.due_on >= y.since
         left join switched s on s.unit_id = u.id and s.duty = w.duty
         where u.region = ${making.region} and ${isWithin(making)}
-          and coalesce(s.is_on, w.is_on) and (w.is_on or w.due_on >= s.from_on)
+          and case when s.from_on <= w.due_on then s.is_on else w.is_on end
           and w.due_on >= w.force_from and (w.force_to is null or w.due_on <= w.force_to)
           and u.opened_on <= w.due_on and (u.closed_on is null or w.due_on < u.closed_on)
           and 2 * (least(w.to_on, coalesce(u.closed_on - 1, w.to_on)) - greatest(w.from_on, u.opened_on) + 1) >= w.to_on - w.from_on + 1)
@@ -55,7 +55,8 @@ export async function makeOccurrences(db: Transaction<DB>, making: Making): Prom
 
 /**
  * Withdraws occurrences that became moot, with the reason and the day: of a unit that was dissolved before the day, and
- * of a duty that holds no longer where the day is yet to come. What was missed stays missed. Returns how many.
+ * of a duty that holds no longer where the day is yet to come. What was missed stays missed; what is due before the day from
+ * which a duty is switched stays as it was. Returns how many.
  */
 export async function withdrawMoot(db: Transaction<DB>, making: Making): Promise<number> {
   const { region, today, years } = making
@@ -70,7 +71,7 @@ export async function withdrawMoot(db: Transaction<DB>, making: Making): Promise
             when o.due_on < ${today}::date then null
             when w.duty is null then '规范不再这样规定'
             when not s.is_on and s.from_on <= o.due_on then '已停用：' || s.reason
-            when not coalesce(s.is_on, w.is_on) then '这项职责未启用'
+            when s.is_on is null and not w.is_on then '这项职责未启用'
             when o.due_on < w.force_from or o.due_on > w.force_to then '规范那时不在施行期内'
           end as reason
         from duty_occurrence o
