@@ -1,8 +1,11 @@
 import { join } from 'node:path'
+import { calendarOf, isWorkingDay } from '#domain/duty/calendar.ts'
 import { here, openApart } from '#server/apart/apart.ts'
 import { isDemo } from '#server/demo/mark.ts'
 import { openFileStore } from '#server/file/store.ts'
+import { startDelivery } from '#server/notice/deliver.ts'
 import type { Installation } from '#server/perform.ts'
+import { secretsOf } from '#server/secrets.ts'
 import { openHeads } from '#store/audit/head.ts'
 import { openAuditKey } from '#store/audit/key.ts'
 import { startSealer } from '#store/audit/seal.ts'
@@ -59,6 +62,16 @@ export async function openInstallation({
           error instanceof Error ? error.message : error,
         ),
     })
+    const calendar = calendarOf(packs.holidays.values())
+    const notices = exclusive
+      ? startDelivery({
+          database,
+          secrets: secretsOf(key),
+          isWorkingDay: day => isWorkingDay(calendar, day),
+          onError: error =>
+            console.error('通知未能发出，稍后重试：', error instanceof Error ? error.message : error),
+        })
+      : undefined
     const installation = {
       database,
       key,
@@ -71,6 +84,7 @@ export async function openInstallation({
       installation,
       close: async () => {
         await installation.apart.close()
+        await notices?.stop()
         await words.stop()
         await counts.stop()
         await sealer.stop().catch(() => undefined)

@@ -13,6 +13,7 @@ import type { Apart } from './apart/apart.ts'
 import type { FileStore } from './file/store.ts'
 import type { Handler, UploadedFile } from './handle.ts'
 import { packsFor } from './packs.ts'
+import { secretsOf } from './secrets.ts'
 
 /** What the whole installation shares. */
 export interface Installation {
@@ -56,7 +57,8 @@ export async function perform(
     atMostOnce({ tx, scope, once, command: name }, async () => {
       const packs = await packsFor(core, tx, scope)
       const today = dayOfInstant(tx.now)
-      return handler.run({ tx, scope, actor, packs, core, files, apart, once, today }, parsed, file)
+      const secrets = secretsOf(key)
+      return handler.run({ tx, scope, actor, packs, core, files, apart, secrets, once, today }, parsed, file)
     }),
   )
   return installation.strict ? checked(contract, output) : output

@@ -40,4 +40,5 @@ export const CARRIERS = {
   learned_binding: OF_UNIT,
   entry_template: OF_UNIT,
   own_object: OF_UNIT,
+  notice_channel: OF_UNIT,
 } as const satisfies Record<Exclude<Positioned, 'unit'>, Carrier>

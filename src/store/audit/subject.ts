@@ -18,6 +18,8 @@ export type SubjectKind =
   | 'binding'
   | 'template'
   | 'own'
+  | 'way'
+  | 'channel'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -93,6 +95,8 @@ const sources = {
   },
   template: { table: 'entry_template', key: sql`t.id::text`, image: withoutPosition('t') },
   own: { table: 'own_object', key: sql`t.id || '/' || t.version`, image: withoutPosition('t') },
+  way: { table: 'notice_way', key: sql`t.id::text`, image: sql`to_jsonb(t)` },
+  channel: { table: 'notice_channel', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]

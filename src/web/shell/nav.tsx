@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BellOutlined,
   BookOutlined,
   FileTextOutlined,
   FormOutlined,
@@ -28,6 +29,7 @@ const ENTRIES: readonly NavEntry[] = [
   { to: '/reports', label: '报告工作台', brief: '报告', right: 'report.list', icon: <FileTextOutlined /> },
   { to: '/units', label: '组织与人员', brief: '组织', right: 'unit.show', icon: <TeamOutlined /> },
   { to: '/design', label: '台账设计', brief: '台账设计', right: 'ledger.adopt', icon: <LayoutOutlined /> },
+  { to: '/channels', label: '通知通道', brief: '通道', right: 'channel.list', icon: <BellOutlined /> },
   { to: '/accounts', label: '账号', brief: '账号', right: 'account.list', icon: <IdcardOutlined /> },
   { to: '/audit', label: '审计日志', brief: '审计', right: 'audit.list', icon: <AuditOutlined /> },
 ]
