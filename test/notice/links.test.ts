@@ -190,6 +190,8 @@ test('提醒方式和通道的每次改动都进审计日志，与数据对得�
     'notice.choose',
     'notice.stop-mail',
   ])
-  const { differences } = await listRowFaults(database(), { key: county.world.installation.key, most: 10 })
+  const { differences } = await database()
+    .transaction()
+    .execute(transaction => listRowFaults(transaction, { key: county.world.installation.key, most: 10 }))
   expect(differences).toEqual([])
 })
