@@ -532,6 +532,130 @@ grant insert (region, unit_id, ord, name, from_on, to_on) on named_period to bih
 grant select on named_period to bihuan_app;
 grant update (ord, name, from_on, to_on) on named_period to bihuan_app;
 
+create table notice (
+  region integer not null,
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  unit_id bigint not null,
+  kind text not null,
+  subject text not null,
+  words text not null,
+  page text not null,
+  due_on date,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  read_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (region, id),
+  constraint notice_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint notice_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['due'::text, 'overdue'::text, 'task'::text, 'case'::text, 'other'::text]))),
+  constraint notice_page_check CHECK ((((page ~ '^/[^/\\]'::text) AND (length(page) <= 300)) OR (page = '/'::text))),
+  constraint notice_subject_check CHECK (((length(subject) >= 3) AND (length(subject) <= 120))),
+  constraint notice_words_check CHECK ((((length(words) >= 2) AND (length(words) <= 200)) AND (words !~ '[\x01-\x1f]'::text)))
+);
+CREATE INDEX notice_by_subject ON public.notice USING btree (region, subject);
+CREATE INDEX notice_open ON public.notice USING btree (region, person_id, made_at) WHERE ((read_at IS NULL) AND (settled_at IS NULL));
+CREATE INDEX notice_person ON public.notice USING btree (region, person_id, id DESC);
+CREATE UNIQUE INDEX notice_subject ON public.notice USING btree (region, person_id, subject);
+alter table notice enable row level security;
+create policy own on notice for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)));
+grant select on notice to bihuan_app;
+grant update (read_at) on notice to bihuan_app;
+
+create table notice_carried (
+  region integer not null,
+  sending_id bigint not null,
+  notice_id bigint not null,
+  constraint notice_carried_pkey PRIMARY KEY (region, sending_id, notice_id),
+  constraint notice_carried_region_notice_id_fkey FOREIGN KEY (region, notice_id) REFERENCES notice(region, id),
+  constraint notice_carried_region_sending_id_fkey FOREIGN KEY (region, sending_id) REFERENCES notice_sending(region, id)
+);
+CREATE INDEX notice_carried_notice ON public.notice_carried USING btree (region, notice_id);
+alter table notice_carried enable row level security;
+create policy nobody on notice_carried for all to public
+  using false;
+
+create table notice_channel (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  kind text not null,
+  name text not null,
+  is_on boolean not null default false,
+  site text not null,
+  settings jsonb not null,
+  secret bytea,
+  constraint notice_channel_pkey PRIMARY KEY (region, id),
+  constraint notice_channel_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint notice_channel_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'wecom'::text, 'dingtalk'::text]))),
+  constraint notice_channel_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+CREATE INDEX notice_channel_ord ON public.notice_channel USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.notice_channel REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.notice_channel REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.notice_channel REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE UNIQUE INDEX notice_channel_mail ON public.notice_channel USING btree (region) WHERE (kind = 'mail'::text);
+alter table notice_channel enable row level security;
+create policy kept on notice_channel for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, kind, name, is_on, site, settings, secret) on notice_channel to bihuan_app;
+grant select on notice_channel to bihuan_app;
+grant update (unit_id, ord, name, is_on, site, settings, secret) on notice_channel to bihuan_app;
+
+create table notice_sending (
+  region integer not null,
+  id bigint not null generated always as identity,
+  channel_id bigint not null,
+  person_id bigint,
+  day date not null,
+  made_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  tries integer not null default 0,
+  claimed_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  sent_to text,
+  ended_at timestamp with time zone,
+  failed text,
+  constraint notice_sending_pkey PRIMARY KEY (region, id),
+  constraint notice_sending_region_channel_id_fkey FOREIGN KEY (region, channel_id) REFERENCES notice_channel(region, id),
+  constraint notice_sending_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id)
+);
+CREATE INDEX notice_sending_open ON public.notice_sending USING btree (next_at) WHERE ((sent_at IS NULL) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX notice_sending_once ON public.notice_sending USING btree (region, channel_id, COALESCE(person_id, (0)::bigint), day);
+alter table notice_sending enable row level security;
+create policy readable on notice_sending for select to bihuan_app
+  using (EXISTS ( SELECT FROM notice_channel c WHERE ((c.region = notice_sending.region) AND (c.id = notice_sending.channel_id))));
+grant select on notice_sending to bihuan_app;
+
+create table notice_way (
+  region integer not null,
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  mail text,
+  mail_on boolean not null default false,
+  kinds_off text[] not null default '{}'::text[],
+  hour integer not null default 9,
+  calendar_serial integer,
+  calendar_on boolean not null default false,
+  constraint notice_way_region_person_id_key UNIQUE (region, person_id),
+  constraint notice_way_pkey PRIMARY KEY (region, id),
+  constraint notice_way_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint notice_way_check CHECK (((mail IS NOT NULL) OR (NOT mail_on))),
+  constraint notice_way_hour_check CHECK (((hour >= 9) AND (hour <= 17))),
+  constraint notice_way_mail_check CHECK (((mail ~ '^[^\s@<>,;"()]+@[^\s@<>,;"()]+$'::text) AND (length(mail) <= 120)))
+);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.notice_way REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.notice_way REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.notice_way REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table notice_way enable row level security;
+create policy own on notice_way for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)));
+grant insert (region, person_id, mail, mail_on, kinds_off, hour, calendar_serial, calendar_on) on notice_way to bihuan_app;
+grant select on notice_way to bihuan_app;
+grant update (mail, mail_on, kinds_off, hour, calendar_serial, calendar_on) on notice_way to bihuan_app;
+
 create table own_object (
   region integer not null,
   id text not null,
@@ -1706,6 +1830,54 @@ begin
   loop
     execute format('analyze %s', unknown);
   end loop;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.notice_mail_domains(here integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select settings -> 'domains' from notice_channel where region = here and kind = 'mail' and is_on
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.notices_make(drafts jsonb, here integer, today date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare made integer;
+begin
+  insert into notice (region, person_id, unit_id, kind, subject, words, page, due_on)
+  select distinct on (p.id, d.subject) here, p.id, coalesce(t.unit_id, p.unit_id), d.kind, d.subject, d.words, d.page, d."dueOn"
+  from jsonb_to_recordset(drafts) as d(person bigint, post bigint, kind text, subject text, words text, page text, "dueOn" date)
+  left join post t on t.region = here and t.id = d.post and t.from_on <= today and (t.to_on is null or t.to_on >= today)
+  join person p on p.region = here and p.id = coalesce(d.person, t.person_id) and (p.left_on is null or p.left_on > today)
+  on conflict (region, person_id, subject) do nothing;
+  get diagnostics made = row_count;
+  return made;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.notices_settle(subjects text[], here integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare settled integer;
+begin
+  update notice set settled_at = clock_timestamp() where region = here and subject = any (subjects) and settled_at is null;
+  get diagnostics settled = row_count;
+  return settled;
 end
 $function$
 ;

@@ -4,6 +4,9 @@ import { open as accountOpen } from './account/open.ts'
 import { reset as accountReset } from './account/reset.ts'
 import { list as auditList } from './audit/list.ts'
 import { state as auditState } from './audit/state.ts'
+import { list as channelList } from './channel/list.ts'
+import { set as channelSet } from './channel/set.ts'
+import { tryOne as channelTry } from './channel/try.ts'
 import { approveExempt as dutyApproveExempt } from './duty/approve-exempt.ts'
 import { board as dutyBoard } from './duty/board.ts'
 import { calendar as dutyCalendar } from './duty/calendar.ts'
@@ -47,6 +50,12 @@ import { retire as ledgerRetire } from './ledger/retire.ts'
 import { figure as metricFigure } from './metric/figure.ts'
 import { list as metricList } from './metric/list.ts'
 import { series as metricSeries } from './metric/series.ts'
+import { calendar as noticeCalendar } from './notice/calendar.ts'
+import { choose as noticeChoose } from './notice/choose.ts'
+import { count as noticeCount } from './notice/count.ts'
+import { list as noticeList } from './notice/list.ts'
+import { read as noticeRead } from './notice/read.ts'
+import { ways as noticeWays } from './notice/ways.ts'
 import { list as periodList } from './period/list.ts'
 import { name as periodName } from './period/name.ts'
 import { add as personAdd } from './person/add.ts'
@@ -112,6 +121,9 @@ export const COMMANDS: readonly Handler[] = [
   accountReset,
   auditList,
   auditState,
+  channelList,
+  channelSet,
+  channelTry,
   dutyApproveExempt,
   dutyBoard,
   dutyCalendar,
@@ -154,6 +166,12 @@ export const COMMANDS: readonly Handler[] = [
   metricFigure,
   metricList,
   metricSeries,
+  noticeCalendar,
+  noticeChoose,
+  noticeCount,
+  noticeList,
+  noticeRead,
+  noticeWays,
   periodList,
   periodName,
   personAdd,

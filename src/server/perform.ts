@@ -13,6 +13,7 @@ import type { Apart } from './apart/apart.ts'
 import type { FileStore } from './file/store.ts'
 import type { Handler, UploadedFile } from './handle.ts'
 import { packsFor } from './packs.ts'
+import { secretsOf } from './secrets.ts'
 
 /** What the whole installation shares. */
 export interface Installation {
@@ -61,7 +62,12 @@ export async function perform(
       return atMostOnce({ tx, scope, once, command: name }, async () => {
         const packs = await packsFor(core, tx, scope)
         const today = dayOfInstant(tx.now)
-        return handler.run({ tx, scope, actor, packs, core, files, apart, once, today }, parsed, file)
+        const secrets = secretsOf(key)
+        return handler.run(
+          { tx, scope, actor, packs, core, files, apart, secrets, once, today },
+          parsed,
+          file,
+        )
       })
     },
   )

@@ -260,6 +260,68 @@ export interface NamedPeriod {
   unit_id: number;
 }
 
+export interface Notice {
+  due_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  made_at: Generated<string>;
+  page: string;
+  person_id: number;
+  read_at: string | null;
+  region: number;
+  settled_at: string | null;
+  subject: string;
+  unit_id: number;
+  words: string;
+}
+
+export interface NoticeCarried {
+  notice_id: number;
+  region: number;
+  sending_id: number;
+}
+
+export interface NoticeChannel {
+  id: Generated<number>;
+  is_on: Generated<boolean>;
+  kind: string;
+  name: string;
+  ord: number;
+  region: number;
+  secret: Buffer | null;
+  settings: Json;
+  site: string;
+  unit_id: number;
+}
+
+export interface NoticeSending {
+  channel_id: number;
+  claimed_at: string | null;
+  day: string;
+  ended_at: string | null;
+  failed: string | null;
+  id: Generated<number>;
+  made_at: string;
+  next_at: string;
+  person_id: number | null;
+  region: number;
+  sent_at: string | null;
+  sent_to: string | null;
+  tries: Generated<number>;
+}
+
+export interface NoticeWay {
+  calendar_on: Generated<boolean>;
+  calendar_serial: number | null;
+  hour: Generated<number>;
+  id: Generated<number>;
+  kinds_off: Generated<string[]>;
+  mail: string | null;
+  mail_on: Generated<boolean>;
+  person_id: number;
+  region: number;
+}
+
 export interface OwnObject {
   adopted_at: Generated<string>;
   adopted_by: number;
@@ -584,6 +646,11 @@ export interface DB {
   intake_entry: IntakeEntry;
   learned_binding: LearnedBinding;
   named_period: NamedPeriod;
+  notice: Notice;
+  notice_carried: NoticeCarried;
+  notice_channel: NoticeChannel;
+  notice_sending: NoticeSending;
+  notice_way: NoticeWay;
   own_object: OwnObject;
   pack_object: PackObject;
   person: Person;

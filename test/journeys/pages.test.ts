@@ -58,6 +58,8 @@ const PAGES = (): [string | undefined, string[]][] => [
       '/duties',
       `/duties/${duty}`,
       '/duties/list',
+      '/notices',
+      '/notices/ways',
       `/?figure=${encodeURIComponent(FIGURE)}`,
       '/nowhere',
       '/duties/board',
@@ -67,7 +69,7 @@ const PAGES = (): [string | undefined, string[]][] => [
       '/duties/norms',
     ],
   ],
-  ['sysadmin', ['/units/2', '/rolls', '/design', '/design/own.night-patrol', ...NORMS]],
+  ['sysadmin', ['/units/2', '/rolls', '/design', '/design/own.night-patrol', '/channels', ...NORMS]],
   ['secadmin', ['/accounts']],
   ['auditor', ['/audit']],
 ]

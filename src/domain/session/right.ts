@@ -17,7 +17,16 @@ export const ROLES = {
 } as const
 export type Role = keyof typeof ROLES
 
+const NOTICED = [
+  'notice.list',
+  'notice.count',
+  'notice.read',
+  'notice.ways',
+  'notice.choose',
+  'notice.calendar',
+] as const satisfies readonly CommandName[]
 const READ = [
+  ...NOTICED,
   'ledger.list',
   'record.list',
   'record.export',
@@ -93,6 +102,10 @@ const REPORT = [
   'period.name',
 ] as const satisfies readonly CommandName[]
 const ORGANISE = [
+  ...NOTICED,
+  'channel.list',
+  'channel.set',
+  'channel.try',
   'unit.list',
   'unit.show',
   'unit.add',
@@ -133,6 +146,7 @@ const ORGANISE = [
   'holiday.bring',
 ] as const satisfies readonly CommandName[]
 const ACCOUNTS = [
+  ...NOTICED,
   'unit.list',
   'unit.show',
   'person.list',
@@ -141,7 +155,7 @@ const ACCOUNTS = [
   'account.close',
   'account.reset',
 ] as const satisfies readonly CommandName[]
-const AUDIT = ['unit.list', 'audit.list', 'audit.state'] as const satisfies readonly CommandName[]
+const AUDIT = [...NOTICED, 'unit.list', 'audit.list', 'audit.state'] as const satisfies readonly CommandName[]
 
 /** A right is the name of a command. The three administrators have none over business data, by design. */
 const rights: Record<Role, readonly CommandName[]> = {

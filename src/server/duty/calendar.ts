@@ -4,9 +4,9 @@ import { FESTIVALS } from '#domain/duty/festival.ts'
 import { addDays, type Day, daysBetween, isWithin, yearOf } from '#domain/kernel/day.ts'
 import { countByDay } from '#store/duty/board.ts'
 import { isPending, listOccurrences } from '#store/duty/occurrence.ts'
+import { intervalOf } from '../interval.ts'
 import { readCalendar } from './days-off.ts'
 import { freshHandler } from './fresh.ts'
-import { intervalOf } from '../interval.ts'
 import { standingsOf } from './view.ts'
 
 const MOST = 1_000

@@ -2,8 +2,8 @@ import { dutyForesee } from '#domain/duty/contract.ts'
 import { foresee as forecast } from '#domain/duty/foresee.ts'
 import { listCourses } from '#store/duty/course.ts'
 import { isPending, readOccurrences } from '#store/duty/occurrence.ts'
-import { freshHandler } from './fresh.ts'
 import { intervalOf } from '../interval.ts'
+import { freshHandler } from './fresh.ts'
 import { standingsOf } from './view.ts'
 
 const WITHIN = 92

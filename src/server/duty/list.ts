@@ -2,8 +2,8 @@ import { dutyList } from '#domain/duty/contract.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { isPending, listOccurrences, type OccurrencePlace } from '#store/duty/occurrence.ts'
-import { freshHandler } from './fresh.ts'
 import { intervalOf } from '../interval.ts'
+import { freshHandler } from './fresh.ts'
 import { standingsOf } from './view.ts'
 
 export const list = freshHandler(dutyList, async (context, input) => {

@@ -44,4 +44,5 @@ export const CARRIERS = {
   duty_fulfilment: OF_UNIT,
   duty_act: OF_UNIT,
   duty_switch: OF_UNIT,
+  notice_channel: OF_UNIT,
 } as const satisfies Record<Exclude<Positioned, 'unit'>, Carrier>

@@ -22,6 +22,8 @@ export type SubjectKind =
   | 'switch'
   | 'year'
   | 'holiday'
+  | 'way'
+  | 'channel'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -102,6 +104,8 @@ const sources = {
   switch: { table: 'duty_switch', key: sql`t.id::text`, image: withoutPosition('t') },
   year: { table: 'duty_year', key: sql`t.year::text`, image: withoutPosition('t') },
   holiday: { table: 'holiday_year', key: sql`t.id::text`, image: withoutPosition('t') },
+  way: { table: 'notice_way', key: sql`t.id::text`, image: sql`to_jsonb(t)` },
+  channel: { table: 'notice_channel', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]

@@ -1,7 +1,9 @@
 import * as account from '#domain/account/contract.ts'
+import * as channel from '#domain/channel/contract.ts'
 import * as file from '#domain/file/contract.ts'
 import * as group from '#domain/group/contract.ts'
 import * as ledger from '#domain/ledger/contract.ts'
+import * as notice from '#domain/notice/contract.ts'
 import * as period from '#domain/period/contract.ts'
 import * as person from '#domain/person/contract.ts'
 import * as post from '#domain/post/contract.ts'
@@ -15,11 +17,14 @@ import * as unit from '#domain/unit/contract.ts'
 /** What the audit log's verbs mean: a command's own summary up to its first pause; what is no command, here. */
 const VERBS = new Map<string, string>([
   ['demo.load', '装入演示数据'],
+  ['notice.stop-mail', '从邮件里停用邮件提醒'],
   ...[
     account,
+    channel,
     file,
     group,
     ledger,
+    notice,
     period,
     person,
     post,
@@ -57,6 +62,8 @@ const KINDS: Record<string, string> = {
   binding: '空的指标',
   template: '登记样板',
   own: '自建台账',
+  way: '提醒方式',
+  channel: '通知通道',
 }
 
 /** What was done, in words; a verb nobody has words for stands as it is. */

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BellOutlined,
   BookOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
@@ -54,6 +55,7 @@ const ENTRIES: readonly NavEntry[] = [
     icon: <ReadOutlined />,
   },
   { to: '/design', label: '台账设计', brief: '台账设计', right: 'ledger.adopt', icon: <LayoutOutlined /> },
+  { to: '/channels', label: '通知通道', brief: '通道', right: 'channel.list', icon: <BellOutlined /> },
   { to: '/accounts', label: '账号', brief: '账号', right: 'account.list', icon: <IdcardOutlined /> },
   { to: '/audit', label: '审计日志', brief: '审计', right: 'audit.list', icon: <AuditOutlined /> },
 ]
