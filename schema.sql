@@ -1064,12 +1064,12 @@ alter table task enable row level security;
 create policy insertable on task for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM task_reach(task.from_unit) r(id, name, short_name, kind, parent_id, ord) WHERE ((r.id = task.unit_id) AND (r.ord = task.ord)))));
 create policy readable on task for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((stage <> 'draft'::text) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((stage <> 'draft'::text) AND leads_to_reader(id))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((stage <> 'draft'::text) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((stage <> 'draft'::text) AND (gives_out(list_id) OR leads_to_reader(id)))));
 create policy updatable on task for update to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR gives_out(list_id) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
 grant insert (region, list_id, unit_id, ord, from_unit, parent_id, no, title, requirement, measure, source, duty, due_on, leader_post, leader_person, leader_name, owner_post, owner_person, owner_name, project_id, stage, version) on task to bihuan_app;
 grant select on task to bihuan_app;
-grant update (unit_id, ord, no, title, requirement, measure, source, duty, due_on, leader_post, leader_person, leader_name, owner_post, owner_person, owner_name, project_id, stage, version, received, reported_by, reported_on, recognised_by) on task to bihuan_app;
+grant update (unit_id, ord, parent_id, no, title, requirement, measure, source, duty, due_on, leader_post, leader_person, leader_name, owner_post, owner_person, owner_name, project_id, stage, version, received, reported_by, reported_on, recognised_by) on task to bihuan_app;
 
 create table task_edition (
   region integer not null,
@@ -1465,6 +1465,18 @@ AS $function$
       or r.recorded_by = current_setting('app.person')::bigint
       or exists (select from record_reader w where w.region = r.region and w.record_id = r.id
         and w.person_id = current_setting('app.person')::bigint))
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.gives_out(list bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from task_list l where l.region = current_setting('app.region')::integer and l.id = list
+    and standing_place(l.unit_id) between current_setting('app.write_lo')::bigint and current_setting('app.write_hi')::bigint)
 $function$
 ;
 -- may be executed by: bihuan_app

@@ -157,6 +157,7 @@ create table task_edition (
   changes jsonb       not null,
   made_at timestamptz not null default now(),
   made_by bigint      not null,
+  by_name text        not null check (length(by_name) between 1 and 60),
   primary key (region, id),
   unique (region, list_id, version),
   foreign key (region, list_id) references task_list (region, id),
@@ -164,6 +165,12 @@ create table task_edition (
 );
 create index task_edition_ord on task_edition (region, ord);
 
+-- Whether a list is given out by one of the units that the scope may change.
+create function gives_out(list bigint) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select from task_list l where l.region = current_setting('app.region')::integer and l.id = list
+    and standing_place(l.unit_id) between current_setting('app.write_lo')::bigint and current_setting('app.write_hi')::bigint)
+$$;
 -- Who does a part of a task sees the task it is a part of.
 create function leads_to_reader(asked bigint) returns boolean
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -182,15 +189,15 @@ create function task_unit_names(wanted bigint[]) returns table (id bigint, short
         where t.region = u.region and t.unit_id = u.id
           and g.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint))
 $$;
-revoke execute on function leads_to_reader(bigint), task_unit_names(bigint[]) from public;
-grant execute on function leads_to_reader(bigint), task_unit_names(bigint[]) to bihuan_app;
+revoke execute on function gives_out(bigint), leads_to_reader(bigint), task_unit_names(bigint[]) from public;
+grant execute on function gives_out(bigint), leads_to_reader(bigint), task_unit_names(bigint[]) to bihuan_app;
 
 alter table task enable row level security;
 create policy readable on task for select to bihuan_app using (
   region = (select current_setting('app.region')::integer)
   and (stage <> 'draft' and ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
     or standing_place(from_unit) between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
-    or stage <> 'draft' and leads_to_reader(id)));
+    or stage <> 'draft' and (gives_out(list_id) or leads_to_reader(id))));
 create policy insertable on task for insert to bihuan_app with check (
   region = (select current_setting('app.region')::integer)
   and standing_place(from_unit) between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint)
@@ -198,6 +205,7 @@ create policy insertable on task for insert to bihuan_app with check (
 create policy updatable on task for update to bihuan_app using (
   region = (select current_setting('app.region')::integer)
   and (ord between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint)
+    or gives_out(list_id)
     or standing_place(from_unit) between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint)));
 
 alter table task_list enable row level security;
@@ -244,12 +252,12 @@ grant select, insert (region, unit_id, ord, kind, title, year, week, basis, open
 grant select, insert (region, unit_id, ord, name, purpose, formed_by), update (ord) on task_project to bihuan_app;
 grant select, insert (region, list_id, unit_id, ord, from_unit, parent_id, no, title, requirement, measure, source, duty, due_on,
     leader_post, leader_person, leader_name, owner_post, owner_person, owner_name, project_id, stage, version),
-  update (unit_id, ord, no, title, requirement, measure, source, duty, due_on, leader_post, leader_person, leader_name,
+  update (unit_id, ord, parent_id, no, title, requirement, measure, source, duty, due_on, leader_post, leader_person, leader_name,
     owner_post, owner_person, owner_name, project_id, stage, version, received, reported_by, reported_on, recognised_by)
   on task to bihuan_app;
 grant select, insert (region, task_id, unit_id, ord, kind, version, remark, record_id, by_person, by_name), update (ord)
   on task_event to bihuan_app;
-grant select, insert (region, list_id, unit_id, ord, version, reason, changes, made_by), update (ord) on task_edition to bihuan_app;
+grant select, insert (region, list_id, unit_id, ord, version, reason, changes, made_by, by_name), update (ord) on task_edition to bihuan_app;
 
 do $$
 declare made text;

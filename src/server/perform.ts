@@ -13,6 +13,7 @@ import type { Apart } from './apart/apart.ts'
 import type { FileStore } from './file/store.ts'
 import type { Handler, UploadedFile } from './handle.ts'
 import { packsFor } from './packs.ts'
+import { type Caller, provePassword } from './session/desk.ts'
 
 /** What the whole installation shares. */
 export interface Installation {
@@ -39,17 +40,20 @@ interface Asked {
   once?: string | undefined
   /** What the database just said; what only reads then need not ask again. */
   known?: Known | undefined
+  /** Who calls, for what asks for his password again. */
+  caller?: Caller | undefined
 }
 
 /** The way of a request: authorize → parse → one transaction under the scope → handler → audit → commit. */
 export async function perform(
   installation: Installation,
-  { handler, actor, input, file, once, known }: Asked,
+  { handler, actor, input, file, once, known, caller }: Asked,
 ): Promise<unknown> {
   const { contract } = handler
   const scope = authorize(actor, contract.name)
   const parsed = parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
   if (contract.carries === 'upload' && !file) throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
+  if (contract.proves) await provePassword(installation, caller, parsed)
   const { database, key, packs: core, files, apart } = installation
   const { name, reads, alone = false } = contract
   const output = await inTransaction(database, { scope, verb: name, key, reads, alone, known }, tx =>

@@ -81,7 +81,8 @@ async function answer({
 }: Call<Handler>): Promise<unknown> {
   const { carries } = handler.contract
   if (carries !== 'download') refuseForeign(request)
-  const { actor } = getSignedIn(await callerOf(installation, { cookieName, request }))
+  const caller = await callerOf(installation, { cookieName, request })
+  const { actor } = getSignedIn(caller)
   if (carries === 'download') {
     const file = (await perform(installation, {
       handler,
@@ -93,7 +94,7 @@ async function answer({
   }
   const once = handler.contract.reads ? undefined : onceOf(request)
   if (carries === 'json')
-    return perform(installation, { handler, actor, input: request.body ?? {}, once, known: actor })
+    return perform(installation, { handler, actor, input: request.body ?? {}, once, known: actor, caller })
   const { input, file } = await readUpload(request)
   return perform(installation, { handler, actor, input, file, once, known: actor })
 }

@@ -14,6 +14,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   reads: boolean
   /** True when it changes what other changes go by: it is made while no other change is. */
   alone?: boolean
+  /** True when the signed-in person gives his own password with it, as `input.password`; a wrong one is refused. */
+  proves?: boolean
   input: I
   output: O
 }

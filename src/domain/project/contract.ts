@@ -31,7 +31,9 @@ export const projectShow = query({
     id: Id,
     name: z.string(),
     purpose: z.string(),
-    tasks: z.array(z.object({ id: Id, title: z.string(), list: Id, unitName: z.string(), state: z.string() })),
+    tasks: z.array(
+      z.object({ id: Id, title: z.string(), list: Id, unitName: z.string(), state: z.string() }),
+    ),
     records: z.array(
       z.object({
         id: Id,

@@ -5,11 +5,7 @@ import { TaskFields, TaskView } from './contract.ts'
 import { LIST_KIND_NAMES } from './kind.ts'
 
 const Kind = z.enum(LIST_KIND_NAMES, { error: '请选择清单的类别' })
-const title = z
-  .string()
-  .trim()
-  .min(2, { error: '名称至少两个字' })
-  .max(120, { error: '名称不超过120字' })
+const title = z.string().trim().min(2, { error: '名称至少两个字' }).max(120, { error: '名称不超过120字' })
 const basis = z.string().trim().max(500, { error: '依据不超过500字' }).default('')
 const year = z.coerce.number().int().min(1949, { error: '年度不对' }).max(2200, { error: '年度不对' })
 

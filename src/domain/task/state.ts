@@ -71,10 +71,15 @@ export interface PlacedTask extends TaskStanding {
   stranded: boolean
   reportedBy: number | null
   listState: ListState
+  /** Whether the unit that gave it broke it off a task of its own, beside what the list itself says. */
+  isPart: boolean
 }
 
 /** What somebody of a unit may do with a task now; the page's buttons and the server both ask this. */
-export function available(task: PlacedTask, { unit, person }: { unit: number; person: number }): TaskAction[] {
+export function available(
+  task: PlacedTask,
+  { unit, person }: { unit: number; person: number },
+): TaskAction[] {
   const { stage, listState } = task
   if (stage === 'draft') return listState === 'draft' && task.giver === unit ? ['change'] : []
   if (stage === 'removed' || stage === 'recognised' || listState !== 'issued') return []
@@ -90,6 +95,7 @@ export function available(task: PlacedTask, { unit, person }: { unit: number; pe
     // Nobody recognises what he reported himself.
     if (stage === 'reported' && task.reportedBy !== person) actions.push('recognise')
     if (task.stranded) actions.push('reassign')
+    if (working && task.isPart) actions.push('change')
   }
   return actions
 }

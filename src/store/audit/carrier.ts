@@ -39,5 +39,13 @@ export const CARRIERS = {
   report_blank: { table: 'report', column: 'report_id' },
   learned_binding: OF_UNIT,
   entry_template: OF_UNIT,
+  task_list: OF_UNIT,
+  task_project: OF_UNIT,
+  task: OF_UNIT,
+  task_event: OF_UNIT,
+  task_edition: OF_UNIT,
+  letter: OF_UNIT,
+  letter_copy: OF_UNIT,
+  letter_signature: OF_UNIT,
   own_object: OF_UNIT,
 } as const satisfies Record<Exclude<Positioned, 'unit'>, Carrier>

@@ -18,6 +18,14 @@ export type SubjectKind =
   | 'binding'
   | 'template'
   | 'own'
+  | 'task-list'
+  | 'project'
+  | 'task'
+  | 'task-event'
+  | 'task-edition'
+  | 'letter'
+  | 'letter-copy'
+  | 'signature'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -93,6 +101,14 @@ const sources = {
   },
   template: { table: 'entry_template', key: sql`t.id::text`, image: withoutPosition('t') },
   own: { table: 'own_object', key: sql`t.id || '/' || t.version`, image: withoutPosition('t') },
+  'task-list': { table: 'task_list', key: sql`t.id::text`, image: withoutPosition('t') },
+  project: { table: 'task_project', key: sql`t.id::text`, image: withoutPosition('t') },
+  task: { table: 'task', key: sql`t.id::text`, image: withoutPosition('t') },
+  'task-event': { table: 'task_event', key: sql`t.id::text`, image: withoutPosition('t') },
+  'task-edition': { table: 'task_edition', key: sql`t.id::text`, image: withoutPosition('t') },
+  letter: { table: 'letter', key: sql`t.id::text`, image: withoutPosition('t') },
+  'letter-copy': { table: 'letter_copy', key: sql`t.id::text`, image: withoutPosition('t') },
+  signature: { table: 'letter_signature', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]

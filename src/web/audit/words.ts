@@ -2,13 +2,17 @@ import * as account from '#domain/account/contract.ts'
 import * as file from '#domain/file/contract.ts'
 import * as group from '#domain/group/contract.ts'
 import * as ledger from '#domain/ledger/contract.ts'
+import * as letter from '#domain/letter/contract.ts'
 import * as period from '#domain/period/contract.ts'
 import * as person from '#domain/person/contract.ts'
 import * as post from '#domain/post/contract.ts'
+import * as project from '#domain/project/contract.ts'
 import * as record from '#domain/record/contract.ts'
 import * as report from '#domain/report/contract.ts'
 import * as roll from '#domain/roll/contract.ts'
 import * as session from '#domain/session/contract.ts'
+import * as task from '#domain/task/contract.ts'
+import * as taskList from '#domain/task/list-contract.ts'
 import * as template from '#domain/template/contract.ts'
 import * as unit from '#domain/unit/contract.ts'
 
@@ -20,13 +24,17 @@ const VERBS = new Map<string, string>([
     file,
     group,
     ledger,
+    letter,
     period,
     person,
     post,
+    project,
     record,
     report,
     roll,
     session,
+    task,
+    taskList,
     template,
     unit,
   ].flatMap(contracts =>
@@ -57,6 +65,14 @@ const KINDS: Record<string, string> = {
   binding: '空的指标',
   template: '登记样板',
   own: '自建台账',
+  'task-list': '清单',
+  project: '项目',
+  task: '任务',
+  'task-event': '任务经过',
+  'task-edition': '清单变动',
+  letter: '责任书',
+  'letter-copy': '责任书的一份',
+  signature: '签字',
 }
 
 /** What was done, in words; a verb nobody has words for stands as it is. */
