@@ -1082,10 +1082,12 @@ create table task_edition (
   changes jsonb not null,
   made_at timestamp with time zone not null default now(),
   made_by bigint not null,
+  by_name text not null,
   constraint task_edition_region_list_id_version_key UNIQUE (region, list_id, version),
   constraint task_edition_pkey PRIMARY KEY (region, id),
   constraint task_edition_region_list_id_fkey FOREIGN KEY (region, list_id) REFERENCES task_list(region, id),
   constraint task_edition_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint task_edition_by_name_check CHECK (((length(by_name) >= 1) AND (length(by_name) <= 60))),
   constraint task_edition_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 );
 CREATE CONSTRAINT TRIGGER audit_guard AFTER INSERT OR DELETE OR UPDATE ON public.task_edition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_guard();
@@ -1095,7 +1097,7 @@ create policy insertable on task_edition for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM task_list l WHERE ((l.region = task_edition.region) AND (l.id = task_edition.list_id)))));
 create policy readable on task_edition for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM task_list l WHERE ((l.region = task_edition.region) AND (l.id = task_edition.list_id)))));
-grant insert (region, list_id, unit_id, ord, version, reason, changes, made_by) on task_edition to bihuan_app;
+grant insert (region, list_id, unit_id, ord, version, reason, changes, made_by, by_name) on task_edition to bihuan_app;
 grant select on task_edition to bihuan_app;
 grant update (ord) on task_edition to bihuan_app;
 

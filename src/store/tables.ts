@@ -488,6 +488,7 @@ export interface Task {
 }
 
 export interface TaskEdition {
+  by_name: string;
   changes: Json;
   id: Generated<number>;
   list_id: number;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { projectForm, projectShow } from '#domain/project/contract.ts'
 import { postEnd } from '#domain/post/contract.ts'
+import { projectForm, projectShow } from '#domain/project/contract.ts'
 import { recordEnter } from '#domain/record/contract.ts'
 import {
   taskAdd,
@@ -263,7 +263,11 @@ describe('不在隶属里的单位', () => {
     const before = await bureau.browser.call(taskReach, {})
     expect(before.units.map(unit => unit.name)).toEqual(['住建局'])
     await system.call(unitRelate, {
-      kind: 'guidance', unit: units.bureau, other: units.west, from: '2020-01-01' })
+      kind: 'guidance',
+      unit: units.bureau,
+      other: units.west,
+      from: '2020-01-01',
+    })
     const west = await county.hire('west', { unit: units.west, role: 'clerk', name: '吴西' })
     const weekly = (
       await bureau.browser.call(taskListOpen, {

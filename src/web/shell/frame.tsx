@@ -50,7 +50,7 @@ export function Frame() {
         </Suspense>
       </main>
       <nav className="frame-tabs" aria-label="底部导航">
-        {nav.slice(0, 5).map(entry => (
+        {nav.slice(0, 6).map(entry => (
           <NavLink key={entry.to} to={entry.to} end={entry.to === '/'} className="frame-tab">
             <span aria-hidden>{entry.icon}</span>
             {entry.brief}

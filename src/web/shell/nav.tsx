@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BookOutlined,
+  CheckSquareOutlined,
   FileTextOutlined,
   FormOutlined,
   HomeOutlined,
@@ -25,6 +26,7 @@ const ENTRIES: readonly NavEntry[] = [
   { to: '/', label: '首页', brief: '首页', right: 'home.show', icon: <HomeOutlined /> },
   { to: '/ledgers', label: '台账', brief: '台账', right: 'record.list', icon: <BookOutlined /> },
   { to: '/enter', label: '登记', brief: '登记', right: 'record.enter', icon: <FormOutlined /> },
+  { to: '/tasks', label: '任务清单', brief: '任务', right: 'task.mine', icon: <CheckSquareOutlined /> },
   { to: '/reports', label: '报告工作台', brief: '报告', right: 'report.list', icon: <FileTextOutlined /> },
   { to: '/units', label: '组织与人员', brief: '组织', right: 'unit.show', icon: <TeamOutlined /> },
   { to: '/design', label: '台账设计', brief: '台账设计', right: 'ledger.adopt', icon: <LayoutOutlined /> },
