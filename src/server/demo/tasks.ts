@@ -117,10 +117,17 @@ function addTask(making: Making, { list, issued, task, from, to, parent, no }: G
     recognised_by: isDone ? judge.id : null,
   })
   made.facts.push({ kind: 'task', key: id, ord: to.ord })
-  if (isReceived) addEvent(making, { task: id, unit: to, kind: 'receive', day: addDays(issued, 3), by: leader })
+  if (isReceived)
+    addEvent(making, { task: id, unit: to, kind: 'receive', day: addDays(issued, 3), by: leader })
   if (isDone) {
     const record = findRecord(making.records, { unit: to, until: addDays(task.due, -10) })
-    const report = { task: id, unit: to, day: addDays(task.due, -9), by: owner, remark: '已按要求完成，见登记。' }
+    const report = {
+      task: id,
+      unit: to,
+      day: addDays(task.due, -9),
+      by: owner,
+      remark: '已按要求完成，见登记。',
+    }
     addEvent(making, { ...report, kind: 'report', record })
     addEvent(making, { task: id, unit: from, kind: 'recognise', day: addDays(task.due, -4), by: judge })
   }

@@ -18,11 +18,7 @@ export function CopySheet({ letter, copy }: { letter: Shown['letter']; copy: Cop
   return (
     <article className="paper letter-sheet">
       {copy.state === 'void' && (
-        <Alert
-          type="warning"
-          showIcon
-          title="签字之后正文改过，原来的签字作废，请看过下面的正文再签。"
-        />
+        <Alert type="warning" showIcon title="签字之后正文改过，原来的签字作废，请看过下面的正文再签。" />
       )}
       <h2>{letter.title}</h2>
       <div className="letter-text">{copy.text}</div>
@@ -38,7 +34,8 @@ export function CopySheet({ letter, copy }: { letter: Shown['letter']; copy: Cop
               <span className="quiet">
                 {' '}
                 {instantInWords(signature.at)}
-                {signature.way === 'scan' ? ' 纸质签字' : ' 系统内签字'}，正文摘要 {signature.digest.slice(0, 12)}…
+                {signature.way === 'scan' ? ' 纸质签字' : ' 系统内签字'}，正文摘要{' '}
+                {signature.digest.slice(0, 12)}…
               </span>
               {signature.void && <b className="letter-void"> 作废</b>}
               {signature.file && (

@@ -33,7 +33,9 @@ export function LetterDialog({ letter, onClose }: LetterDialogProps) {
       okText="保存"
       send={letter ? revising : opening}
       form={form}
-      initialValues={letter ? { title: letter.title, body: letter.body } : { kind: 'pledge', year: thisYear() }}
+      initialValues={
+        letter ? { title: letter.title, body: letter.body } : { kind: 'pledge', year: thisYear() }
+      }
       lead={
         letter?.signed
           ? `已有${letter.signed}份签了字。正文一改，这些签字作废，要请他们看过新的正文再签；原来的签字记录都留着。`

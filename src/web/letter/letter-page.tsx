@@ -66,11 +66,7 @@ function LetterPage({ shown }: { shown: Shown }) {
             <ul>
               {copies.map(one => (
                 <li key={one.id}>
-                  <button
-                    type="button"
-                    aria-current={one.id === copy?.id}
-                    onClick={() => setChosen(one.id)}
-                  >
+                  <button type="button" aria-current={one.id === copy?.id} onClick={() => setChosen(one.id)}>
                     <span>{one.personName ? `${one.personName}（${one.unitName}）` : one.unitName}</span>
                     <CopyState copy={one} />
                   </button>

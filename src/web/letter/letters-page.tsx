@@ -25,7 +25,9 @@ export function Component() {
       <header className="page-head">
         <div>
           <h1>责任书、承诺书</h1>
-          <p className="quiet">一份正文，一家一份，在系统里输密码签，或者上传签好的扫描件；谁没有签，一看便知。</p>
+          <p className="quiet">
+            一份正文，一家一份，在系统里输密码签，或者上传签好的扫描件；谁没有签，一看便知。
+          </p>
         </div>
         {mayOpen && (
           <Button type="primary" onClick={() => setOpening(true)}>
@@ -36,10 +38,7 @@ export function Component() {
       <Loading of={letters}>
         {data =>
           data.letters.length === 0 ? (
-            <EmptyState
-              title="还没有责任书、承诺书"
-              detail="本单位起草的和发给本单位签的列在这里。"
-            />
+            <EmptyState title="还没有责任书、承诺书" detail="本单位起草的和发给本单位签的列在这里。" />
           ) : (
             <Table<Row>
               className="paper"

@@ -27,7 +27,8 @@ export function ScanDialog({ copy, onClose }: { copy: Copy; onClose: () => void 
       lead="打印出来签的，扫描或拍照上传；谁签的要写明。"
       onFinish={({ person }) => {
         setAsked(true)
-        if (file) send.mutate({ copy: copy.id, person, hash: file.hash, name: file.name }, { onSuccess: onClose })
+        if (file)
+          send.mutate({ copy: copy.id, person, hash: file.hash, name: file.name }, { onSuccess: onClose })
       }}
       onClose={onClose}
     >
