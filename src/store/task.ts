@@ -135,7 +135,7 @@ export async function insertTask(tx: Tx, scope: Scope, task: NewTask): Promise<n
       parent_id: task.parent,
       stage: task.stage,
       version: task.version,
-      ...wordsOf(task),
+      ...wordsOf(onlyWords(task)),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -169,16 +169,18 @@ export async function updateTask(
 ): Promise<void> {
   const change = {
     ...wordsOf(words),
-    ...(move.unit === undefined ? {} : { unit_id: move.unit }),
-    ...(move.ord === undefined ? {} : { ord: move.ord }),
-    ...(move.parent === undefined ? {} : { parent_id: move.parent }),
-    ...(move.stage === undefined ? {} : { stage: move.stage }),
-    ...(move.version === undefined ? {} : { version: move.version }),
-    ...(move.received === undefined ? {} : { received: move.received }),
-    ...(move.reportedBy === undefined ? {} : { reported_by: move.reportedBy }),
-    ...(move.reportedOn === undefined ? {} : { reported_on: move.reportedOn }),
-    ...(move.recognisedBy === undefined ? {} : { recognised_by: move.recognisedBy }),
-  }
+    ...given({
+      unit_id: move.unit,
+      ord: move.ord,
+      parent_id: move.parent,
+      stage: move.stage,
+      version: move.version,
+      received: move.received,
+      reported_by: move.reportedBy,
+      reported_on: move.reportedOn,
+      recognised_by: move.recognisedBy,
+    }),
+  } as { title: string }
   if (Object.keys(change).length === 0) return
   await tx.db
     .updateTable('task')
@@ -189,32 +191,31 @@ export async function updateTask(
   tell(tx, scope, { kind: 'task', key: id, ord: move.ord ?? ord })
 }
 
-function wordsOf(words: Partial<TaskWords>) {
-  const { no, title, requirement, measure, source, duty, dueOn, leader, owner, project } = words
-  return {
-    ...(no === undefined ? {} : { no }),
-    ...(title === undefined ? {} : { title }),
-    ...(requirement === undefined ? {} : { requirement }),
-    ...(measure === undefined ? {} : { measure }),
-    ...(source === undefined ? {} : { source }),
-    ...(duty === undefined ? {} : { duty }),
-    ...(dueOn === undefined ? {} : { due_on: dueOn }),
-    ...(leader === undefined
-      ? {}
-      : {
-          leader_post: leader?.post ?? null,
-          leader_person: leader?.person ?? null,
-          leader_name: leader?.name ?? '',
-        }),
-    ...(owner === undefined
-      ? {}
-      : {
-          owner_post: owner?.post ?? null,
-          owner_person: owner?.person ?? null,
-          owner_name: owner?.name ?? '',
-        }),
-    ...(project === undefined ? {} : { project_id: project }),
-  } as { title: string }
+function wordsOf({ dueOn, leader, owner, project, ...words }: Partial<TaskWords>) {
+  const columns = {
+    ...words,
+    due_on: dueOn,
+    project_id: project,
+    ...personOf('leader', leader),
+    ...personOf('owner', owner),
+  }
+  return given(columns) as { title: string }
+}
+
+function onlyWords(task: NewTask): TaskWords {
+  const { no, title, requirement, measure, source, duty, dueOn, leader, owner, project } = task
+  return { no, title, requirement, measure, source, duty, dueOn, leader, owner, project }
+}
+
+function personOf(part: 'leader' | 'owner', person: NamedPerson | null | undefined) {
+  if (person === undefined) return {}
+  const { post = null, person: id = null, name = '' } = person ?? {}
+  return { [`${part}_post`]: post, [`${part}_person`]: id, [`${part}_name`]: name }
+}
+
+/** The columns that are given; the others stay as they are. */
+function given<T extends object>(columns: T): Partial<T> {
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<T>
 }
 
 /** Tells a fact of a task; one beside one's own tree is told at one's own unit, which alone is in sight. */

@@ -219,6 +219,13 @@ describe('变动', () => {
     const changed = { what: 'change' as const, task: one, no: '1', title: '自查自纠', dueOn: due('08-31') }
     const made = await top.browser.call(taskListVersion, { id: plan, reason: '时间提前', changes: [changed] })
     expect(made).toMatchObject({ version: 2, again: 2 })
+    const twice = [
+      { what: 'remove' as const, task: two },
+      { ...changed, task: two },
+    ]
+    expect(
+      (await top.browser.send('task-list.version', { id: plan, reason: '前后矛盾', changes: twice })).status,
+    ).toBe(404)
     expect([(await viewOf(east, one)).state, (await viewOf(east, two)).state]).toEqual([
       'awaiting',
       'under_way',

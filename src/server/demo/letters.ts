@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely'
 import { fillLetter } from '#domain/letter/fill.ts'
 import { type Fact, sm3 } from '#store/audit/write.ts'
 import type { DB } from '#store/tables.ts'
-import { type DemoCounty, getUnit } from './county.ts'
+import { type DemoCounty, type DemoUnit, getUnit } from './county.ts'
 import { insertJson } from './insert.ts'
 import type { DemoScript } from './script.ts'
 import { headOf, instant, placed, postOf } from './tasks.ts'
@@ -28,23 +28,7 @@ export async function insertLetters(
   const signed = copies
     .filter(({ letter, unit }) => !letter.missing.includes(unit.code))
     .map((copy, at) => ({ ...copy, copy: copy.id, id: at + 1, by: headOf(county, copy.unit) }))
-  await insertJson(transaction, {
-    table: 'letter',
-    columns:
-      'region int, id bigint, unit_id bigint, ord bigint, kind text, title text, year int, body text, state text, opened_at timestamptz, opened_by bigint, issued_at timestamptz',
-    rows: letters.map(({ id, from, kind, title, year, body, signed: day }) => ({
-      ...placed(from),
-      id,
-      kind,
-      title,
-      year,
-      body,
-      state: 'issued',
-      opened_at: instant(day),
-      opened_by: headOf(county, from).id,
-      issued_at: instant(day),
-    })),
-  })
+  await insertTexts(transaction, { county, letters })
   await insertJson(transaction, {
     table: 'letter_copy',
     columns:
@@ -82,4 +66,29 @@ export async function insertLetters(
     ...copies.map(({ id, unit }): Fact => ({ kind: 'letter-copy', key: id, ord: unit.ord })),
     ...signed.map(({ id, unit }): Fact => ({ kind: 'signature', key: id, ord: unit.ord })),
   ]
+}
+
+type Letter = DemoScript['letters'][number] & { id: number; from: DemoUnit; year: number }
+
+async function insertTexts(
+  transaction: Transaction<DB>,
+  { county, letters }: { county: DemoCounty; letters: readonly Letter[] },
+): Promise<void> {
+  await insertJson(transaction, {
+    table: 'letter',
+    columns:
+      'region int, id bigint, unit_id bigint, ord bigint, kind text, title text, year int, body text, state text, opened_at timestamptz, opened_by bigint, issued_at timestamptz',
+    rows: letters.map(({ id, from, kind, title, year, body, signed: day }) => ({
+      ...placed(from),
+      id,
+      kind,
+      title,
+      year,
+      body,
+      state: 'issued',
+      opened_at: instant(day),
+      opened_by: headOf(county, from).id,
+      issued_at: instant(day),
+    })),
+  })
 }

@@ -135,7 +135,8 @@ async function pullForward(
 async function removeOne(context: Context, id: number, { tasks, next }: Changing): Promise<TaskChange[]> {
   const { tx, scope } = context
   await getGiven(context, id, tasks)
-  const gone = withParts(tasks, id)
+  // What was recognised stays as it was done.
+  const gone = withParts(tasks, id).filter(one => one.stage !== 'recognised')
   for (const one of gone)
     await updateTask(tx, scope, { id: one.id, ord: one.ord, move: { stage: 'removed', version: next } })
   return gone.map(one => ({ task: one.id, title: one.title, what: 'removed' as const, fields: [] }))
@@ -149,7 +150,8 @@ async function getGiven(
 ): Promise<StoredTask> {
   const seen = tasks.find(task => task.id === id)
   const [task] = seen && seen.giver === scope.unit.id ? await lockTasks(tx, scope, [id]) : []
-  if (!task) throw new Refusal('absent', '这份清单里没有这项任务，或者它是下级自己分解的，请由下级更改')
+  if (!task || task.stage === 'removed')
+    throw new Refusal('absent', '这份清单里没有这项任务，或者它是下级自己分解的，请由下级更改')
   if (task.stage === 'recognised')
     throw new Refusal('conflict', `“${task.title}”已经认定，不能再变动；要接着做的请添一项新任务`)
   return task

@@ -22,7 +22,7 @@ export function CopySheet({ letter, copy }: { letter: Shown['letter']; copy: Cop
       )}
       <h2>{letter.title}</h2>
       <div className="letter-text">{copy.text}</div>
-      <footer className="letter-signatures" aria-label="签字">
+      <section className="letter-signatures" aria-label="签字">
         <p>
           {copy.personName ? `${copy.unitName} ${copy.personName}` : copy.unitName}：
           <CopyState copy={copy} />
@@ -53,7 +53,7 @@ export function CopySheet({ letter, copy }: { letter: Shown['letter']; copy: Cop
             </li>
           ))}
         </ul>
-      </footer>
+      </section>
       <Space wrap className="no-print">
         {maySign && (
           <Button type="primary" onClick={() => setDoing('sign')}>
