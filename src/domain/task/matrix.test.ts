@@ -36,6 +36,17 @@ test('同一件事给了几家，算重复；标点、空格不同也认得出',
   expect(row?.overlaps).toEqual([{ title: '开展警示教育', units: [2, 3] }])
 })
 
+test('同样的任务交给几家，是一行，各做各的，不算重复', () => {
+  const rows = matrixOf([
+    task(1, null, { title: '报到服务' }),
+    task(2, null, { title: '报到服务' }),
+    task(3, null, { title: '报到服务', owner: '' }),
+  ])
+  expect(rows).toHaveLength(1)
+  expect([...(rows[0]?.cells.keys() ?? [])]).toEqual([1, 2, 3])
+  expect([rows[0]?.overlaps.length, rows[0]?.holes.length]).toEqual([0, 1])
+})
+
 test('两份清单对照：一对一对上，对不上的各自单列', () => {
   const rows = facing(
     [{ title: '讲党课' }, { title: '讲党课' }, { title: '谈心谈话' }],

@@ -20,7 +20,7 @@ export interface MatrixRow {
 }
 
 /**
- * Task × unit: for each task of the first level the units that carry its last parts. A hole is a last part for which
+ * Task × unit: for each task of the first level, those of the same words together, the units that carry its last parts. A hole is a last part for which
  * nobody is named; an overlap is the same last part with several units.
  */
 export function matrixOf(tasks: readonly MatrixTask[]): MatrixRow[] {
@@ -32,9 +32,23 @@ export function matrixOf(tasks: readonly MatrixTask[]): MatrixRow[] {
     const below = parts.get(task.id) ?? []
     return below.length === 0 ? [task] : below.flatMap(leavesOf)
   }
-  return tasks
-    .filter(task => task.parent === null || !known.has(task.parent))
-    .map(task => rowOf(task.id, leavesOf(task)))
+  const first = tasks.filter(task => task.parent === null || !known.has(task.parent))
+  const same = new Map<string, MatrixTask[]>()
+  for (const task of first) same.set(plain(task.title), [...(same.get(plain(task.title)) ?? []), task])
+  return [...same.values()].map(given => merged(given.map(task => rowOf(task.id, leavesOf(task)))))
+}
+
+/** What was given to several units in the same words is one row: each does its own, which is no overlap. */
+function merged(rows: readonly MatrixRow[]): MatrixRow {
+  const cells = new Map<number, number[]>()
+  for (const row of rows)
+    for (const [unit, tasks] of row.cells) cells.set(unit, [...(cells.get(unit) ?? []), ...tasks])
+  return {
+    task: rows[0]?.task ?? 0,
+    cells,
+    holes: rows.flatMap(row => row.holes),
+    overlaps: rows.flatMap(row => row.overlaps),
+  }
 }
 
 function rowOf(task: number, leaves: readonly MatrixTask[]): MatrixRow {

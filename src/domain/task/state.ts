@@ -83,21 +83,34 @@ export function available(
   const { stage, listState } = task
   if (stage === 'draft') return listState === 'draft' && task.giver === unit ? ['change'] : []
   if (stage === 'removed' || stage === 'recognised' || listState !== 'issued') return []
-  const actions: TaskAction[] = []
-  const working = stage === 'open' || stage === 'returned'
-  if (task.unit === unit && !task.stranded) {
-    if (!isReceived(task)) actions.push('receive', 'object')
-    else if (working) actions.push('report', 'decompose')
-    if (working) actions.push('assign', 'hand_over')
-  }
-  if (task.giver === unit) {
-    if (stage === 'reported') actions.push('return')
+  return [
+    ...(task.unit === unit && !task.stranded ? asOwner(task) : []),
+    ...(task.giver === unit ? asGiver(task, person) : []),
+  ]
+}
+
+function asOwner(task: PlacedTask): TaskAction[] {
+  const working = isWorking(task)
+  const signed: TaskAction[] = working ? ['report', 'decompose'] : []
+  return [
+    ...(isReceived(task) ? signed : (['receive', 'object'] as const)),
+    ...(working ? (['assign', 'hand_over'] as const) : []),
+  ]
+}
+
+function asGiver(task: PlacedTask, person: number): TaskAction[] {
+  const isReported = task.stage === 'reported'
+  return [
     // Nobody recognises what he reported himself.
-    if (stage === 'reported' && task.reportedBy !== person) actions.push('recognise')
-    if (task.stranded) actions.push('reassign')
-    if (working && task.isPart) actions.push('change')
-  }
-  return actions
+    ...(isReported && task.reportedBy !== person ? (['recognise'] as const) : []),
+    ...(isReported ? (['return'] as const) : []),
+    ...(task.stranded ? (['reassign'] as const) : []),
+    ...(isWorking(task) && task.isPart ? (['change'] as const) : []),
+  ]
+}
+
+function isWorking({ stage }: PlacedTask): boolean {
+  return stage === 'open' || stage === 'returned'
 }
 
 function isReceived({ version, received }: TaskStanding): boolean {
