@@ -19,7 +19,7 @@ async function at(login: string, path: string) {
 }
 
 test('工委印发清单 → 局签收 → 分解给支部 → 支部连上登记报完成 → 局认定', async () => {
-  const top = await at('gongwei', '/task-lists')
+  const top = await at('gongwei', '/tasks/lists')
   await top.getByRole('button', { name: '新建清单' }).click()
   await choose(top, '类别', '专项方案')
   await top.getByRole('textbox', { name: '名称' }).fill('节前廉洁提醒方案')
@@ -28,7 +28,7 @@ test('工委印发清单 → 局签收 → 分解给支部 → 支部连上登�
     .getByRole('button', { name: '新 建' })
     .or(top.getByRole('button', { name: '新建', exact: true }))
     .click()
-  await top.waitForURL(/\/task-lists\/\d+$/)
+  await top.waitForURL(/\/tasks\/lists\/\d+$/)
   await top.getByRole('button', { name: '添一项' }).click()
   const dialog = top.getByRole('dialog')
   await dialog.getByRole('textbox', { name: '任务' }).fill('节前集体廉政谈话')
@@ -84,7 +84,7 @@ test('工委印发清单 → 局签收 → 分解给支部 → 支部连上登�
 })
 
 test('责任书：密码不对签不上，对了签上；谁没有签列出名来', async () => {
-  const page = await at('shuji', '/letters')
+  const page = await at('shuji', '/tasks/letters')
   await page
     .getByRole('button', { name: '起草' })
     .or(page.getByRole('button', { name: '起 草' }))
@@ -92,7 +92,7 @@ test('责任书：密码不对签不上，对了签上；谁没有签列出名�
   await page.getByRole('textbox', { name: '名称' }).fill('节日期间廉洁责任书')
   await page.getByRole('textbox', { name: '正文' }).fill('{上级}与{单位}签订{年度}年节日期间廉洁责任书。')
   await page.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click()
-  await page.waitForURL(/\/letters\/\d+$/)
+  await page.waitForURL(/\/tasks\/letters\/\d+$/)
   await page.getByRole('button', { name: '发出去签' }).click()
   const sending = page.getByRole('dialog')
   for (const name of ['第一党支部', '第二党支部']) {
@@ -124,7 +124,7 @@ test('责任书：密码不对签不上，对了签上；谁没有签列出名�
 })
 
 test('演示县2023年的清单：看得到逾期，矩阵指得出空缺', async () => {
-  const page = await at('shuji', '/task-lists')
+  const page = await at('shuji', '/tasks/lists')
   await page.getByRole('link', { name: '县发展和改革局2023年全面从严治党主体责任清单' }).click()
   await page
     .getByRole('row', { name: /推进清廉机关建设/ })
@@ -132,7 +132,7 @@ test('演示县2023年的清单：看得到逾期，矩阵指得出空缺', asyn
     .waitFor()
   await page.getByRole('tab', { name: '责任矩阵' }).click()
   await page.getByText('都指定到了人').waitFor()
-  await page.goto(`${journey.address}/task-lists/face`)
+  await page.goto(`${journey.address}/tasks/lists/face`)
   await page.getByText('督查意识形态阵地管理').waitFor()
   expect(await page.getByText('没有对应的').count()).toBe(2)
 })

@@ -25,7 +25,7 @@ export function LetterDialog({ letter, onClose }: LetterDialogProps) {
   const navigate = useNavigate()
   const save = ({ title, body, ...rest }: Values) => {
     if (letter) revising.mutate({ id: letter.id, title, body }, { onSuccess: onClose })
-    else opening.mutate({ title, body, ...rest }, { onSuccess: ({ id }) => navigate(`/letters/${id}`) })
+    else opening.mutate({ title, body, ...rest }, { onSuccess: ({ id }) => navigate(`/tasks/letters/${id}`) })
   }
   return (
     <Dialog<Values>

@@ -62,7 +62,7 @@ const COLUMNS = [
     key: 'title',
     render: (_: unknown, row: Row) => (
       <>
-        <Link to={`/letters/${row.id}`}>{row.title}</Link>
+        <Link to={`/tasks/letters/${row.id}`}>{row.title}</Link>
         <div className="quiet">
           {LETTER_KINDS[row.kind]} · {row.unitName} · {row.year}年
         </div>

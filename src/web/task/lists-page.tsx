@@ -50,7 +50,7 @@ export function Component() {
           placeholder="全部"
           onChange={next => setYear(next ?? undefined)}
         />
-        <Link to="/task-lists/face">两份清单对照</Link>
+        <Link to="/tasks/lists/face">两份清单对照</Link>
       </div>
       <Loading of={lists}>
         {data =>
@@ -84,7 +84,7 @@ const COLUMNS = [
     key: 'title',
     render: (_: unknown, row: Row) => (
       <>
-        <Link to={`/task-lists/${row.id}`}>{row.title}</Link>
+        <Link to={`/tasks/lists/${row.id}`}>{row.title}</Link>
         <div className="quiet">
           {LIST_KINDS[row.kind]}
           {row.week ? ` 第${row.week}周` : ''} · {row.unitName} · {row.year}年
@@ -152,7 +152,7 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
       onFinish={({ week, basis = '', ...list }) =>
         send.mutate(
           { ...list, basis, week: list.kind === 'weekly' ? (week ?? null) : null },
-          { onSuccess: ({ id }) => navigate(`/task-lists/${id}`) },
+          { onSuccess: ({ id }) => navigate(`/tasks/lists/${id}`) },
         )
       }
       onClose={onClose}

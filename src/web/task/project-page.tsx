@@ -25,7 +25,7 @@ export function Component() {
               <ul className="task-parts">
                 {tasks.map(task => (
                   <li key={task.id}>
-                    <Link to={`/task-lists/${task.list}?task=${task.id}`}>{task.title}</Link>
+                    <Link to={`/tasks/lists/${task.list}?task=${task.id}`}>{task.title}</Link>
                     <span className="quiet">
                       {task.unitName} {task.state}
                     </span>

@@ -41,7 +41,7 @@ export function Component() {
               {data.projects.map(project => (
                 <li key={project.id} className="paper">
                   <h2>
-                    <Link to={`/projects/${project.id}`}>{project.name}</Link>
+                    <Link to={`/tasks/projects/${project.id}`}>{project.name}</Link>
                   </h2>
                   {project.purpose && <p>{project.purpose}</p>}
                   <p className="quiet">{project.tasks}项任务</p>

@@ -3,9 +3,9 @@ import './task.css'
 
 const PLACES = [
   ['/tasks', '我的任务'],
-  ['/task-lists', '清单'],
-  ['/letters', '责任书'],
-  ['/projects', '项目'],
+  ['/tasks/lists', '清单'],
+  ['/tasks/letters', '责任书'],
+  ['/tasks/projects', '项目'],
 ] as const
 
 /** The way between the pages of one matter: what is to do, the lists, the letters, the projects. */
@@ -13,7 +13,7 @@ export function SectionNav() {
   return (
     <nav className="section-nav no-print" aria-label="任务清单">
       {PLACES.map(([to, label]) => (
-        <NavLink key={to} to={to}>
+        <NavLink key={to} to={to} end={to === '/tasks'}>
           {label}
         </NavLink>
       ))}

@@ -52,7 +52,7 @@ function TaskPage({ shown, onOpen }: { shown: Shown; onOpen: (task: number) => v
         bordered
         column={1}
         items={[
-          { label: '清单', children: <Link to={`/task-lists/${list.id}`}>{list.title}</Link> },
+          { label: '清单', children: <Link to={`/tasks/lists/${list.id}`}>{list.title}</Link> },
           ...(parent
             ? [
                 {
