@@ -7,7 +7,7 @@ import { useSend } from '../query.ts'
 import { useMe, useRight } from '../session.ts'
 import { Dialog } from '../unit/dialog.tsx'
 import { instantInWords } from '../when.ts'
-import { type Copy, CopyState, type Shown } from './letter-page.tsx'
+import { type Copy, CopyState, type Shown } from './copy-state.tsx'
 import { ScanDialog } from './scan-dialog.tsx'
 
 /** One copy as it is signed, with the signatures under it. */

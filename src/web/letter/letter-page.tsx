@@ -1,7 +1,6 @@
 import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import type { OutputOf } from '#domain/kernel/command.ts'
 import { LETTER_KINDS, letterShow } from '#domain/letter/contract.ts'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
@@ -9,12 +8,10 @@ import { Loading } from '../shell/loading.tsx'
 import { StateTag } from '../shell/state-tag.tsx'
 import { SectionNav } from '../task/section-nav.tsx'
 import { CopySheet } from './copy-sheet.tsx'
+import { CopyState, type Shown } from './copy-state.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
 import { LetterDialog } from './letter-dialog.tsx'
 import './letter.css'
-
-export type Shown = OutputOf<typeof letterShow>
-export type Copy = Shown['copies'][number]
 
 /** One letter: its words as on paper, who signed, and who is missing. */
 export function Component() {
@@ -109,11 +106,4 @@ function Coverage({ signed, total, missing }: { signed: number; total: number; m
       )}
     </section>
   )
-}
-
-/** Whether a copy is signed; a signature of former words is no signature. */
-export function CopyState({ copy }: { copy: Copy }) {
-  if (copy.state === 'signed') return <StateTag tone="good">已签</StateTag>
-  if (copy.state === 'void') return <StateTag tone="bad">内容已改，待重签</StateTag>
-  return <StateTag tone="warn">未签</StateTag>
 }

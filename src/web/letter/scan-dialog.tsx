@@ -6,7 +6,7 @@ import { FileDrop } from '../fields/file-drop.tsx'
 import { PersonSelect } from '../group/person-select.tsx'
 import { useSend } from '../query.ts'
 import { Dialog } from '../unit/dialog.tsx'
-import type { Copy } from './letter-page.tsx'
+import type { Copy } from './copy-state.tsx'
 import '../fields/fields.css'
 
 /** A copy signed on paper: who signed, and the scan of it. */
