@@ -1,5 +1,6 @@
 import type { Packs } from '#domain/pack/definition.ts'
 import { startDelivery } from '#server/notice/deliver.ts'
+import { startReminders } from '#server/notice/remind.ts'
 import { secretsOf } from '#server/secrets.ts'
 import type { HeadFile } from '#store/audit/head.ts'
 import { startSealer } from '#store/audit/seal.ts'
@@ -15,7 +16,7 @@ interface JobOptions {
   packs: Packs
   key: AuditKey
   heads: HeadFile
-  /** Whether people are told outside the pages as well: only by the service itself, never by a command beside it. */
+  /** Whether people are reminded: by the service itself, never by a command beside it. */
   tells: boolean
 }
 
@@ -30,6 +31,7 @@ export function startJobs({ database, packs, key, heads, tells }: JobOptions): R
   if (tells) {
     const holidays = [...packs.holidays.values()]
     const secrets = secretsOf(key)
+    jobs.push(startReminders({ database, packs, onError: failed('到期提醒未能生成，稍后重试') }))
     jobs.push(startDelivery({ database, secrets, holidays, onError: failed('通知未能发出，稍后重试') }))
   }
   return {

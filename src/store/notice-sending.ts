@@ -18,7 +18,7 @@ export interface TakenSending {
   /** Of a mail: whose, and where to; null when he wants none any more. */
   person: number | null
   mail: string | null
-  notices: { kind: NoticeKind; words: string; dueOn: Day | null }[]
+  notices: { kind: NoticeKind; words: string; dueOn: Day | null; counts: number }[]
 }
 
 /** What became of a message. */
@@ -65,7 +65,7 @@ async function gatherMail(db: Kysely<DB>, { now, day, hour }: Moment): Promise<n
       join notice_channel c on c.region = n.region and c.kind = 'mail' and c.is_on
       join account a on a.region = n.region and a.person_id = n.person_id and a.closed_at is null
       join person p on p.region = n.region and p.id = n.person_id and (p.left_on is null or p.left_on > ${day}::date)
-      where n.read_at is null and n.settled_at is null and n.kind <> all (w.kinds_off)
+      where n.read_at is null and n.settled_at is null and n.part_of is null and n.kind <> all (w.kinds_off)
         and n.made_at > ${now}::timestamptz - make_interval(days => ${NEWS_DAYS})
         and not exists (select from notice_carried d join notice_sending s on s.region = d.region and s.id = d.sending_id
           where d.region = n.region and d.notice_id = n.id and s.channel_id = c.id)),
@@ -79,7 +79,7 @@ async function gatherRobots(db: Kysely<DB>, { now, day, hour }: Moment): Promise
       select n.region, c.id as channel_id, null::bigint as person_id, n.id as notice_id
       from notice_channel c join notice n on n.region = c.region and n.unit_id = c.unit_id
       where c.kind in ('wecom', 'dingtalk') and c.is_on and (c.settings ->> 'hour')::int <= ${hour}
-        and n.read_at is null and n.settled_at is null
+        and n.read_at is null and n.settled_at is null and n.counts = 1
         and n.made_at > ${now}::timestamptz - make_interval(days => ${NEWS_DAYS})
         and not exists (select from notice_carried d join notice_sending s on s.region = d.region and s.id = d.sending_id
           where d.region = n.region and d.notice_id = n.id and s.channel_id = c.id)),
@@ -133,13 +133,15 @@ export async function takeSending(database: Database, now: string): Promise<Take
       left join notice_way w on w.region = t.region and w.person_id = t.person_id`.execute(transaction)
     const [row] = rows
     if (!row) return undefined
+    // Of what several people were told a group chat counts one.
+    const once = row.person === null ? sql`n.subject` : sql`n.id`
     const notices = await sql<TakenSending['notices'][number]>`
-      select n.kind, n.words, n.due_on as "dueOn" from notice_carried d
+      select distinct on (${once}) n.kind, n.words, n.due_on as "dueOn", n.counts from notice_carried d
       join notice n on n.region = d.region and n.id = d.notice_id
       left join notice_way w on w.region = n.region and w.person_id = n.person_id
       where d.region = ${row.region} and d.sending_id = ${row.id} and n.read_at is null and n.settled_at is null
         and (${row.person}::bigint is null or n.kind <> all (coalesce(w.kinds_off, '{}')))
-      order by n.id`.execute(transaction)
+      order by ${once}, n.id`.execute(transaction)
     return { ...row, notices: notices.rows }
   })
 }

@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Day } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { NoticeKind } from '#domain/notice/kind.ts'
 import { type AuditKey, writeAudit } from './audit/write.ts'
 import type { Database } from './connect.ts'
+import type { DB } from './tables.ts'
 import type { Tx } from './tx.ts'
 
 export interface NoticeWay {
@@ -91,29 +92,37 @@ export async function findMail(
   return rows[0]?.mail ?? undefined
 }
 
-/** What a calendar's address opens: the due days of the person's notices; undefined when it is not good any more. */
-export async function findCalendar(
+/** Whether a calendar's address is still good: not renewed, not closed, and its owner still here. */
+export async function isCalendarOpen(
   database: Database,
   { region, person, serial, today }: { region: number; person: number; serial: number; today: Day },
-): Promise<
-  { id: number; kind: NoticeKind; words: string; page: string; dueOn: Day; madeAt: string }[] | undefined
-> {
-  const open = await sql`
+): Promise<boolean> {
+  const { rows } = await sql`
     select from notice_way w join person p on p.region = w.region and p.id = w.person_id
     join account a on a.region = w.region and a.person_id = w.person_id
     where w.region = ${region} and w.person_id = ${person} and w.calendar_on and w.calendar_serial = ${serial}
       and a.closed_at is null and (p.left_on is null or p.left_on > ${today}::date)`.execute(database)
-  if (open.rows.length === 0) return undefined
-  const { rows } = await sql<{
-    id: number
-    kind: NoticeKind
-    words: string
-    page: string
-    dueOn: Day
-    madeAt: string
-  }>`
+  return rows.length > 0
+}
+
+interface DatedNotice {
+  id: number
+  kind: NoticeKind
+  words: string
+  page: string
+  dueOn: Day
+  madeAt: string
+}
+
+/** A person's notices with a due day, but for those of duties and tasks, whose days stand for themselves. */
+export async function listDatedNotices(
+  db: Kysely<DB>,
+  { region, person, today }: { region: number; person: number; today: Day },
+): Promise<DatedNotice[]> {
+  const { rows } = await sql<DatedNotice>`
     select id, kind, words, page, due_on as "dueOn", made_at as "madeAt" from notice
     where region = ${region} and person_id = ${person} and due_on > ${today}::date - 366 and settled_at is null
-    order by due_on, id limit 1000`.execute(database)
+      and subject !~ '^(duty|task|many):'
+    order by due_on, id limit 1000`.execute(db)
   return rows
 }

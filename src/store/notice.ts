@@ -17,7 +17,7 @@ export interface StoredNotice {
 
 /**
  * Says things to people, in the transaction of the business they come from. What was said to somebody under the same
- * subject is not said again; a post that nobody holds today is told nothing. Returns how many notices are new.
+ * subject is not said again unless it was settled; a post that nobody holds today is told nothing. Returns how many notices are new.
  */
 export async function makeNotices(
   tx: Pick<Tx, 'db'>,
@@ -54,7 +54,7 @@ export async function listNotices(
   const { rows } = await sql<StoredNotice>`
     select id, kind, words, page, due_on as "dueOn", made_at as "madeAt", read_at is not null as "isRead",
       settled_at is not null as "isSettled"
-    from notice where region = ${scope.region} and person_id = ${scope.actor?.person ?? 0} and id < ${before}
+    from notice where region = ${scope.region} and person_id = ${scope.actor?.person ?? 0} and id < ${before} and part_of is null
       and (not ${unread}::boolean or read_at is null and settled_at is null)
     order by id desc limit ${limit}`.execute(tx.db)
   return rows
@@ -64,7 +64,7 @@ export async function listNotices(
 export async function countUnread(tx: Tx, scope: Scope): Promise<number> {
   const { rows } = await sql<{ unread: number }>`
     select count(*)::int as unread from notice
-    where region = ${scope.region} and person_id = ${scope.actor?.person ?? 0} and read_at is null and settled_at is null`.execute(
+    where region = ${scope.region} and person_id = ${scope.actor?.person ?? 0} and part_of is null and read_at is null and settled_at is null`.execute(
     tx.db,
   )
   return rows[0]?.unread ?? 0
@@ -76,9 +76,10 @@ export async function markRead(
   scope: Scope,
   { from, to }: { from: number; to: number },
 ): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ isPart: boolean }>`
     update notice set read_at = ${tx.now}::timestamptz
-    where region = ${scope.region} and person_id = ${scope.actor?.person ?? 0} and id between ${from}::bigint and ${to}::bigint
-      and read_at is null and settled_at is null returning id`.execute(tx.db)
-  return rows.length
+    where region = ${scope.region} and person_id = ${scope.actor?.person ?? 0}
+      and coalesce(part_of, id) between ${from}::bigint and ${to}::bigint and read_at is null and settled_at is null
+    returning part_of is not null as "isPart"`.execute(tx.db)
+  return rows.filter(row => !row.isPart).length
 }

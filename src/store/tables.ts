@@ -250,6 +250,52 @@ export interface LearnedBinding {
   unit_id: number;
 }
 
+export interface Letter {
+  body: string;
+  id: Generated<number>;
+  issued_at: string | null;
+  kind: string;
+  opened_at: Generated<string>;
+  opened_by: number;
+  ord: number;
+  region: number;
+  state: Generated<string>;
+  title: string;
+  unit_id: number;
+  year: number;
+}
+
+export interface LetterCopy {
+  digest: string;
+  from_unit: number;
+  id: Generated<number>;
+  letter_id: number;
+  ord: number;
+  person_id: number | null;
+  person_name: Generated<string>;
+  region: number;
+  text: string;
+  unit_id: number;
+}
+
+export interface LetterSignature {
+  copy_id: number;
+  digest: string;
+  entered_by: number;
+  file_name: string | null;
+  hash: string | null;
+  id: Generated<number>;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  post_id: number | null;
+  post_title: Generated<string>;
+  region: number;
+  signed_at: Generated<string>;
+  unit_id: number;
+  way: string;
+}
+
 export interface NamedPeriod {
   from_on: string;
   id: Generated<number>;
@@ -261,11 +307,13 @@ export interface NamedPeriod {
 }
 
 export interface Notice {
+  counts: Generated<number>;
   due_on: string | null;
   id: Generated<number>;
   kind: string;
   made_at: Generated<string>;
   page: string;
+  part_of: number | null;
   person_id: number;
   read_at: string | null;
   region: number;
@@ -571,6 +619,95 @@ export interface SignInAttempt {
   tried_at: Generated<string>;
 }
 
+export interface Task {
+  due_on: string | null;
+  duty: string | null;
+  from_unit: number;
+  id: Generated<number>;
+  leader_name: Generated<string>;
+  leader_person: number | null;
+  leader_post: number | null;
+  list_id: number;
+  measure: Generated<string>;
+  no: Generated<string>;
+  ord: number;
+  owner_name: Generated<string>;
+  owner_person: number | null;
+  owner_post: number | null;
+  parent_id: number | null;
+  project_id: number | null;
+  received: Generated<number>;
+  recognised_by: number | null;
+  region: number;
+  reported_by: number | null;
+  reported_on: string | null;
+  requirement: Generated<string>;
+  source: Generated<string>;
+  stage: Generated<string>;
+  title: string;
+  unit_id: number;
+  version: Generated<number>;
+}
+
+export interface TaskEdition {
+  by_name: string;
+  changes: Json;
+  id: Generated<number>;
+  list_id: number;
+  made_at: Generated<string>;
+  made_by: number;
+  ord: number;
+  reason: string;
+  region: number;
+  unit_id: number;
+  version: number;
+}
+
+export interface TaskEvent {
+  at: Generated<string>;
+  by_name: string;
+  by_person: number;
+  id: Generated<number>;
+  kind: string;
+  ord: number;
+  record_id: number | null;
+  region: number;
+  remark: Generated<string>;
+  task_id: number;
+  unit_id: number;
+  version: number;
+}
+
+export interface TaskList {
+  basis: Generated<string>;
+  closed_at: string | null;
+  id: Generated<number>;
+  issued_at: string | null;
+  issued_by: number | null;
+  kind: string;
+  opened_at: Generated<string>;
+  opened_by: number;
+  ord: number;
+  region: number;
+  state: Generated<string>;
+  title: string;
+  unit_id: number;
+  version: Generated<number>;
+  week: number | null;
+  year: number;
+}
+
+export interface TaskProject {
+  formed_at: Generated<string>;
+  formed_by: number;
+  id: Generated<number>;
+  name: string;
+  ord: number;
+  purpose: Generated<string>;
+  region: number;
+  unit_id: number;
+}
+
 export interface Unit {
   closed_on: string | null;
   code: string;
@@ -645,6 +782,9 @@ export interface DB {
   intake: Intake;
   intake_entry: IntakeEntry;
   learned_binding: LearnedBinding;
+  letter: Letter;
+  letter_copy: LetterCopy;
+  letter_signature: LetterSignature;
   named_period: NamedPeriod;
   notice: Notice;
   notice_carried: NoticeCarried;
@@ -673,6 +813,11 @@ export interface DB {
   saved_filter: SavedFilter;
   session: Session;
   sign_in_attempt: SignInAttempt;
+  task: Task;
+  task_edition: TaskEdition;
+  task_event: TaskEvent;
+  task_list: TaskList;
+  task_project: TaskProject;
   unit: Unit;
   unit_change: UnitChange;
   unit_group: UnitGroup;

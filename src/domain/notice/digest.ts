@@ -5,6 +5,8 @@ export interface Told {
   kind: NoticeKind
   words: string
   dueOn: Day | null
+  /** How many things it stands for. */
+  counts: number
 }
 
 /** One message of many notices: its title and its lines. */
@@ -30,17 +32,17 @@ export function digestOf(notices: readonly Told[]): Digest {
 }
 
 /** What may be said of a notice outside the pages. */
-export function outsideWords({ kind, words, dueOn }: Told): string {
+export function outsideWords({ kind, words, dueOn }: Omit<Told, 'counts'>): string {
   if (NOTICE_KINDS[kind].outside === 'words') return oneLine(words)
   const label = `有1件${NOTICE_KINDS[kind].label}待办`
   return dueOn ? `${label}，${dayInWords(dueOn)}到期` : label
 }
 
 /** “2件临近到期、1件已经逾期”: all that a group chat is told, since who is late is nobody else's business. */
-export function countsInWords(notices: readonly Pick<Told, 'kind'>[]): string {
+export function countsInWords(notices: readonly Pick<Told, 'kind' | 'counts'>[]): string {
   const counts = NOTICE_KIND_IDS.map(kind => ({
     kind,
-    count: notices.filter(notice => notice.kind === kind).length,
+    count: notices.reduce((sum, notice) => sum + (notice.kind === kind ? notice.counts : 0), 0),
   }))
   return counts
     .filter(({ count }) => count > 0)

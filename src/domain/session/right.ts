@@ -63,6 +63,19 @@ const READ = [
   'duty.calendar',
   'duty.foresee',
   'holiday.list',
+  'task-list.list',
+  'task-list.show',
+  'task-list.export',
+  'task-list.face',
+  'task.show',
+  'task.mine',
+  'task.matrix',
+  'task.reach',
+  'project.list',
+  'project.show',
+  'letter.list',
+  'letter.show',
+  'letter.export',
 ] as const satisfies readonly CommandName[]
 const ENTER = [
   'record.enter',
@@ -83,6 +96,32 @@ const ENTER = [
   'work.progress',
   'work.stop',
 ] as const satisfies readonly CommandName[]
+const TASKS = [
+  'task-list.open',
+  'task-list.issue',
+  'task-list.close',
+  'task-list.version',
+  'task-list.bring',
+  'task.add',
+  'task.revise',
+  'task.remove',
+  'task.decompose',
+  'task.assign',
+  'task.receive',
+  'task.object',
+  'task.report',
+  'task.recognise',
+  'task.return',
+  'task.hand-over',
+  'project.form',
+  'letter.open',
+  'letter.revise',
+  'letter.issue',
+  'letter.scan',
+  'letter.sign',
+] as const satisfies readonly CommandName[]
+/** Whoever is no keeper of ledgers signs what is his to sign. */
+const SIGN = ['letter.sign'] as const satisfies readonly CommandName[]
 const GATHER = ['group.form', 'group.change', 'group.dissolve'] as const satisfies readonly CommandName[]
 const DO = [
   'duty.confirm',
@@ -159,15 +198,15 @@ const AUDIT = [...NOTICED, 'unit.list', 'audit.list', 'audit.state'] as const sa
 
 /** A right is the name of a command. The three administrators have none over business data, by design. */
 const rights: Record<Role, readonly CommandName[]> = {
-  clerk: [...READ, ...ENTER, ...GATHER, ...DO, ...REPORT],
-  secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...REPORT],
-  leader: READ,
-  branch_secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPORT],
-  member: READ,
-  committee: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...REPORT],
-  discipline: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...REPORT],
-  supervisor: READ,
-  inspector: [...READ, 'audit.state'],
+  clerk: [...READ, ...ENTER, ...GATHER, ...DO, ...TASKS, ...REPORT],
+  secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...TASKS, ...REPORT],
+  leader: [...READ, ...SIGN],
+  branch_secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...TASKS, ...REPORT],
+  member: [...READ, ...SIGN],
+  committee: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...TASKS, ...REPORT],
+  discipline: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...TASKS, ...REPORT],
+  supervisor: [...READ, ...SIGN],
+  inspector: [...READ, ...SIGN, 'audit.state'],
   system_admin: ORGANISE,
   security_admin: ACCOUNTS,
   audit_admin: AUDIT,

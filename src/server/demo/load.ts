@@ -12,9 +12,11 @@ import { addDuties } from './duties.ts'
 import { insertEvidence } from './evidence.ts'
 import { addHistory } from './history.ts'
 import { advanceIds, insertCounty, insertPeriods, insertRecords, REGION } from './insert.ts'
+import { insertLetters } from './letters.ts'
 import { insertOwnLedgers, makeOwnRecords, readOwnLedgers } from './own.ts'
 import { randomFrom } from './random.ts'
 import { readScript } from './script.ts'
+import { insertTasks } from './tasks.ts'
 
 const SEED = 2023
 const STEP = 2_500
@@ -44,6 +46,8 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
     const [root] = county.units as [DemoUnit]
     await insertPeriods(transaction, { root, periods: script.periods })
     await insertOwnLedgers(transaction, { root, county, own })
+    const tasks = await insertTasks(transaction, { script, county, records })
+    const letters = await insertLetters(transaction, { script, county })
     await advanceIds(transaction)
     const evidence = await insertEvidence(transaction, { records, files })
     say(`  已装入佐证材料 ${evidence.length}份`)
@@ -51,6 +55,8 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
     const facts = [
       ...factsOf(county, records),
       ...evidence,
+      ...tasks,
+      ...letters,
       ...own.map(({ id }) => ({ kind: 'own' as const, key: `${id}/1`, ord: root.ord })),
       ...script.periods.map((_, index) => ({ kind: 'period' as const, key: index + 1, ord: root.ord })),
     ]

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import { calendarText } from '#domain/notice/calendar-text.ts'
-import { outsideWords } from '#domain/notice/digest.ts'
-import { findCalendar, findMail, stopMail } from '#store/notice-way.ts'
+import { findMail, isCalendarOpen, stopMail } from '#store/notice-way.ts'
 import type { Installation } from '../perform.ts'
 import { secretsOf } from '../secrets.ts'
 import { isStopFor, readCalendarPath, readStopPath } from './address.ts'
+import { listOwnDays } from './own-days.ts'
 
 /** The two addresses that work without signing in: one's calendar, and the end of one's mails. */
 export function addNoticeLinks(app: FastifyInstance, installation: Installation): void {
@@ -35,27 +35,22 @@ export function addNoticeLinks(app: FastifyInstance, installation: Installation)
 }
 
 async function sendCalendar(
-  { database, key }: Installation,
+  { database, key, packs }: Installation,
   request: FastifyRequest<{ Params: { file: string } }>,
   reply: FastifyReply,
 ): Promise<unknown> {
   const name = readCalendarPath(secretsOf(key), request.params.file)
-  const events = name && (await findCalendar(database, { ...name, today: dayOfInstant(new Date()) }))
-  if (!events)
+  const today = dayOfInstant(new Date())
+  if (!name || !(await isCalendarOpen(database, { ...name, today })))
     return reply
       .status(404)
       .type('text/plain; charset=utf-8')
       .send('这个日历地址已经失效，请在“我的提醒方式”里换一个新的')
+  const days = await listOwnDays(database, { packs, region: name.region, person: name.person, today })
   const site = `${request.protocol}://${request.host}`
   const text = calendarText(
     '闭环：到期事项',
-    events.map(one => ({
-      uid: `notice-${name.region}-${one.id}@bihuan`,
-      words: outsideWords(one),
-      dueOn: one.dueOn,
-      madeAt: one.madeAt,
-      url: site + one.page,
-    })),
+    days.map(({ page, ...day }) => ({ ...day, url: site + page })),
   )
   return reply.header('cache-control', 'private, no-store').type('text/calendar; charset=utf-8').send(text)
 }

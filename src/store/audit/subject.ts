@@ -24,6 +24,14 @@ export type SubjectKind =
   | 'holiday'
   | 'way'
   | 'channel'
+  | 'task-list'
+  | 'project'
+  | 'task'
+  | 'task-event'
+  | 'task-edition'
+  | 'letter'
+  | 'letter-copy'
+  | 'signature'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -106,6 +114,14 @@ const sources = {
   holiday: { table: 'holiday_year', key: sql`t.id::text`, image: withoutPosition('t') },
   way: { table: 'notice_way', key: sql`t.id::text`, image: sql`to_jsonb(t)` },
   channel: { table: 'notice_channel', key: sql`t.id::text`, image: withoutPosition('t') },
+  'task-list': { table: 'task_list', key: sql`t.id::text`, image: withoutPosition('t') },
+  project: { table: 'task_project', key: sql`t.id::text`, image: withoutPosition('t') },
+  task: { table: 'task', key: sql`t.id::text`, image: withoutPosition('t') },
+  'task-event': { table: 'task_event', key: sql`t.id::text`, image: withoutPosition('t') },
+  'task-edition': { table: 'task_edition', key: sql`t.id::text`, image: withoutPosition('t') },
+  letter: { table: 'letter', key: sql`t.id::text`, image: withoutPosition('t') },
+  'letter-copy': { table: 'letter_copy', key: sql`t.id::text`, image: withoutPosition('t') },
+  signature: { table: 'letter_signature', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]

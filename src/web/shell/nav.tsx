@@ -38,6 +38,7 @@ const ENTRIES: readonly NavEntry[] = [
     also: ['intake', 'print'],
   },
   { to: '/enter', label: '登记', brief: '登记', right: 'record.enter', icon: <FormOutlined /> },
+  { to: '/tasks', label: '任务清单', brief: '任务', right: 'task.mine', icon: <CheckSquareOutlined /> },
   { to: '/reports', label: '报告工作台', brief: '报告', right: 'report.list', icon: <FileTextOutlined /> },
   {
     to: '/units',
