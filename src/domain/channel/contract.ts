@@ -90,27 +90,30 @@ const Common = {
 export const channelSet = command({
   name: 'channel.set',
   summary: '设置通知通道：邮件服务器或群机器人',
-  input: z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('mail'),
-      ...Common,
-      mail: MailSettings,
-      /** Absent: the one kept stays. */
-      password: z.string().max(200).optional(),
-    }),
-    z.strictObject({
-      kind: z.enum(['wecom', 'dingtalk']),
-      id: Id.optional(),
-      ...Common,
-      /** The unit whose notices it counts. */
-      unit: Id,
-      robot: RobotSettings,
-      /** Absent: the one kept stays. */
-      address: Address.optional(),
-      /** 加签 of 钉钉; absent: the one kept stays. */
-      sign: oneLine(200).optional(),
-    }),
-  ]),
+  // Said in the description of the interface, where a choice alone does not tell that it is one of objects.
+  input: z
+    .discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('mail'),
+        ...Common,
+        mail: MailSettings,
+        /** Absent: the one kept stays. */
+        password: z.string().max(200).optional(),
+      }),
+      z.strictObject({
+        kind: z.enum(['wecom', 'dingtalk']),
+        id: Id.optional(),
+        ...Common,
+        /** The unit whose notices it counts. */
+        unit: Id,
+        robot: RobotSettings,
+        /** Absent: the one kept stays. */
+        address: Address.optional(),
+        /** 加签 of 钉钉; absent: the one kept stays. */
+        sign: oneLine(200).optional(),
+      }),
+    ])
+    .meta({ type: 'object' }),
   output: z.object({ id: Id }),
 })
 

@@ -40,7 +40,11 @@ export const noticeCount = query({
 export const noticeRead = command({
   name: 'notice.read',
   summary: '标为已读：一条，或到某一条为止的全部',
-  input: z.union([z.strictObject({ id: Id }), z.strictObject({ upTo: Id })]),
+  input: z
+    .strictObject({ id: Id.optional(), upTo: Id.optional() })
+    .refine(({ id, upTo }) => (id === undefined) !== (upTo === undefined), {
+      error: '请指明哪一条，或到哪一条为止，只写一样',
+    }),
   output: z.object({ read: z.int() }),
 })
 
