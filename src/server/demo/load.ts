@@ -4,6 +4,7 @@ import { systemScope } from '#domain/session/authorize.ts'
 import { type Fact, writeAudit } from '#store/audit/write.ts'
 import { hasAccounts } from '#store/session.ts'
 import { DEMO_PASSWORD } from '../demo-accounts.ts'
+import { remindOfDuties, remindOfTasks } from '../notice/remind.ts'
 import type { Installation } from '../perform.ts'
 import { hashPassword } from '../session/password.ts'
 import { type DemoRecord, makeRecords } from './acts.ts'
@@ -74,6 +75,8 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
   // A database just filled knows nothing of its tables: without this every look-up walks through all of them.
   await sql`analyze`.execute(database)
   await addDuties(installation, county, say)
+  await remindOfTasks(installation)
+  await remindOfDuties(installation)
 }
 
 /** Everything that was made, told once each. */

@@ -2,11 +2,11 @@ import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { LETTER_KINDS, letterShow } from '#domain/letter/contract.ts'
+import { DutyPages } from '../duty-head.tsx'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
 import { StateTag } from '../shell/state-tag.tsx'
-import { SectionNav } from '../task/section-nav.tsx'
 import { CopySheet } from './copy-sheet.tsx'
 import { CopyState, type Shown } from './copy-state.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
@@ -19,7 +19,7 @@ export function Component() {
   const shown = useRead(letterShow, { id })
   return (
     <div className="tasks">
-      <SectionNav />
+      <DutyPages />
       <Loading of={shown} rows={10}>
         {data => <LetterPage shown={data} />}
       </Loading>

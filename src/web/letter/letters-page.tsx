@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { LETTER_KINDS, letterList } from '#domain/letter/contract.ts'
+import { DutyPages } from '../duty-head.tsx'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { StateTag } from '../shell/state-tag.tsx'
-import { SectionNav } from '../task/section-nav.tsx'
 import { LetterDialog } from './letter-dialog.tsx'
 
 type Row = OutputOf<typeof letterList>['letters'][number]
@@ -21,7 +21,7 @@ export function Component() {
   return (
     <div className="tasks">
       <title>责任书、承诺书 - 闭环</title>
-      <SectionNav />
+      <DutyPages />
       <header className="page-head">
         <div>
           <h1>责任书、承诺书</h1>

@@ -28,7 +28,14 @@ interface NavEntry {
 
 const ENTRIES: readonly NavEntry[] = [
   { to: '/', label: '首页', brief: '首页', right: 'home.show', icon: <HomeOutlined /> },
-  { to: '/duties', label: '待办', brief: '待办', right: 'duty.todo', icon: <CheckSquareOutlined /> },
+  {
+    to: '/duties',
+    label: '待办',
+    brief: '待办',
+    right: 'duty.todo',
+    icon: <CheckSquareOutlined />,
+    also: ['tasks'],
+  },
   {
     to: '/ledgers',
     label: '台账',
@@ -38,7 +45,6 @@ const ENTRIES: readonly NavEntry[] = [
     also: ['intake', 'print'],
   },
   { to: '/enter', label: '登记', brief: '登记', right: 'record.enter', icon: <FormOutlined /> },
-  { to: '/tasks', label: '任务清单', brief: '任务', right: 'task.mine', icon: <CheckSquareOutlined /> },
   { to: '/reports', label: '报告工作台', brief: '报告', right: 'report.list', icon: <FileTextOutlined /> },
   {
     to: '/units',

@@ -3,10 +3,10 @@ import { useSearchParams } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { LIST_KINDS } from '#domain/task/kind.ts'
 import { taskListFace, taskListList } from '#domain/task/list-contract.ts'
+import { DutyPages } from '../duty-head.tsx'
 import { useRead } from '../query.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
-import { SectionNav } from './section-nav.tsx'
 import { TaskDrawer, useTaskDrawer } from './task-drawer.tsx'
 import { type Task, TaskStateTag } from './task-state.tsx'
 
@@ -34,7 +34,7 @@ export function Component() {
   return (
     <div className="tasks">
       <title>清单对照 - 闭环</title>
-      <SectionNav />
+      <DutyPages />
       <h1>清单对照</h1>
       <p className="quiet">工作清单和督察清单放在一起看：任务写得一样的对上，对不上的单列。</p>
       <div className="task-pair">

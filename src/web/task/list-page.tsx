@@ -5,6 +5,7 @@ import type { OutputOf } from '#domain/kernel/command.ts'
 import { LIST_KINDS, LIST_STATES } from '#domain/task/kind.ts'
 import { taskListClose, taskListExport, taskListIssue, taskListShow } from '#domain/task/list-contract.ts'
 import { downloadUrl } from '../call.ts'
+import { DutyPages } from '../duty-head.tsx'
 import { useRead, useSend } from '../query.ts'
 import { useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
@@ -14,7 +15,6 @@ import { BringDialog } from './bring-dialog.tsx'
 import { Editions } from './editions.tsx'
 import { ListSheet } from './list-sheet.tsx'
 import { Matrix } from './matrix.tsx'
-import { SectionNav } from './section-nav.tsx'
 import { TaskDialog, type TaskDialogMode } from './task-dialog.tsx'
 import { TaskDrawer } from './task-drawer.tsx'
 
@@ -26,7 +26,7 @@ export function Component() {
   const shown = useRead(taskListShow, { id })
   return (
     <div className="tasks">
-      <SectionNav />
+      <DutyPages />
       <Loading of={shown} rows={10}>
         {data => <ListPage shown={data} />}
       </Loading>

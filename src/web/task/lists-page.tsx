@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { LIST_KINDS, LIST_STATES, type ListKind } from '#domain/task/kind.ts'
 import { taskListList, taskListOpen } from '#domain/task/list-contract.ts'
+import { DutyPages } from '../duty-head.tsx'
 import { useRead, useSend } from '../query.ts'
 import { useRight } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -11,7 +12,6 @@ import { Loading } from '../shell/loading.tsx'
 import { StateTag } from '../shell/state-tag.tsx'
 import { Dialog } from '../unit/dialog.tsx'
 import { thisYear } from '../when.ts'
-import { SectionNav } from './section-nav.tsx'
 
 type Row = OutputOf<typeof taskListList>['lists'][number]
 
@@ -26,7 +26,7 @@ export function Component() {
   return (
     <div className="tasks">
       <title>清单 - 闭环</title>
-      <SectionNav />
+      <DutyPages />
       <header className="page-head">
         <div>
           <h1>清单</h1>

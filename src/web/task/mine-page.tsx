@@ -1,12 +1,12 @@
 import { Button, Table } from 'antd'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { taskMine, taskReceive } from '#domain/task/contract.ts'
+import { DutyPages } from '../duty-head.tsx'
 import { useRead, useSend } from '../query.ts'
 import { useRight } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { RefusedNote } from '../shell/refused-note.tsx'
-import { SectionNav } from './section-nav.tsx'
 import { TaskDrawer, useTaskDrawer } from './task-drawer.tsx'
 import { ownerInWords, TaskStateTag } from './task-state.tsx'
 
@@ -19,7 +19,7 @@ export function Component() {
   return (
     <div className="tasks">
       <title>我的任务 - 闭环</title>
-      <SectionNav />
+      <DutyPages />
       <h1>我的任务</h1>
       <Loading of={mine}>
         {({ mine: own, toRecognise, toHandOver }) => (

@@ -2,9 +2,9 @@ import { Link, useParams } from 'react-router'
 import { fileGet } from '#domain/file/contract.ts'
 import { projectShow } from '#domain/project/contract.ts'
 import { downloadUrl } from '../call.ts'
+import { DutyPages } from '../duty-head.tsx'
 import { useRead } from '../query.ts'
 import { Loading } from '../shell/loading.tsx'
-import { SectionNav } from './section-nav.tsx'
 
 /** One project's ledger: its tasks, and the entries and files they point to. */
 export function Component() {
@@ -12,7 +12,7 @@ export function Component() {
   const shown = useRead(projectShow, { id })
   return (
     <div className="tasks">
-      <SectionNav />
+      <DutyPages />
       <Loading of={shown}>
         {({ name, purpose, tasks, records }) => (
           <>

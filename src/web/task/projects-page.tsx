@@ -2,12 +2,12 @@ import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { projectForm, projectList } from '#domain/project/contract.ts'
+import { DutyPages } from '../duty-head.tsx'
 import { useRead, useSend } from '../query.ts'
 import { useRight } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { Dialog } from '../unit/dialog.tsx'
-import { SectionNav } from './section-nav.tsx'
 
 /** 一项目一台账: the projects in sight. */
 export function Component() {
@@ -17,7 +17,7 @@ export function Component() {
   return (
     <div className="tasks">
       <title>项目 - 闭环</title>
-      <SectionNav />
+      <DutyPages />
       <header className="page-head">
         <div>
           <h1>项目</h1>
