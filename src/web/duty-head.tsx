@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { NavLink } from 'react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { NavLink, useLocation } from 'react-router'
 import { useMe } from './session.ts'
 import './duty-head.css'
 
@@ -46,9 +46,16 @@ export function DutyHead({ title, lead, pending = false, children }: DutyHeadPro
 export function DutyPages() {
   const { rights } = useMe()
   const pages = PAGES.filter(page => rights.includes(page.right))
+  const { pathname } = useLocation()
+  const row = useRef<HTMLElement>(null)
+  // On a phone the row is wider than the page: where one is must be seen without looking for it.
+  useEffect(() => {
+    const here = pathname && row.current?.querySelector<HTMLElement>('.active')
+    if (row.current && here) row.current.scrollLeft = here.offsetLeft - row.current.offsetLeft - 12
+  }, [pathname])
   if (pages.length < 2) return null
   return (
-    <nav className="duty-pages no-print" aria-label="应办和任务的各页">
+    <nav ref={row} className="duty-pages no-print" aria-label="应办和任务的各页">
       {pages.map(({ to, label }) => (
         <NavLink key={to} to={to} end={to === '/duties' || to === '/tasks'}>
           {label}

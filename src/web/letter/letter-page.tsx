@@ -11,6 +11,7 @@ import { CopySheet } from './copy-sheet.tsx'
 import { CopyState, type Shown } from './copy-state.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
 import { LetterDialog } from './letter-dialog.tsx'
+import '../task/task.css'
 import './letter.css'
 
 /** One letter: its words as on paper, who signed, and who is missing. */
@@ -19,7 +20,6 @@ export function Component() {
   const shown = useRead(letterShow, { id })
   return (
     <div className="tasks">
-      <DutyPages />
       <Loading of={shown} rows={10}>
         {data => <LetterPage shown={data} />}
       </Loading>
@@ -56,6 +56,7 @@ function LetterPage({ shown }: { shown: Shown }) {
           <Button onClick={() => window.print()}>打印</Button>
         </Space>
       </header>
+      <DutyPages />
       {copies.length > 0 && <Coverage signed={signed} total={copies.length} missing={missing} />}
       <div className="letter-columns">
         {copies.length > 1 && (

@@ -3,13 +3,15 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { LETTER_KINDS, letterList } from '#domain/letter/contract.ts'
-import { DutyPages } from '../duty-head.tsx'
+import { DutyHead } from '../duty-head.tsx'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { StateTag } from '../shell/state-tag.tsx'
 import { LetterDialog } from './letter-dialog.tsx'
+import '../task/task.css'
+import './letter.css'
 
 type Row = OutputOf<typeof letterList>['letters'][number]
 
@@ -20,21 +22,16 @@ export function Component() {
   const [opening, setOpening] = useState(false)
   return (
     <div className="tasks">
-      <title>责任书、承诺书 - 闭环</title>
-      <DutyPages />
-      <header className="page-head">
-        <div>
-          <h1>责任书、承诺书</h1>
-          <p className="quiet">
-            一份正文，一家一份，在系统里输密码签，或者上传签好的扫描件；谁没有签，一看便知。
-          </p>
-        </div>
+      <DutyHead
+        title="责任书、承诺书"
+        lead="一份正文，一家一份，在系统里输密码签，或者上传签好的扫描件；谁没有签，一看便知。"
+      >
         {mayOpen && (
           <Button type="primary" onClick={() => setOpening(true)}>
             起草
           </Button>
         )}
-      </header>
+      </DutyHead>
       <Loading of={letters}>
         {data =>
           data.letters.length === 0 ? (

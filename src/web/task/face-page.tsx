@@ -3,12 +3,13 @@ import { useSearchParams } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { LIST_KINDS } from '#domain/task/kind.ts'
 import { taskListFace, taskListList } from '#domain/task/list-contract.ts'
-import { DutyPages } from '../duty-head.tsx'
+import { DutyHead } from '../duty-head.tsx'
 import { useRead } from '../query.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { TaskDrawer, useTaskDrawer } from './task-drawer.tsx'
 import { type Task, TaskStateTag } from './task-state.tsx'
+import './task.css'
 
 type Row = OutputOf<typeof taskListList>['lists'][number]
 
@@ -33,10 +34,7 @@ export function Component() {
   }))
   return (
     <div className="tasks">
-      <title>清单对照 - 闭环</title>
-      <DutyPages />
-      <h1>清单对照</h1>
-      <p className="quiet">工作清单和督察清单放在一起看：任务写得一样的对上，对不上的单列。</p>
+      <DutyHead title="清单对照" lead="工作清单和督察清单放在一起看：任务写得一样的对上，对不上的单列。" />
       <div className="task-pair">
         <Select
           aria-label="左边的清单"

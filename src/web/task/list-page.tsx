@@ -17,6 +17,7 @@ import { ListSheet } from './list-sheet.tsx'
 import { Matrix } from './matrix.tsx'
 import { TaskDialog, type TaskDialogMode } from './task-dialog.tsx'
 import { TaskDrawer } from './task-drawer.tsx'
+import './task.css'
 
 export type Shown = OutputOf<typeof taskListShow>
 
@@ -26,7 +27,6 @@ export function Component() {
   const shown = useRead(taskListShow, { id })
   return (
     <div className="tasks">
-      <DutyPages />
       <Loading of={shown} rows={10}>
         {data => <ListPage shown={data} />}
       </Loading>
@@ -55,6 +55,7 @@ function ListPage({ shown }: { shown: Shown }) {
         </div>
         <Actions shown={shown} mayChange={mayChange} onDialog={setDialog} />
       </header>
+      <DutyPages />
       <Tabs
         items={[
           {

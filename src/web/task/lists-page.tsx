@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { LIST_KINDS, LIST_STATES, type ListKind } from '#domain/task/kind.ts'
 import { taskListList, taskListOpen } from '#domain/task/list-contract.ts'
-import { DutyPages } from '../duty-head.tsx'
+import { DutyHead } from '../duty-head.tsx'
 import { useRead, useSend } from '../query.ts'
 import { useRight } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -12,6 +12,7 @@ import { Loading } from '../shell/loading.tsx'
 import { StateTag } from '../shell/state-tag.tsx'
 import { Dialog } from '../unit/dialog.tsx'
 import { thisYear } from '../when.ts'
+import './task.css'
 
 type Row = OutputOf<typeof taskListList>['lists'][number]
 
@@ -25,21 +26,16 @@ export function Component() {
   const lists = useRead(taskListList, { ...(year ? { year } : {}) }, { keeps: true })
   return (
     <div className="tasks">
-      <title>清单 - 闭环</title>
-      <DutyPages />
-      <header className="page-head">
-        <div>
-          <h1>清单</h1>
-          <p className="quiet">
-            年度责任清单、工作要点、专项方案等：印发、签收、分解、报送、认定，一项一项看得见。
-          </p>
-        </div>
+      <DutyHead
+        title="任务清单"
+        lead="年度责任清单、工作要点、专项方案等：印发、签收、分解、报送、认定，一项一项看得见。"
+      >
         {mayOpen && (
           <Button type="primary" onClick={() => setOpening(true)}>
             新建清单
           </Button>
         )}
-      </header>
+      </DutyHead>
       <div className="task-filter no-print">
         <label htmlFor="lists-year">年度</label>
         <InputNumber

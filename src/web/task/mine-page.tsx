@@ -1,7 +1,7 @@
 import { Button, Table } from 'antd'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { taskMine, taskReceive } from '#domain/task/contract.ts'
-import { DutyPages } from '../duty-head.tsx'
+import { DutyHead } from '../duty-head.tsx'
 import { useRead, useSend } from '../query.ts'
 import { useRight } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -9,6 +9,7 @@ import { Loading } from '../shell/loading.tsx'
 import { RefusedNote } from '../shell/refused-note.tsx'
 import { TaskDrawer, useTaskDrawer } from './task-drawer.tsx'
 import { ownerInWords, TaskStateTag } from './task-state.tsx'
+import './task.css'
 
 type Row = OutputOf<typeof taskMine>['mine'][number]
 
@@ -18,9 +19,10 @@ export function Component() {
   const { open } = useTaskDrawer()
   return (
     <div className="tasks">
-      <title>我的任务 - 闭环</title>
-      <DutyPages />
-      <h1>我的任务</h1>
+      <DutyHead
+        title="我的任务"
+        lead="各份清单里交给本单位的任务，签收、分解、报送都在这里办；本单位交办的，在这里认定。"
+      />
       <Loading of={mine}>
         {({ mine: own, toRecognise, toHandOver }) => (
           <>

@@ -5,6 +5,7 @@ import { downloadUrl } from '../call.ts'
 import { DutyPages } from '../duty-head.tsx'
 import { useRead } from '../query.ts'
 import { Loading } from '../shell/loading.tsx'
+import './task.css'
 
 /** One project's ledger: its tasks, and the entries and files they point to. */
 export function Component() {
@@ -12,13 +13,17 @@ export function Component() {
   const shown = useRead(projectShow, { id })
   return (
     <div className="tasks">
-      <DutyPages />
       <Loading of={shown}>
         {({ name, purpose, tasks, records }) => (
           <>
             <title>{`${name} - 闭环`}</title>
-            <h1>{name}</h1>
-            {purpose && <p>{purpose}</p>}
+            <header className="page-head">
+              <div>
+                <h1>{name}</h1>
+                {purpose && <p className="quiet">{purpose}</p>}
+              </div>
+            </header>
+            <DutyPages />
             <section className="paper task-group" aria-label="任务">
               <h2>任务 {tasks.length}项</h2>
               {tasks.length === 0 && <p className="quiet">还没有任务归到这个项目。</p>}

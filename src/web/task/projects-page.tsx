@@ -2,12 +2,13 @@ import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { projectForm, projectList } from '#domain/project/contract.ts'
-import { DutyPages } from '../duty-head.tsx'
+import { DutyHead } from '../duty-head.tsx'
 import { useRead, useSend } from '../query.ts'
 import { useRight } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { Dialog } from '../unit/dialog.tsx'
+import './task.css'
 
 /** 一项目一台账: the projects in sight. */
 export function Component() {
@@ -16,19 +17,13 @@ export function Component() {
   const [forming, setForming] = useState(false)
   return (
     <div className="tasks">
-      <title>项目 - 闭环</title>
-      <DutyPages />
-      <header className="page-head">
-        <div>
-          <h1>项目</h1>
-          <p className="quiet">一项目一台账：同一件事的任务、登记和材料连到一处看，不另抄一份。</p>
-        </div>
+      <DutyHead title="项目" lead="一项目一台账：同一件事的任务、登记和材料连到一处看，不另抄一份。">
         {mayForm && (
           <Button type="primary" onClick={() => setForming(true)}>
             立项目
           </Button>
         )}
-      </header>
+      </DutyHead>
       <Loading of={projects}>
         {data =>
           data.projects.length === 0 ? (
