@@ -472,6 +472,103 @@ create policy own on intake_entry for all to bihuan_app
 grant delete, insert, select on intake_entry to bihuan_app;
 grant update (verdict, record_id) on intake_entry to bihuan_app;
 
+create table ladder_reply (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  unit_name text not null,
+  ord bigint not null,
+  occurrence_id bigint not null,
+  step_id bigint not null,
+  kind text not null,
+  on_day date not null,
+  to_on date,
+  answers bigint,
+  to_unit bigint,
+  record_id bigint,
+  reason text not null,
+  person_id bigint not null,
+  person_name text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint ladder_reply_region_answers_key UNIQUE (region, answers),
+  constraint ladder_reply_pkey PRIMARY KEY (region, id),
+  constraint ladder_reply_region_step_id_fkey FOREIGN KEY (region, step_id) REFERENCES ladder_step(region, id),
+  constraint ladder_reply_region_to_unit_fkey FOREIGN KEY (region, to_unit) REFERENCES unit(region, id),
+  constraint ladder_reply_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint ladder_reply_check CHECK (((kind = ANY (ARRAY['uphold'::text, 'dismiss'::text, 'resume'::text, 'grant'::text, 'refuse'::text, 'release'::text])) = (answers IS NOT NULL))),
+  constraint ladder_reply_check1 CHECK (((kind = 'turn'::text) = (to_unit IS NOT NULL))),
+  constraint ladder_reply_check2 CHECK (((kind = ANY (ARRAY['extend'::text, 'grant'::text, 'pause'::text])) <= (to_on IS NOT NULL))),
+  constraint ladder_reply_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'object'::text, 'uphold'::text, 'dismiss'::text, 'pause'::text, 'resume'::text, 'extend'::text, 'grant'::text, 'refuse'::text, 'turn'::text, 'release'::text, 'visit'::text, 'withdraw'::text]))),
+  constraint ladder_reply_person_name_check CHECK ((length(person_name) <= 40)),
+  constraint ladder_reply_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 400))),
+  constraint ladder_reply_unit_name_check CHECK ((length(unit_name) <= 100))
+);
+CREATE INDEX ladder_reply_occurrence ON public.ladder_reply USING btree (region, occurrence_id, id);
+CREATE INDEX ladder_reply_ord ON public.ladder_reply USING btree (region, ord);
+CREATE INDEX ladder_reply_turned ON public.ladder_reply USING btree (region, to_unit) WHERE (to_unit IS NOT NULL);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.ladder_reply REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.ladder_reply REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.ladder_reply REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table ladder_reply enable row level security;
+create policy insertable on ladder_reply for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = ladder_reply.region) AND (u.id = ladder_reply.unit_id) AND (u.ord = ladder_reply.ord)))) AND (EXISTS ( SELECT FROM ladder_step s WHERE ((s.region = ladder_reply.region) AND (s.id = ladder_reply.step_id) AND (s.occurrence_id = ladder_reply.occurrence_id) AND CASE WHEN (ladder_reply.kind = ANY (ARRAY['answer'::text, 'object'::text, 'extend'::text, 'turn'::text, 'pause'::text])) THEN (s.to_unit = ladder_reply.unit_id) WHEN (ladder_reply.kind = ANY (ARRAY['uphold'::text, 'dismiss'::text, 'grant'::text, 'refuse'::text, 'visit'::text])) THEN ((s.to_unit <> ladder_reply.unit_id) OR (s.unit_id = s.to_unit)) WHEN (ladder_reply.kind = 'withdraw'::text) THEN (s.unit_id = ladder_reply.unit_id) ELSE true END))));
+create policy readable on ladder_reply for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = ladder_reply.region) AND (o.id = ladder_reply.occurrence_id)))));
+grant insert (region, unit_id, unit_name, ord, occurrence_id, step_id, kind, on_day, to_on, answers, to_unit, record_id, reason, person_id, person_name) on ladder_reply to bihuan_app;
+grant select on ladder_reply to bihuan_app;
+grant update (ord) on ladder_reply to bihuan_app;
+
+create table ladder_step (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  unit_name text not null,
+  ord bigint not null,
+  occurrence_id bigint not null,
+  to_unit bigint not null,
+  to_words text not null,
+  rung text not null,
+  ladder text not null,
+  ladder_version integer not null,
+  asks text not null,
+  issued_on date not null,
+  answer_by date not null,
+  number_year integer,
+  number integer,
+  person_id bigint not null,
+  person_name text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint ladder_step_region_occurrence_id_to_unit_rung_key UNIQUE (region, occurrence_id, to_unit, rung),
+  constraint ladder_step_region_unit_id_number_year_number_key UNIQUE (region, unit_id, number_year, number),
+  constraint ladder_step_pkey PRIMARY KEY (region, id),
+  constraint ladder_step_region_occurrence_id_fkey FOREIGN KEY (region, occurrence_id) REFERENCES duty_occurrence(region, id),
+  constraint ladder_step_region_to_unit_fkey FOREIGN KEY (region, to_unit) REFERENCES unit(region, id),
+  constraint ladder_step_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint ladder_step_asks_check CHECK (((length(asks) >= 2) AND (length(asks) <= 400))),
+  constraint ladder_step_check CHECK ((answer_by >= issued_on)),
+  constraint ladder_step_check1 CHECK (((number IS NULL) = (number_year IS NULL))),
+  constraint ladder_step_check2 CHECK (((rung = 'supervise'::text) = (number IS NOT NULL))),
+  constraint ladder_step_ladder_check CHECK ((length(ladder) <= 80)),
+  constraint ladder_step_person_name_check CHECK ((length(person_name) <= 40)),
+  constraint ladder_step_rung_check CHECK ((rung = ANY (ARRAY['remind'::text, 'dispatch'::text, 'inspect'::text, 'supervise'::text]))),
+  constraint ladder_step_to_words_check CHECK ((length(to_words) <= 200)),
+  constraint ladder_step_unit_name_check CHECK ((length(unit_name) <= 100))
+);
+CREATE INDEX ladder_step_ord ON public.ladder_step USING btree (region, ord, id);
+CREATE INDEX ladder_step_to ON public.ladder_step USING btree (region, to_unit, id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.ladder_step REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.ladder_step REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.ladder_step REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER ladder_step_climbs BEFORE INSERT ON public.ladder_step FOR EACH ROW EXECUTE FUNCTION ladder_step_climbs();
+alter table ladder_step enable row level security;
+create policy insertable on ladder_step for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = ladder_step.region) AND (u.id = ladder_step.unit_id) AND (u.ord = ladder_step.ord)))) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = ladder_step.region) AND (o.id = ladder_step.occurrence_id)))) AND ((unit_id <> to_unit) OR (EXISTS ( SELECT FROM unit u WHERE ((u.region = ladder_step.region) AND (u.id = ladder_step.to_unit) AND (u.parent_id IS NULL))))));
+create policy readable on ladder_step for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = ladder_step.region) AND (o.id = ladder_step.occurrence_id)))));
+grant insert (region, unit_id, unit_name, ord, occurrence_id, to_unit, to_words, rung, ladder, ladder_version, asks, issued_on, answer_by, number_year, number, person_id, person_name) on ladder_step to bihuan_app;
+grant select on ladder_step to bihuan_app;
+grant update (ord) on ladder_step to bihuan_app;
+
 create table learned_binding (
   region integer not null,
   unit_id bigint not null,
@@ -826,7 +923,7 @@ create table pack_object (
   loaded_at timestamp with time zone not null default clock_timestamp(),
   constraint pack_object_pkey PRIMARY KEY (kind, id, version),
   constraint pack_object_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
-  constraint pack_object_kind_check CHECK ((kind = ANY (ARRAY['codes'::text, 'ledger'::text, 'metrics'::text, 'periods'::text, 'report'::text, 'extension'::text, 'norm'::text, 'holidays'::text])))
+  constraint pack_object_kind_check CHECK ((kind = ANY (ARRAY['codes'::text, 'ledger'::text, 'metrics'::text, 'periods'::text, 'report'::text, 'extension'::text, 'norm'::text, 'holidays'::text, 'ladder'::text])))
 );
 alter table pack_object enable row level security;
 create policy readable on pack_object for select to bihuan_app
@@ -2155,6 +2252,26 @@ AS $function$
 $function$
 ;
 -- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.ladder_step_climbs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  rungs constant text[] := array['remind', 'dispatch', 'inspect', 'supervise'];
+  below constant text := rungs[array_position(rungs, new.rung) - 1];
+begin
+  if below is not null and not exists (select from ladder_step s where s.region = new.region
+      and s.occurrence_id = new.occurrence_id and s.to_unit = new.to_unit and s.rung = below and s.issued_on <= new.issued_on) then
+    raise exception '% before %', new.rung, below using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
 
 CREATE OR REPLACE FUNCTION public.leads_to_reader(asked bigint)
  RETURNS boolean

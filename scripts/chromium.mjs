@@ -9,6 +9,8 @@ const kept = join(root, '.cache', 'chromium')
 
 const CANDIDATES = {
   linux: [
+    // Has no windows to keep: the same pages for less work.
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',

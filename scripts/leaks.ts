@@ -35,8 +35,8 @@ export function findDice(texts: readonly { file: string; text: string }[]): stri
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { ledgers, metrics, reports, periods, norms, duties } = await loadCorePacks()
-  const ids = [ledgers, metrics, reports, periods, norms, duties]
+  const { ledgers, metrics, reports, periods, norms, duties, ladders } = await loadCorePacks()
+  const ids = [ledgers, metrics, reports, periods, norms, duties, ladders]
     .flatMap(found => [...found.keys()])
     .filter(id => !isOurWord(id))
   const texts = files.map(file => ({ file, text: readFileSync(file, 'utf8') }))

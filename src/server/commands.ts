@@ -9,6 +9,7 @@ import { set as channelSet } from './channel/set.ts'
 import { tryOne as channelTry } from './channel/try.ts'
 import { approveExempt as dutyApproveExempt } from './duty/approve-exempt.ts'
 import { board as dutyBoard } from './duty/board.ts'
+import { bulletin as dutyBulletin } from './duty/bulletin.ts'
 import { calendar as dutyCalendar } from './duty/calendar.ts'
 import { confirm as dutyConfirm } from './duty/confirm.ts'
 import { exempt as dutyExempt } from './duty/exempt.ts'
@@ -40,6 +41,24 @@ import { returned as intakeReturned } from './intake/returned.ts'
 import { settle as intakeSettle } from './intake/settle.ts'
 import { show as intakeShow } from './intake/show.ts'
 import { template as intakeTemplate } from './intake/template.ts'
+import { answer as ladderAnswer } from './ladder/answer.ts'
+import { apply as ladderApply } from './ladder/apply.ts'
+import { dismiss as ladderDismiss } from './ladder/dismiss.ts'
+import { extend as ladderExtend } from './ladder/extend.ts'
+import { grant as ladderGrant } from './ladder/grant.ts'
+import { list as ladderList } from './ladder/list.ts'
+import { object as ladderObject } from './ladder/object.ts'
+import { order as ladderOrder } from './ladder/order.ts'
+import { pause as ladderPause } from './ladder/pause.ts'
+import { plan as ladderPlan } from './ladder/plan.ts'
+import { refuse as ladderRefuse } from './ladder/refuse.ts'
+import { release as ladderRelease } from './ladder/release.ts'
+import { resume as ladderResume } from './ladder/resume.ts'
+import { show as ladderShow } from './ladder/show.ts'
+import { turn as ladderTurn } from './ladder/turn.ts'
+import { uphold as ladderUphold } from './ladder/uphold.ts'
+import { visit as ladderVisit } from './ladder/visit.ts'
+import { withdraw as ladderWithdraw } from './ladder/withdraw.ts'
 import { adopt as ledgerAdopt } from './ledger/adopt.ts'
 import { draft as ledgerDraft } from './ledger/draft.ts'
 import { edition as ledgerEdition } from './ledger/edition.ts'
@@ -161,6 +180,7 @@ export const COMMANDS: readonly Handler[] = [
   channelTry,
   dutyApproveExempt,
   dutyBoard,
+  dutyBulletin,
   dutyCalendar,
   dutyConfirm,
   dutyExempt,
@@ -191,6 +211,24 @@ export const COMMANDS: readonly Handler[] = [
   intakeSettle,
   intakeShow,
   intakeTemplate,
+  ladderAnswer,
+  ladderApply,
+  ladderDismiss,
+  ladderExtend,
+  ladderGrant,
+  ladderList,
+  ladderObject,
+  ladderOrder,
+  ladderPause,
+  ladderPlan,
+  ladderRefuse,
+  ladderRelease,
+  ladderResume,
+  ladderShow,
+  ladderTurn,
+  ladderUphold,
+  ladderVisit,
+  ladderWithdraw,
   ledgerList,
   ledgerOwn,
   ledgerEdition,

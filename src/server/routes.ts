@@ -92,12 +92,12 @@ async function answer(call: Call<Handler>): Promise<unknown> {
 
 /**
  * The caller as last looked up, when by that he may do this: then the work itself asks whether it is still so. Files are
- * made for nobody before that is known.
+ * made for nobody before that is known, and nothing is seen to beforehand.
  */
 function recallCaller({ installation, cookieName, handler, request }: Call<Handler>): SignedIn | undefined {
   const { carries, name } = handler.contract
   const token = request.cookies[cookieName]
-  if (carries === 'download' || !token) return undefined
+  if (carries === 'download' || handler.before || !token) return undefined
   const actor = recallActor(installation.database, token, dayOfInstant(new Date()))
   const mayAsk = actor && !actor.mustChange && rightsOf(actor.post.role).includes(name)
   return mayAsk ? actor : undefined

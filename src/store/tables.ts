@@ -240,6 +240,48 @@ export interface IntakeEntry {
   verdict: string;
 }
 
+export interface LadderReply {
+  answers: number | null;
+  id: Generated<number>;
+  kind: string;
+  made_at: Generated<string>;
+  occurrence_id: number;
+  on_day: string;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  reason: string;
+  record_id: number | null;
+  region: number;
+  step_id: number;
+  to_on: string | null;
+  to_unit: number | null;
+  unit_id: number;
+  unit_name: string;
+}
+
+export interface LadderStep {
+  answer_by: string;
+  asks: string;
+  id: Generated<number>;
+  issued_on: string;
+  ladder: string;
+  ladder_version: number;
+  made_at: Generated<string>;
+  number: number | null;
+  number_year: number | null;
+  occurrence_id: number;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  region: number;
+  rung: string;
+  to_unit: number;
+  to_words: string;
+  unit_id: number;
+  unit_name: string;
+}
+
 export interface LearnedBinding {
   learned_at: Generated<string>;
   learned_by: number;
@@ -781,6 +823,8 @@ export interface DB {
   holiday_year: HolidayYear;
   intake: Intake;
   intake_entry: IntakeEntry;
+  ladder_reply: LadderReply;
+  ladder_step: LadderStep;
   learned_binding: LearnedBinding;
   letter: Letter;
   letter_copy: LetterCopy;

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { NavLink, useLocation } from 'react-router'
+import { PendingNote } from './occurrence-state.tsx'
 import { useMe } from './session.ts'
 import './duty-head.css'
 
@@ -7,6 +8,7 @@ const PAGES = [
   { to: '/duties', label: '待办', right: 'duty.todo' },
   { to: '/duties/board', label: '看板', right: 'duty.board' },
   { to: '/duties/list', label: '应办清单', right: 'duty.list' },
+  { to: '/duties/ladder', label: '督促', right: 'ladder.list' },
   { to: '/duties/calendar', label: '日历', right: 'duty.calendar' },
   { to: '/tasks', label: '我的任务', right: 'task.mine' },
   { to: '/tasks/lists', label: '任务清单', right: 'task-list.list' },
@@ -23,7 +25,7 @@ interface DutyHeadProps {
 }
 
 /** What stands above each page about duties: its name, the way to the others, whether something is still being matched. */
-export function DutyHead({ title, lead, pending = false, children }: DutyHeadProps) {
+export function DutyHead({ title, lead, pending, children }: DutyHeadProps) {
   return (
     <>
       <title>{`${title} - 闭环`}</title>
@@ -35,9 +37,7 @@ export function DutyHead({ title, lead, pending = false, children }: DutyHeadPro
         {children}
       </header>
       <DutyPages />
-      <p className="duty-pending quiet" role="status">
-        {pending ? '正在核对刚登记的事项，数字随后自动更新。' : ''}
-      </p>
+      <PendingNote pending={pending} />
     </>
   )
 }

@@ -28,12 +28,11 @@ export function OccurrenceTag({ of: one }: { of: Pick<StandingOut, 'state' | 'ex
   )
 }
 
-/** Said while entries made a moment ago are still being matched. */
+/** Said while entries made a moment ago are still being matched; its place is there before, so that it is read out. */
 export function PendingNote({ pending }: { pending: boolean | undefined }) {
-  if (!pending) return null
   return (
-    <p className="quiet" role="status">
-      正在核对刚登记的事项
+    <p className="pending-note quiet" role="status">
+      {pending ? '正在核对刚登记的事项，数字随后自动更新。' : ''}
     </p>
   )
 }

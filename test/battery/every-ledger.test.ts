@@ -7,13 +7,13 @@ import { evaluate } from '#domain/metric/evaluate.ts'
 import type { CountedRecord } from '#domain/metric/figure.ts'
 import { personAdd } from '#domain/person/contract.ts'
 import { recordEnter, recordList, recordShow, recordVoid } from '#domain/record/contract.ts'
-import { loadCorePacks } from '#store/packs.ts'
 import type { Browser } from '#test/server/world.ts'
+import { corePacks } from '#test/setup/packs.ts'
 import { buildCounty, type County } from '#test/unit/county.ts'
 import { type Cast, entriesOf, type Made } from './entries.ts'
 
 const EACH = 8
-const packs = await loadCorePacks()
+const packs = await corePacks()
 const year = { from: '2023-01-01', to: '2023-12-31' }
 
 let county: County

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAudit } from '#store/audit/verify.ts'
 import { connect, type Database } from '#store/connect.ts'
-import { loadCorePacks } from '#store/packs.ts'
 import { type TestDatabase, testDatabase } from '#test/setup/database.ts'
+import { corePacks } from '#test/setup/packs.ts'
 import { benchApiOn } from '../../scripts/bench/api.ts'
 import { benchImportOn } from '../../scripts/bench/import.ts'
 import { benchOccurrencesOn } from '../../scripts/bench/occurrences.ts'
@@ -20,7 +20,7 @@ let world: BenchWorld
 beforeAll(async () => {
   made = await testDatabase()
   database = connect(made.url, { max: 2 })
-  world = await makeWorld(made.url, { size: SIZE, packs: await loadCorePacks(), say: OPTIONS.say })
+  world = await makeWorld(made.url, { size: SIZE, packs: await corePacks(), say: OPTIONS.say })
 })
 afterAll(async () => {
   await database.destroy()

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { readUpload } from '#server/docx/read.ts'
+import { zipOf } from '#test/setup/zip.ts'
 import { buildDocx, contentTypes, documentXml, MAIN_TYPE, paragraphXml, runXml } from './build.ts'
 
 async function read(plan: Parameters<typeof buildDocx>[0]) {
@@ -203,7 +204,7 @@ describe('不收的文件，说清怎么办', () => {
 describe('压缩炸弹', () => {
   const zeros = (megabytes: number) => new Uint8Array(megabytes * 1024 * 1024)
   const CENTRAL = Buffer.from([0x50, 0x4b, 0x01, 0x02])
-  const bomb = (members: Record<string, Uint8Array>) => zipSync(members, { level: 9 })
+  const bomb = (members: Record<string, Uint8Array>) => zipOf(members, { level: 9 })
 
   test('说自己很大的，不解就拒', async () => {
     expect(await refusal(bomb({ a: zeros(65) }))).toMatch(/解压后过大/)

@@ -101,6 +101,19 @@ test('停表：到期日顺延，恢复到哪天算到哪天；逾期以后停�
   expect((await show(id)).occurrence.due).toBe(due)
 })
 
+test('逾期了还可以补停到期以前的日子，页面也说可以；已办成的说不必', async () => {
+  const id = await idOf('drill.tick', '2023-09')
+  expect((await show(id)).occurrence.state).toBe('overdue')
+  expect((await show(id)).can.pause).toBeNull()
+  const stopped = { id, from: '2023-09-30', to: '2023-10-09', reason: '当时全员防汛' }
+  expect(await world.clerk.call(dutyPause, stopped)).toEqual({ id, due: '2023-10-10' })
+  await world.clerk.call(dutyTick, { id, on: '2023-10-05', reason: '自查表在档案柜' })
+  expect(await show(id)).toMatchObject({
+    occurrence: { state: 'done' },
+    can: { pause: '已经办成，不必停表' },
+  })
+})
+
 test('本单位自己停表：上级的看板上有，写着谁、为什么；上级恢复了，本单位不能再停；旁边的看不见也动不了', async () => {
   const { units } = world
   await world.open(next)

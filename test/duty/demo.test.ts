@@ -1,10 +1,17 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dutyBoard, dutyBulletin } from '#domain/duty/contract.ts'
+import { RUNGS, type Rung } from '#domain/ladder/definition.ts'
 import { unitScope } from '#domain/session/authorize.ts'
+import { sessionOpen } from '#domain/session/contract.ts'
+import { createApp } from '#server/app.ts'
+import { DEMO_PASSWORD } from '#server/demo-accounts.ts'
+import { readUpload } from '#server/docx/read.ts'
 import type { Installation } from '#server/perform.ts'
 import { readBoard } from '#store/duty/board.ts'
 import { readFigures } from '#store/metric/figure.ts'
 import { inTransaction, type Tx } from '#store/tx.ts'
+import { browserOf } from '#test/server/world.ts'
 import { type Demo, openDemo } from '#test/setup/demo.ts'
 
 let demo: Demo
@@ -140,3 +147,34 @@ test('有办成的、逾期办成的、逾期的、不适用的、停过表的�
   )
   for (const [what, count] of Object.entries(rows[0] ?? {})) expect(count, what).toBeGreaterThan(0)
 })
+
+test('月度通报里的数就是看板的数；没有到的月份、不成月份的，说明为什么', async () => {
+  const app = await createApp({ installation, port: 0 })
+  const browser = browserOf(app)
+  await browser.call(sessionOpen, { login: 'gongwei', password: DEMO_PASSWORD })
+  const { status, bytes } = await browser.download(dutyBulletin.name, { month: '2023-09' })
+  expect(status).toBe(200)
+  const { text } = await readUpload({ name: '通报.docx', bytes })
+  const { total, children } = await browser.call(dutyBoard, {
+    from: '2023-09-01',
+    to: '2023-09-30',
+    on: '2023-10-01',
+  })
+  expect(total.overdue).toBeGreaterThan(0)
+  expect(text.text).toContain(
+    `应办${total.owed}件，已办成${total.done}件（其中逾期办成${total.doneLate}件），逾期没有办成${total.overdue}件，缺${total.gap}次`,
+  )
+  for (const { name, counts } of children.filter(one => one.counts.owed > 0))
+    expect(text.paragraphs.join('\n')).toContain(
+      [name, counts.owed, counts.done, counts.doneLate, counts.overdue, counts.gap].join('\n'),
+    )
+  const { rows } = await sql<{ rung: string; count: number }>`
+    select rung, count(*)::int as count from ladder_step where issued_on between '2023-09-01' and '2023-09-30' group by 1`.execute(
+    installation.database,
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { rung, count } of rows) expect(text.text).toContain(`${RUNGS[rung as Rung]}${count}件`)
+  expect((await browser.download(dutyBulletin.name, { month: '2099-01' })).status).toBe(422)
+  expect((await browser.download(dutyBulletin.name, { month: '2023-13' })).status).toBe(422)
+  await app.close()
+}, 60_000)

@@ -9,9 +9,9 @@ import { connect } from '#store/connect.ts'
 import { openYear } from '#store/duty/setting.ts'
 import { workDuties } from '#store/duty/work.ts'
 import { withClient } from '#store/embedded/login.ts'
-import { loadCorePacks } from '#store/packs.ts'
 import { inTransaction } from '#store/tx.ts'
 import { testDatabase } from '#test/setup/database.ts'
+import { corePacks } from '#test/setup/packs.ts'
 import { drillPacks } from './world.ts'
 
 const { url, drop } = await testDatabase()
@@ -32,7 +32,7 @@ const DUTIES: Partial<DutyDefinition>[] = [
   { id: 'count.festival', cadence: { festivals: ['spring', 'national'], days_before: 10 } },
   { id: 'count.off', cadence: { every: 'quarter' }, confidence: 'uncertain' },
 ].map(duty => ({ ...duty, subjects: [...subjects] }) as Partial<DutyDefinition>)
-const packs = drillPacks(await loadCorePacks(), DUTIES)
+const packs = drillPacks(await corePacks(), DUTIES)
 
 interface Unit {
   id: number

@@ -1,11 +1,11 @@
 import { deflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
-import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type IntakeView, intakeOpen, intakeShow } from '#domain/intake/contract.ts'
 import { recordList } from '#domain/record/contract.ts'
 import { type Apart, openApart } from '#server/apart/apart.ts'
 import type { Browser } from '#test/server/world.ts'
+import { zipOf } from '#test/setup/zip.ts'
 import { buildCounty, type County } from '#test/unit/county.ts'
 
 let county: County
@@ -56,25 +56,22 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 /** A workbook put together by hand, for what no program writes. */
 function raw(sheet: string | Uint8Array, more: Record<string, string> = {}): Uint8Array {
   const text = (words: string) => new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>${words}`)
-  return zipSync(
-    {
-      '[Content_Types].xml': text(
-        `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
-      ),
-      '_rels/.rels': text(
-        `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-      ),
-      'xl/workbook.xml': text(
-        `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="会议" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ),
-      'xl/_rels/workbook.xml.rels': text(
-        `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-      ),
-      'xl/worksheets/sheet1.xml': typeof sheet === 'string' ? text(sheet) : sheet,
-      ...Object.fromEntries(Object.entries(more).map(([name, words]) => [name, text(words)])),
-    },
-    { level: 1 },
-  )
+  return zipOf({
+    '[Content_Types].xml': text(
+      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    ),
+    '_rels/.rels': text(
+      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
+    'xl/workbook.xml': text(
+      `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="会议" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': text(
+      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ),
+    'xl/worksheets/sheet1.xml': typeof sheet === 'string' ? text(sheet) : sheet,
+    ...Object.fromEntries(Object.entries(more).map(([name, words]) => [name, text(words)])),
+  })
 }
 
 function sheetXml(rows: readonly (readonly (string | number)[])[], after = ''): string {

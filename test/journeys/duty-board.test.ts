@@ -6,7 +6,7 @@ import type { Counts } from '#domain/duty/wire.ts'
 import { holidayList } from '#domain/holiday/contract.ts'
 import { unitList } from '#domain/unit/contract.ts'
 import { workDuties } from '#store/duty/work.ts'
-import { loadCorePacks } from '#store/packs.ts'
+import { corePacks } from '#test/setup/packs.ts'
 import { PHONE } from './page.ts'
 import { call, type Journey, openJourney } from './world.ts'
 
@@ -201,7 +201,7 @@ test('开年度之后有预警；单位停了表，上级在看板上恢复计�
   await page.goto(`${journey.address}/duties/board`)
   const pending = page.getByText('正在核对刚登记的事项')
   await pending.waitFor()
-  const packs = await loadCorePacks()
+  const packs = await corePacks()
   // What the service does of itself a moment later.
   while ((await workDuties(journey.database, { packs })) > 0);
   await pending.waitFor({ state: 'hidden' })

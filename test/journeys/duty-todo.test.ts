@@ -4,7 +4,7 @@ import { dutyList, dutyOpen, dutyShow, dutyTodo } from '#domain/duty/contract.ts
 import { addDays, dayOfInstant, yearOf } from '#domain/kernel/day.ts'
 import { recordList } from '#domain/record/contract.ts'
 import { workDuties } from '#store/duty/work.ts'
-import { loadCorePacks } from '#store/packs.ts'
+import { corePacks } from '#test/setup/packs.ts'
 import { call, choose, type Journey, openJourney } from './world.ts'
 
 let journey: Journey
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await call(admin, dutyOpen, { year: yearOf(today) + 1 })
   await admin.context().close()
   // What the service's job does behind the pages.
-  const packs = await loadCorePacks()
+  const packs = await corePacks()
   while ((await workDuties(journey.database, { packs, today })) > 0);
   page = await journey.signIn('zhibu')
 }, 120_000)
@@ -111,7 +111,7 @@ test('报请不适用：同意前照旧逾期；上级在待办里看到，同�
   await openDuty(one.id)
   await page.getByRole('button', { name: '报请不适用' }).click()
   await dialog().getByRole('button', { name: '报请上级决定' }).click()
-  await dialog().getByText('请填写为什么不适用').waitFor()
+  await dialog().getByText('请写明为什么不适用，至少两个字').waitFor()
   await dialog().getByRole('textbox', { name: '为什么不适用' }).fill('没有划分党小组')
   await dialog().getByRole('button', { name: '报请上级决定' }).click()
   await state().getByText('已报请不适用，等上级决定').waitFor()

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadCorePacks } from '#store/packs.ts'
+import { corePacks } from '#test/setup/packs.ts'
 import { type Journey, openJourney } from './world.ts'
 
-const packs = await loadCorePacks()
+const packs = await corePacks()
 
 let journey: Journey
 let page: Page

@@ -69,6 +69,8 @@ test('作废要写原因；之后不计入数字，仍列为作废，内容仍�
   await asking.getByRole('alert').first().waitFor()
   await asking.getByRole('textbox', { name: '作废原因' }).fill('重复登记')
   await asking.getByRole('button', { name: '作废这条登记' }).click()
+  // What is pressed while the question still goes away belongs to nobody.
+  await asking.waitFor({ state: 'hidden' })
   await drawer().getByText('作废原因：重复登记').waitFor()
   expect(await drawer().getByRole('button', { name: '更正' }).isDisabled()).toBe(true)
   expect(await countMeetings()).toBe(before - 1)

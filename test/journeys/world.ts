@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Command, InputOf, OutputOf } from '#domain/kernel/command.ts'
+import { sessionOpen } from '#domain/session/contract.ts'
 import { createApp } from '#server/app.ts'
 import { DEMO_PASSWORD } from '#server/demo-accounts.ts'
 import type { Database } from '#store/connect.ts'
@@ -19,18 +20,30 @@ export interface Journey {
   close(): Promise<void>
 }
 
+/** One for all files of a worker: started once, with the fonts it has read; it ends with the worker. */
+let browser: Promise<Browser> | undefined
+
 /** The demo county behind a real server and a real browser; each file has a county of its own. */
 export async function openJourney(): Promise<Journey> {
   const { installation, close } = await openDemo()
+  const contexts: BrowserContext[] = []
   const app = await createApp({ installation, port: 0, pages: PAGES })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
-  const browser = await openBrowser()
+  browser ??= openBrowser()
+  const started = await browser
   return {
     address,
     database: installation.database,
-    signIn: (login, viewport = DESK) => signIn({ browser, address, login, viewport }),
+    signIn: async (login, viewport = DESK) => {
+      const page = await openPage(started, viewport)
+      contexts.push(page.context())
+      if (login !== undefined) await signIn(page, { address, login })
+      await page.goto(address)
+      if (login !== undefined) await awaitFrame(page)
+      return page
+    },
     close: async () => {
-      await browser.close()
+      for (const context of contexts) await context.close()
       await app.close()
       await close()
     },
@@ -43,7 +56,14 @@ export async function call<C extends Command>(
   contract: C,
   input: InputOf<C>,
 ): Promise<OutputOf<C>> {
-  const response = await page.request.post(`${new URL(page.url()).origin}/api/${contract.name}`, {
+  return callAt(new URL(page.url()).origin, { page, contract, input })
+}
+
+async function callAt<C extends Command>(
+  address: string,
+  { page, contract, input }: { page: Page; contract: C; input: InputOf<C> },
+): Promise<OutputOf<C>> {
+  const response = await page.request.post(`${address}/api/${contract.name}`, {
     headers: { 'x-bihuan': '1' },
     data: input,
   })
@@ -56,23 +76,15 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.locator('.ant-select-item-option', { hasText: option }).last().click()
 }
 
-async function signIn(input: {
-  browser: Browser
-  address: string
-  login: string | undefined
-  viewport: Viewport
-}): Promise<Page> {
-  const { browser, address, login, viewport } = input
-  const page = await openPage(browser, viewport)
-  await page.goto(address)
-  if (login === undefined) return page
-  await page.getByRole('textbox', { name: '账号' }).fill(login)
-  await page.getByRole('textbox', { name: '密码' }).fill(DEMO_PASSWORD)
-  await page.keyboard.press('Enter')
+/** As the form does it, which has journeys of its own. */
+async function signIn(page: Page, { address, login }: { address: string; login: string }): Promise<void> {
+  await callAt(address, { page, contract: sessionOpen, input: { login, password: DEMO_PASSWORD } })
+}
+
+async function awaitFrame(page: Page): Promise<void> {
   await page
     .getByRole('navigation', { name: '主导航' })
     .or(page.getByRole('navigation', { name: '底部导航' }))
     .first()
     .waitFor()
-  return page
 }

@@ -5,9 +5,9 @@ import { isOnByDefault, type NormDuty } from '#domain/duty/definition.ts'
 import { type Window, windowAfter, windowOfTerm, windowsOf } from '#domain/duty/occurrence.ts'
 import { cadenceInWords } from '#domain/duty/words.ts'
 import { addDays, daysBetween, isWithin, serialOf, yearOf } from '#domain/kernel/day.ts'
-import { loadCorePacks } from '#store/packs.ts'
+import { corePacks } from '#test/setup/packs.ts'
 
-const packs = await loadCorePacks()
+const packs = await corePacks()
 const calendar = calendarOf(packs.holidays.values())
 const YEARS = Array.from({ length: 10 }, (_, index) => 2022 + index)
 const duties = [...packs.duties.values()].map((one): [string, NormDuty] => [one.duty.id, one])

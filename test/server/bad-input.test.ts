@@ -9,6 +9,7 @@ import { recordEnter, recordRevise } from '#domain/record/contract.ts'
 import { reportOpen } from '#domain/report/contract.ts'
 import { sessionOpen } from '#domain/session/contract.ts'
 import { buildDocx, contentTypes, MAIN_TYPE } from '#test/docx/build.ts'
+import { zipOf } from '#test/setup/zip.ts'
 import { buildCounty, type County, PASSWORD } from '#test/unit/county.ts'
 import type { Browser, Refusal } from './world.ts'
 
@@ -116,7 +117,7 @@ const blank = { paragraphs: ['全年召开党组会多少次。'] }
 
 function bomb(): Uint8Array {
   const paragraphs = { 'word/document.xml': new Uint8Array(100 * MEGABYTE) }
-  return zipSync({ '[Content_Types].xml': strToU8(contentTypes(MAIN_TYPE)), ...paragraphs }, { level: 9 })
+  return zipOf({ '[Content_Types].xml': strToU8(contentTypes(MAIN_TYPE)), ...paragraphs }, { level: 9 })
 }
 
 describe('上传报告文稿', () => {

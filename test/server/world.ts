@@ -9,8 +9,8 @@ import { createApp } from '#server/app.ts'
 import { openFileStore } from '#server/file/store.ts'
 import type { Installation } from '#server/perform.ts'
 import { connect } from '#store/connect.ts'
-import { loadCorePacks } from '#store/packs.ts'
 import { type TestDatabase, testDatabase } from '#test/setup/database.ts'
+import { corePacks } from '#test/setup/packs.ts'
 
 const PORT = 8080
 
@@ -60,7 +60,7 @@ export async function buildWorld({ made, key = randomBytes(32) }: WorldOptions =
   const { url, drop } = made ?? (await testDatabase())
   const folder = await mkdtemp(join(tmpdir(), 'bihuan-'))
   const database = connect(url)
-  const packs = await loadCorePacks()
+  const packs = await corePacks()
   const installation: Installation = {
     database,
     packs,
@@ -84,7 +84,8 @@ export async function buildWorld({ made, key = randomBytes(32) }: WorldOptions =
   }
 }
 
-function browserOf(app: FastifyInstance): Browser {
+/** A browser of its own at a service. */
+export function browserOf(app: FastifyInstance): Browser {
   const jar = new Map<string, string>()
   const keep = (cookies: readonly { name: string; value: string }[]) => {
     for (const { name, value } of cookies) jar.set(name, value)

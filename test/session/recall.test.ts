@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accountClose } from '#domain/account/contract.ts'
+import { dutyTodo } from '#domain/duty/contract.ts'
 import { recordEnter, recordList, recordShow } from '#domain/record/contract.ts'
+import { workDuties } from '#store/duty/work.ts'
 import type { Browser } from '#test/server/world.ts'
 import { buildCounty, type County } from '#test/unit/county.ts'
 
@@ -45,6 +47,33 @@ test('停用账号后，下一个请求就要重新登录，查询和登记都�
   expect((await browser.send('record.enter', {})).status).toBe(401)
   expect((await browser.send('record.show', { id: 404 })).status).toBe(401)
 })
+
+test('停用账号后，连应办的核对也不先替他做', async () => {
+  const { browser, account } = await county.hire('unseen', { unit: county.units.east, role: 'clerk' })
+  const { browser: other } = await county.hire('seen', { unit: county.units.east, role: 'clerk' })
+  await browser.call(dutyTodo, {})
+  while ((await workDuties(database(), { packs: county.world.installation.packs })) > 0);
+  await other.call(recordEnter, {
+    ledger: 'meeting',
+    occurredOn: '2023-05-01',
+    data: { kind: 'party-group', title: '党组会' },
+  })
+  await county.security.call(accountClose, { id: account })
+  const noted = await countNotes()
+  expect(noted).toBeGreaterThan(0)
+  expect((await browser.send('duty.todo', {})).status).toBe(401)
+  expect(await countNotes()).toBe(noted)
+  await other.call(dutyTodo, {})
+  expect(await countNotes()).toBe(0)
+})
+
+/** What entries left to be matched. */
+async function countNotes(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from duty_note`.execute(
+    database(),
+  )
+  return rows[0]?.count ?? 0
+}
 
 test('换了角色，下一个请求就按新的权限', async () => {
   const { browser, post } = await county.hire('turned', { unit: county.units.east, role: 'clerk' })

@@ -7,8 +7,8 @@ import { openFileStore } from '#server/file/store.ts'
 import type { Installation } from '#server/perform.ts'
 import { connect } from '#store/connect.ts'
 import { withClient } from '#store/embedded/login.ts'
-import { loadCorePacks } from '#store/packs.ts'
 import { testDatabase, withDatabase } from './database.ts'
+import { corePacks } from './packs.ts'
 
 /** Of the demo as of every copy of it. */
 const KEY = Buffer.alloc(32, 7)
@@ -54,7 +54,7 @@ export async function openDemo(): Promise<Demo> {
 async function installationOn(url: string): Promise<Installation> {
   return {
     database: connect(url),
-    packs: await loadCorePacks(),
+    packs: await corePacks(),
     key: KEY,
     files: openFileStore(join(inject('postgresDir'), 'evidence')),
     apart: here,

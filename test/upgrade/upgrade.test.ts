@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dutyOpen } from '#domain/duty/contract.ts'
+import { dutyList, dutyOpen, dutyShow } from '#domain/duty/contract.ts'
 import { groupList } from '#domain/group/contract.ts'
 import { metricFigure } from '#domain/metric/contract.ts'
 import { periodList } from '#domain/period/contract.ts'
@@ -22,15 +22,17 @@ import { type Held, openHeld } from './held.ts'
 
 const KEY = Buffer.alloc(32, 7)
 const PASSWORD = 'my-own-pass-9'
+const EDITIONS = ['0014_intake', '0025_own_at_the_desk', '0027_audit_due', '0030_duty_standing']
 const YEAR = { from: '2023-01-01', to: '2023-12-31' }
 
 /**
  * What installations of landed editions held, made by those editions themselves and never made anew. 0014: seven
  * records, one revised, one void, one open to its unit only, a renamed and a moved unit, the sealed log. 0025: besides,
  * an own ledger, links, evidence, a named reader, a merged unit, a transferred person, a group, a template, a saved
- * filter, a named period, an import, a frozen report. 0027: the same, with the words of all but two records indexed.
+ * filter, a named period, an import, a frozen report. 0027: the same, with the words of all but two records indexed. 0030: the
+ * same, with the duties of 2023, one more meeting, two ticks, a 不适用 asked for, a pause and a duty switched on.
  */
-describe.each(['0014_intake', '0025_own_at_the_desk', '0027_audit_due'])('升级自 %s', edition => {
+describe.each(EDITIONS)('升级自 %s', edition => {
   let made: TestDatabase
   let database: Database
   let held: Held
@@ -150,4 +152,30 @@ describe.each(['0025_own_at_the_desk', '0027_audit_due'])('%s 的干事升级后
     while ((await sealBatch(database)) > 0);
     expect((await verifyAudit(database, { key: KEY })).differences).toEqual([])
   })
+})
+
+test('0030 的应办：勾选、报请、停表都还算数，经过一句不少', async () => {
+  const { made } = await openHeld('0030_duty_standing')
+  const world = await buildWorld({ made, key: KEY })
+  const { installation } = world
+  installation.packs = drillPacks(installation.packs)
+  const clerk = world.browser()
+  await clerk.call(sessionOpen, { login: 'east', password: PASSWORD })
+  const { rows } = await clerk.call(dutyList, {
+    duty: 'drill.tick',
+    on: '2023-12-31',
+    from: '2023-03-01',
+    to: '2023-08-31',
+  })
+  expect(rows.map(one => [one.key, one.state, one.due, one.exempt])).toEqual([
+    ['2023-03', 'done-late', '2023-03-31', null],
+    ['2023-04', 'done', '2023-04-30', null],
+    ['2023-05', 'overdue', '2023-05-31', 'asked'],
+    ['2023-06', 'overdue', '2023-06-30', null],
+    ['2023-07', 'overdue', '2023-07-31', null],
+    ['2023-08', 'overdue', '2023-09-10', null],
+  ])
+  const { history } = await clerk.call(dutyShow, { id: rows[5]?.id ?? 0 })
+  expect(history.map(act => act.words)).toEqual(['停表，2023年8月5日起至2023年8月14日'])
+  await world.close()
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from '#domain/kernel/command.ts'
+import { command, download, query } from '#domain/kernel/command.ts'
 import { DaySchema, daysBetween } from '#domain/kernel/day.ts'
 import { Cursor, Id, Instant, Reason, Year } from '#domain/kernel/wire.ts'
 import { Clause, Counts, Kind, Level, Standing, State, Sure } from './wire.ts'
@@ -273,6 +273,15 @@ export const dutyForesee = query({
     pending: Pending,
     rows: z.array(Standing.extend({ likely: z.enum(['likely', 'possible']), reason: z.string() })),
   }),
+})
+
+/** A month as the address writes it: 2023-09. */
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: '月份应写成2023-09这样' })
+
+export const dutyBulletin = download({
+  name: 'duty.bulletin',
+  summary: '月度通报（.docx）：一个单位和它下面的，当月到期的应办办了多少、哪些逾期、督促了多少、下月有哪些',
+  input: z.strictObject({ unit: z.coerce.number().pipe(Id).optional(), month: Month }),
 })
 
 const Done = z.object({ id: Id })

@@ -1,4 +1,5 @@
 import type { FieldData } from '#domain/field/kinds.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { Entry } from './entries.ts'
 
@@ -136,16 +137,4 @@ function ordered(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, ordered(inner)]),
   )
-}
-
-/** Puts together what has the same key, each group in the order given. */
-export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of all) {
-    const key = keyOf(one)
-    const group = groups.get(key)
-    if (group) group.push(one)
-    else groups.set(key, [one])
-  }
-  return groups
 }

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/kernel/day.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import type { NoticeKind } from './kind.ts'
 
 /** One thing that one person is to be told. */
@@ -33,8 +34,7 @@ const MOST = 3
  * opened late or a list of forty tasks fills nobody's page.
  */
 export function gatherReminders(reminders: readonly Reminder[], { many, page }: Sort): Gathered[] {
-  const byPerson = new Map<number, Reminder[]>()
-  for (const one of reminders) byPerson.set(one.person, [...(byPerson.get(one.person) ?? []), one])
+  const byPerson = groupBy(reminders, one => one.person)
   return [...byPerson.values()].flatMap(own => {
     const [first] = own
     if (!first || own.length <= MOST) return own.map(one => ({ ...one, parts: [] }))

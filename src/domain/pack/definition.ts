@@ -5,6 +5,7 @@ import { Code, CodeList, type CodeLists } from '#domain/field/codes.ts'
 import { FieldDefinition } from '#domain/field/definition.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { FieldIdentifier, Identifier, Label } from '#domain/kernel/identifier.ts'
+import type { LadderDefinition } from '#domain/ladder/definition.ts'
 import { LedgerDefinition, type Ledgers } from '#domain/ledger/definition.ts'
 import { MetricDefinition, type Metrics } from '#domain/metric/definition.ts'
 import type { Parts } from './parts.ts'
@@ -103,6 +104,7 @@ export interface Packs {
   duties: ReadonlyMap<string, NormDuty>
   /** Days off by year; a year that is missing was not announced. */
   holidays: ReadonlyMap<number, HolidayYear>
+  ladders: ReadonlyMap<string, LadderDefinition>
   /** Which of the mechanisms M001… each object serves, by `kind:id`. */
   covers: ReadonlyMap<string, readonly string[]>
   /** What the files say one by one; own packs are laid over it. */
@@ -113,7 +115,7 @@ export interface Packs {
 
 /** One object of a pack as it is frozen: changed content under an old version is refused. */
 export interface PackObject {
-  kind: 'codes' | 'ledger' | 'metrics' | 'periods' | 'report' | 'extension' | 'norm' | 'holidays'
+  kind: 'codes' | 'ledger' | 'metrics' | 'periods' | 'report' | 'extension' | 'norm' | 'holidays' | 'ladder'
   id: string
   version: number
   /** Canonical JSON of the content (keys sorted); its digest is the fingerprint. */

@@ -30,11 +30,11 @@ test.each([
   ['ledger/x.yaml', '不认识的文件夹“ledger”，是否想写“ledgers”'],
   [
     'x.yaml',
-    '不认识的文件夹“”，可写：codes、ledgers、extensions、metrics、periods、reports、capabilities、norms、holidays',
+    '不认识的文件夹“”，可写：codes、ledgers、extensions、metrics、periods、reports、capabilities、norms、holidays、ladders',
   ],
   [
     'constructor/x.yaml',
-    '不认识的文件夹“constructor”，可写：codes、ledgers、extensions、metrics、periods、reports、capabilities、norms、holidays',
+    '不认识的文件夹“constructor”，可写：codes、ledgers、extensions、metrics、periods、reports、capabilities、norms、holidays、ladders',
   ],
   ['codes/x.yml', '文件名应以“.yaml”结尾，请改名'],
   ['codes/X Y.yaml', '文件名只能用小写字母、数字，以“-”“.”相连，请改名'],

@@ -4,6 +4,7 @@ import { checkCapabilities } from './check/capability.ts'
 import { checkCodes, checkTagLists } from './check/codes.ts'
 import { checkAddedTwice, checkExtension, type Plain } from './check/extension.ts'
 import { checkHolidays } from './check/holidays.ts'
+import { checkLadders } from './check/ladder.ts'
 import { checkLedger } from './check/ledger.ts'
 import { checkMetric, itemFieldsOf } from './check/metric.ts'
 import { checkNorms } from './check/norm.ts'
@@ -39,6 +40,7 @@ export function loadPacks(files: readonly PackText[], base?: Packs): { packs: Pa
   const norms = byId(parts.norms)
   const duties = dutiesOf(norms.values())
   const holidays = new Map(parts.holidays.map(({ value }) => [value.year, value]))
+  const ladders = byId(parts.ladders)
   const found = [
     ...over.errors,
     ...expansion,
@@ -61,6 +63,7 @@ export function loadPacks(files: readonly PackText[], base?: Packs): { packs: Pa
       norms,
       duties,
       holidays,
+      ladders,
       covers,
       parts,
       objects,
@@ -79,6 +82,7 @@ function repeats(parts: Parts): PackError[] {
     ...repeatedIds(parts.reports, '报告'),
     ...repeatedIds(parts.capabilities, '功能'),
     ...repeatedIds(parts.norms, '规范'),
+    ...repeatedIds(parts.ladders, '督促阶梯'),
     ...checkTagLists(parts.codes),
   ]
 }
@@ -93,6 +97,7 @@ function check(parts: Parts, world: World, plain: Plain): PackError[] {
     ...parts.reports.flatMap(report => checkReport(report, world)),
     ...checkCapabilities(parts.capabilities),
     ...parts.holidays.flatMap(checkHolidays),
+    ...checkLadders(parts.ladders),
     ...parts.periods.flatMap(period =>
       period.value.from <= period.value.to
         ? []

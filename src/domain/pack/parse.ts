@@ -3,6 +3,7 @@ import { NormDefinition } from '#domain/duty/definition.ts'
 import { HolidayYear } from '#domain/duty/holidays.ts'
 import { CodeList } from '#domain/field/codes.ts'
 import { Identifier } from '#domain/kernel/identifier.ts'
+import { LadderDefinition } from '#domain/ladder/definition.ts'
 import { canonical } from './canonical.ts'
 import { CapabilityFile, MetricFile, type PackObject, PeriodFile, ReportTemplate } from './definition.ts'
 import { parsePart } from './issues.ts'
@@ -42,6 +43,7 @@ const FOLDERS: Record<string, Folder> = {
     named: { like: /^\d{4}$/, message: '节假日文件以年份命名，如“2026.yaml”，请改名' },
     parse: parseHolidays,
   },
+  ladders: { kind: 'ladder', parse: parseLadder },
 }
 
 function parseFile(file: PackText, parts: Parts): void {
@@ -119,6 +121,10 @@ function parseHolidays(source: Source, parts: Parts): boolean {
   parts.errors.push(...errors)
   if (value) parts.holidays.push({ value, source, path: [] })
   return value !== undefined
+}
+
+function parseLadder(source: Source, parts: Parts): boolean {
+  return take(LadderDefinition, source, { parts, into: parts.ladders })
 }
 
 /** Parses a file that is one definition with an id. */

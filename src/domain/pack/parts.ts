@@ -1,6 +1,7 @@
 import type { NormDefinition } from '#domain/duty/definition.ts'
 import type { HolidayYear } from '#domain/duty/holidays.ts'
 import type { CodeList } from '#domain/field/codes.ts'
+import type { LadderDefinition } from '#domain/ladder/definition.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { MetricDefinition } from '#domain/metric/definition.ts'
 import type {
@@ -31,6 +32,7 @@ export interface Parts {
   capabilities: Sited<Capability>[]
   norms: Sited<NormDefinition>[]
   holidays: Sited<HolidayYear>[]
+  ladders: Sited<LadderDefinition>[]
   objects: PackObject[]
   /** Ids that are written but whose definition is faulty: naming them is no second fault. */
   faulty: Record<'codes' | 'ledgers' | 'metrics' | 'norms', Set<string>>
@@ -49,6 +51,7 @@ export function noParts(): Parts {
     capabilities: [],
     norms: [],
     holidays: [],
+    ladders: [],
     objects: [],
     faulty: { codes: new Set(), ledgers: new Set(), metrics: new Set(), norms: new Set() },
     errors: [],
@@ -68,6 +71,7 @@ export function joinParts(base: Parts, over: Parts): Parts {
     capabilities: [...base.capabilities, ...over.capabilities],
     norms: [...base.norms, ...over.norms],
     holidays: [...base.holidays, ...over.holidays],
+    ladders: [...base.ladders, ...over.ladders],
     objects: [...base.objects, ...over.objects],
     faulty: {
       codes: union('codes'),

@@ -13,6 +13,7 @@ test('每种文件各有一份 JSON Schema，有默认值的键不是必填', ()
     'capabilities.schema.json',
     'norm.schema.json',
     'holidays.schema.json',
+    'ladder.schema.json',
   ])
   expect(schemas['codes.schema.json']?.required).toEqual(['id', 'version', 'label', 'values'])
   expect(schemas['ledger.schema.json']?.required).not.toContain('metrics')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NormDefinition } from '#domain/duty/definition.ts'
 import { HolidayYear } from '#domain/duty/holidays.ts'
 import { CodeList } from '#domain/field/codes.ts'
+import { LadderDefinition } from '#domain/ladder/definition.ts'
 import { MetricDefinition } from '#domain/metric/definition.ts'
 import {
   CapabilityFile,
@@ -29,6 +30,7 @@ export function packSchemas(): Record<string, JsonSchema> {
     'capabilities.schema.json': jsonSchemaOf(CapabilityFile, '功能文件'),
     'norm.schema.json': jsonSchemaOf(NormDefinition, '规范文件'),
     'holidays.schema.json': jsonSchemaOf(HolidayYear, '节假日文件'),
+    'ladder.schema.json': jsonSchemaOf(LadderDefinition, '督促阶梯文件'),
   }
 }
 

@@ -1,4 +1,4 @@
-import { groupBy } from '#domain/intake/verdict.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import type { POST_ROLES } from '#domain/post/contract.ts'
 import { type Term, whyNotAppointed } from '#domain/post/term.ts'
 import { finderOf, type KnownUnit, type RowVerdict, refused } from './row.ts'

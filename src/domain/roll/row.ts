@@ -1,4 +1,5 @@
-import { groupBy, type Verdict } from '#domain/intake/verdict.ts'
+import type { Verdict } from '#domain/intake/verdict.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 
 /** What becomes of a row of a roll: `faults` stand at columns by their keys, or at the row where `key` is empty. */
 export interface RowVerdict {

@@ -62,6 +62,7 @@ const READ = [
   'duty.norms',
   'duty.calendar',
   'duty.foresee',
+  'duty.bulletin',
   'holiday.list',
   'task-list.list',
   'task-list.show',
@@ -76,6 +77,9 @@ const READ = [
   'letter.list',
   'letter.show',
   'letter.export',
+  'ladder.list',
+  'ladder.show',
+  'ladder.order',
 ] as const satisfies readonly CommandName[]
 const ENTER = [
   'record.enter',
@@ -130,6 +134,29 @@ const DO = [
   'duty.exempt',
   'duty.pause',
   'duty.resume',
+] as const satisfies readonly CommandName[]
+/** What a unit that is urged says to it. */
+const REPLY = [
+  'ladder.answer',
+  'ladder.object',
+  'ladder.pause',
+  'ladder.resume',
+  'ladder.extend',
+  'ladder.turn',
+  'ladder.release',
+] as const satisfies readonly CommandName[]
+/** Urging units below: 提示, 调度, 督查, 督办. */
+const URGE = [
+  'ladder.plan',
+  'ladder.apply',
+  'ladder.uphold',
+  'ladder.dismiss',
+  'ladder.resume',
+  'ladder.grant',
+  'ladder.refuse',
+  'ladder.release',
+  'ladder.visit',
+  'ladder.withdraw',
 ] as const satisfies readonly CommandName[]
 const DECIDE = ['duty.approve-exempt', 'duty.refuse-exempt'] as const satisfies readonly CommandName[]
 const REPORT = [
@@ -198,14 +225,14 @@ const AUDIT = [...NOTICED, 'unit.list', 'audit.list', 'audit.state'] as const sa
 
 /** A right is the name of a command. The three administrators have none over business data, by design. */
 const rights: Record<Role, readonly CommandName[]> = {
-  clerk: [...READ, ...ENTER, ...GATHER, ...DO, ...TASKS, ...REPORT],
-  secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...TASKS, ...REPORT],
+  clerk: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...TASKS, ...REPORT],
+  secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...TASKS, ...REPORT],
   leader: [...READ, ...SIGN],
-  branch_secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...TASKS, ...REPORT],
+  branch_secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...TASKS, ...REPORT],
   member: [...READ, ...SIGN],
-  committee: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...TASKS, ...REPORT],
-  discipline: [...READ, ...ENTER, ...GATHER, ...DO, ...DECIDE, ...TASKS, ...REPORT],
-  supervisor: [...READ, ...SIGN],
+  committee: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...TASKS, ...REPORT],
+  discipline: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...TASKS, ...REPORT],
+  supervisor: [...READ, ...URGE, ...SIGN],
   inspector: [...READ, ...SIGN, 'audit.state'],
   system_admin: ORGANISE,
   security_admin: ACCOUNTS,

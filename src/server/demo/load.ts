@@ -13,6 +13,7 @@ import { addDuties } from './duties.ts'
 import { insertEvidence } from './evidence.ts'
 import { addHistory } from './history.ts'
 import { advanceIds, insertCounty, insertPeriods, insertRecords, REGION } from './insert.ts'
+import { addLadder } from './ladder.ts'
 import { insertLetters } from './letters.ts'
 import { insertOwnLedgers, makeOwnRecords, readOwnLedgers } from './own.ts'
 import { randomFrom } from './random.ts'
@@ -75,6 +76,7 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
   // A database just filled knows nothing of its tables: without this every look-up walks through all of them.
   await sql`analyze`.execute(database)
   await addDuties(installation, county, say)
+  await addLadder(installation, county, say)
   await remindOfTasks(installation)
   await remindOfDuties(installation)
 }

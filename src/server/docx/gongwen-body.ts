@@ -27,7 +27,13 @@ type Content = { text: string } | { runs: readonly Words[] }
 /** Headings carry their own number (一、 （一） 1. （1）): a report may skip or continue a series. */
 export type Block =
   | ({ kind: 'heading1' | 'heading2' | 'heading3' | 'heading4' | 'paragraph' } & Content)
-  | { kind: 'table'; header: readonly string[]; rows: readonly (readonly (string | readonly Words[])[])[] }
+  | {
+      kind: 'table'
+      header: readonly string[]
+      rows: readonly (readonly (string | readonly Words[])[])[]
+      /** How broad the columns are beside each other; equally broad when absent. */
+      breadths?: readonly number[]
+    }
 
 const LEVELS = {
   heading1: HeadingLevel.HEADING_1,
@@ -66,7 +72,7 @@ function wordRuns(
 
 function table(content: Extract<Block, { kind: 'table' }>, count: { figures: number }): Table {
   const columns = Math.max(1, content.header.length, ...content.rows.map(row => row.length))
-  const width = Math.floor(page.block / columns)
+  const widths = columnWidths(columns, content.breadths)
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
   const row = (cells: readonly (string | readonly Words[])[], isHeader: boolean) =>
     new TableRow({
@@ -77,15 +83,15 @@ function table(content: Extract<Block, { kind: 'table' }>, count: { figures: num
         const runs = typeof words === 'string' ? [{ text: words }] : words
         return tableCell({
           children: wordRuns(runs, count, isHeader ? headerLook : cellLook),
-          width,
+          width: widths[index] ?? 0,
           isHeader,
         })
       }),
     })
   return new Table({
     alignment: AlignmentType.CENTER,
-    width: { size: width * columns, type: WidthType.DXA },
-    columnWidths: Array.from({ length: columns }, () => width),
+    width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
+    columnWidths: widths,
     borders: {
       top: line,
       bottom: line,
@@ -96,6 +102,12 @@ function table(content: Extract<Block, { kind: 'table' }>, count: { figures: num
     },
     rows: [row(content.header, true), ...content.rows.map(cells => row(cells, false))],
   })
+}
+
+function columnWidths(columns: number, breadths: readonly number[] = []): number[] {
+  const shares = Array.from({ length: columns }, (_, index) => breadths[index] ?? 1)
+  const sum = shares.reduce((total, one) => total + one, 0)
+  return shares.map(share => Math.floor((page.block * share) / sum))
 }
 
 const cellLook = { size: sizes.small }

@@ -1,17 +1,11 @@
 import { dutyApproveExempt } from '#domain/duty/contract.ts'
 import { whyNotDecided } from '#domain/duty/deciding.ts'
-import { insertAct } from '#store/duty/act.ts'
 import { handler } from '../handle.ts'
-import { lockOccurrence, refuseIf } from './decidable.ts'
+import { decide, lockOccurrence, refuseIf } from './decidable.ts'
 
 export const approveExempt = handler(dutyApproveExempt, async (context, { id, reason }) => {
   const { decidable, decider } = await lockOccurrence(context, id)
   refuseIf(decidable.exempt === 'granted' ? '已经同意过了' : whyNotDecided(decidable, decider))
-  await insertAct(context.tx, context.scope, {
-    who: context.actor.personName,
-    occurrence: id,
-    kind: 'approve-exempt',
-    reason,
-  })
+  await decide(context, { occurrence: id, kind: 'approve-exempt', reason })
   return { id }
 })

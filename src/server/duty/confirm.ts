@@ -1,24 +1,16 @@
 import { dutyConfirm } from '#domain/duty/contract.ts'
 import { whyNotOwn } from '#domain/duty/deciding.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import { insertAct } from '#store/duty/act.ts'
 import { findActRecord } from '#store/duty/shown.ts'
 import { type Context, handler } from '../handle.ts'
-import { lockOccurrence, refuseIf } from './decidable.ts'
+import { decide, lockOccurrence, refuseIf } from './decidable.ts'
 
 export const confirm = handler(dutyConfirm, async (context, { id, record, reason }) => {
-  const { tx, scope } = context
   const { decidable, decider } = await lockOccurrence(context, id)
   refuseIf(whyNotOwn(decidable, decider))
   if (!decidable.isShown) throw new Refusal('conflict', '这项职责没有台账可对，请直接勾选办成')
   await getActRecord(context, record)
-  await insertAct(tx, scope, {
-    who: context.actor.personName,
-    occurrence: id,
-    kind: 'confirm',
-    record,
-    reason,
-  })
+  await decide(context, { occurrence: id, kind: 'confirm', record, reason })
   return { id }
 })
 

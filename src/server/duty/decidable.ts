@@ -2,7 +2,7 @@ import type { Decidable, Decider } from '#domain/duty/deciding.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { covers } from '#domain/kernel/scope.ts'
 import { rightsOf } from '#domain/session/right.ts'
-import { listActs, type StoredAct } from '#store/duty/act.ts'
+import { type Decided, insertAct, listActs, type StoredAct } from '#store/duty/act.ts'
 import { findOccurrence, lockDecisions, type StoredOccurrence } from '#store/duty/occurrence.ts'
 import { findUnit } from '#store/unit.ts'
 import type { Context } from '../handle.ts'
@@ -61,6 +61,11 @@ export async function lockOccurrence(context: Context, id: number): Promise<Open
 /** Refuses with the reason, if there is one. */
 export function refuseIf(reason: string | undefined): void {
   if (reason !== undefined) throw new Refusal('conflict', reason)
+}
+
+/** Keeps a decision of the acting person on an occurrence, under the name he has today. */
+export async function decide({ tx, scope, actor }: Context, act: Decided): Promise<void> {
+  await insertAct(tx, scope, { ...act, who: actor.personName })
 }
 
 /** The pauses as they hold: one that was resumed ends there. */

@@ -1,17 +1,11 @@
 import { dutyRefuseExempt } from '#domain/duty/contract.ts'
 import { whyNotDecided } from '#domain/duty/deciding.ts'
-import { insertAct } from '#store/duty/act.ts'
 import { handler } from '../handle.ts'
-import { lockOccurrence, refuseIf } from './decidable.ts'
+import { decide, lockOccurrence, refuseIf } from './decidable.ts'
 
 export const refuseExempt = handler(dutyRefuseExempt, async (context, { id, reason }) => {
   const { decidable, decider } = await lockOccurrence(context, id)
   refuseIf(whyNotDecided(decidable, decider))
-  await insertAct(context.tx, context.scope, {
-    who: context.actor.personName,
-    occurrence: id,
-    kind: 'refuse-exempt',
-    reason,
-  })
+  await decide(context, { occurrence: id, kind: 'refuse-exempt', reason })
   return { id }
 })

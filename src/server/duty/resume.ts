@@ -1,25 +1,16 @@
 import { dutyResume } from '#domain/duty/contract.ts'
 import { runningPause, whyNotResumed } from '#domain/duty/deciding.ts'
 import { dueAfterPauses } from '#domain/duty/state.ts'
-import { insertAct } from '#store/duty/act.ts'
 import { handler } from '../handle.ts'
-import { lockOccurrence, refuseIf } from './decidable.ts'
+import { decide, lockOccurrence, refuseIf } from './decidable.ts'
 
 export const resume = handler(dutyResume, async (context, { id, to, reason }) => {
-  const { tx, scope, today } = context
+  const { today } = context
   const { decidable, decider } = await lockOccurrence(context, id)
   refuseIf(whyNotResumed(decidable, decider, { to, today }))
   const running = runningPause(decidable, today)
   const pauses = decidable.pauses.map(one => (one === running ? { ...one, to } : one))
   const { due } = dueAfterPauses({ ...decidable, pauses }, today)
-  await insertAct(tx, scope, {
-    who: context.actor.personName,
-    occurrence: id,
-    kind: 'resume',
-    answers: running?.id,
-    to,
-    due,
-    reason,
-  })
+  await decide(context, { occurrence: id, kind: 'resume', answers: running?.id, to, due, reason })
   return { id, due }
 })

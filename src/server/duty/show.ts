@@ -132,7 +132,10 @@ function actInWords(act: StoredAct, titles: ReadonlyMap<number, { title: string 
   ].join('，')
 }
 
-/** The same questions that the commands ask; whose post has not the right is told so. */
+/**
+ * The same questions that the commands ask; whose post has not the right is told so. The clock may be stopped from some
+ * day on when it may from the first: of one that is overdue the days before it was due.
+ */
 function abilities({ actor, today }: Context, { decidable, decider }: Opened) {
   const rights = rightsOf(actor.post.role)
   const ask = (right: `duty.${string}`, reason: string | undefined) =>
@@ -144,7 +147,7 @@ function abilities({ actor, today }: Context, { decidable, decider }: Opened) {
     tick: ask('duty.tick', whyNotTicked(decidable, decider)),
     exempt: ask('duty.exempt', whyNotExempted(decidable, decider)),
     decide: ask('duty.approve-exempt', whyNotDecided(decidable, decider)),
-    pause: ask('duty.pause', whyNotPaused(decidable, decider, { from: today, today })),
+    pause: ask('duty.pause', whyNotPaused(decidable, decider, { from: decidable.from, today })),
     resume: ask('duty.resume', whyNotResumed(decidable, decider, { today })),
   }
 }

@@ -2,13 +2,12 @@ import { dutyTick } from '#domain/duty/contract.ts'
 import { whyNotTicked } from '#domain/duty/deciding.ts'
 import { dayInWords } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
-import { insertAct } from '#store/duty/act.ts'
 import { handler } from '../handle.ts'
 import { getActRecord } from './confirm.ts'
-import { lockOccurrence, refuseIf } from './decidable.ts'
+import { decide, lockOccurrence, refuseIf } from './decidable.ts'
 
 export const tick = handler(dutyTick, async (context, { id, on, reason, record }) => {
-  const { tx, scope, today } = context
+  const { today } = context
   const { decidable, decider } = await lockOccurrence(context, id)
   refuseIf(whyNotTicked(decidable, decider))
   const misdated =
@@ -19,13 +18,6 @@ export const tick = handler(dutyTick, async (context, { id, on, reason, record }
         : undefined
   if (misdated) throw new Refusal('invalid', misdated, { complaints: [{ place: 'on', message: misdated }] })
   if (record !== undefined) await getActRecord(context, record)
-  await insertAct(tx, scope, {
-    who: context.actor.personName,
-    occurrence: id,
-    kind: 'tick',
-    from: on,
-    record,
-    reason,
-  })
+  await decide(context, { occurrence: id, kind: 'tick', from: on, record, reason })
   return { id }
 })

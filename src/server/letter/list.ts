@@ -1,4 +1,4 @@
-import { groupBy } from '#domain/intake/verdict.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import { letterList } from '#domain/letter/contract.ts'
 import { listLetters } from '#store/letter.ts'
 import { handler } from '../handle.ts'

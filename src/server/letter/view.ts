@@ -1,4 +1,4 @@
-import { groupBy } from '#domain/intake/verdict.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import { copyState } from '#domain/letter/coverage.ts'
 import { listCopies, listSignatures, type StoredLetter } from '#store/letter.ts'
 import { readUnitNames } from '#store/task-reach.ts'

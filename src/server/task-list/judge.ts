@@ -1,7 +1,7 @@
 import type { Entry } from '#domain/intake/entries.ts'
 import { placeOf } from '#domain/intake/sheet.ts'
-import { groupBy } from '#domain/intake/verdict.ts'
 import { chineseMessage } from '#domain/kernel/complaints.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import { type Complaint, Refusal } from '#domain/kernel/refusal.ts'
 import type { StandingPerson } from '#domain/roll/people.ts'
 import { finderOf } from '#domain/roll/row.ts'

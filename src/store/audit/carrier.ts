@@ -53,4 +53,6 @@ export const CARRIERS = {
   duty_act: OF_UNIT,
   duty_switch: OF_UNIT,
   notice_channel: OF_UNIT,
+  ladder_step: OF_UNIT,
+  ladder_reply: OF_UNIT,
 } as const satisfies Record<Exclude<Positioned, 'unit'>, Carrier>

@@ -32,6 +32,8 @@ export type SubjectKind =
   | 'letter'
   | 'letter-copy'
   | 'signature'
+  | 'step'
+  | 'reply'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -122,6 +124,8 @@ const sources = {
   letter: { table: 'letter', key: sql`t.id::text`, image: withoutPosition('t') },
   'letter-copy': { table: 'letter_copy', key: sql`t.id::text`, image: withoutPosition('t') },
   signature: { table: 'letter_signature', key: sql`t.id::text`, image: withoutPosition('t') },
+  step: { table: 'ladder_step', key: sql`t.id::text`, image: withoutPosition('t') },
+  reply: { table: 'ladder_reply', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]

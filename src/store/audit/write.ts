@@ -1,6 +1,7 @@
 import { createHmac, hash } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { type AuditEntry, leafText } from '#domain/audit/entry.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import { POINT } from '../pool.ts'
 import type { DB } from '../tables.ts'
@@ -105,7 +106,8 @@ async function readImages(
   { facts, region, role }: Told,
 ): Promise<Map<string, string>> {
   const images = new Map<string, string>()
-  for (const [kind, keys] of groupByKind(facts)) {
+  for (const [kind, own] of groupBy(facts, fact => fact.kind)) {
+    const keys = own.map(fact => String(fact.key))
     if (kind === 'report') await lockReports(transaction, { region, keys })
     const rows = await pastRowSecurity(transaction, role, () =>
       sql<Imaged>`${POINT}${imagesOf(kind, { region, keys })}`.execute(transaction),
@@ -182,16 +184,6 @@ async function readUnitsAt(
     .where('region', '=', region)
     .where(sql<boolean>`ord = any(${others}::bigint[])`)
     .execute()
-}
-
-function groupByKind(facts: readonly Fact[]): Map<SubjectKind, string[]> {
-  const groups = new Map<SubjectKind, string[]>()
-  for (const { kind, key } of facts) {
-    const keys = groups.get(kind)
-    if (keys) keys.push(String(key))
-    else groups.set(kind, [String(key)])
-  }
-  return groups
 }
 
 async function insertEntries(

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '#domain/kernel/day.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Tx } from '../tx.ts'
-import { grouped } from './grouped.ts'
 
 export type ActKind =
   | 'confirm'
@@ -29,22 +29,24 @@ export interface StoredAct {
   who: string
 }
 
+/** A decision on an occurrence, before it is said whose it is. */
+export interface Decided {
+  occurrence: number
+  kind: ActKind
+  reason: string
+  record?: number | undefined
+  answers?: number | undefined
+  from?: Day | undefined
+  to?: Day | null | undefined
+  due?: Day | undefined
+}
+
 /** Keeps a decision of the acting post's unit on an occurrence, and tells it; what follows holds at once. */
 export async function insertAct(
   tx: Tx,
   scope: Scope,
-  act: {
-    occurrence: number
-    kind: ActKind
-    reason: string
-    record?: number | undefined
-    answers?: number | undefined
-    from?: Day | undefined
-    to?: Day | null | undefined
-    due?: Day | undefined
-    /** The name of the acting person. */
-    who: string
-  },
+  /** With the name of the acting person. */
+  act: Decided & { who: string },
 ): Promise<number> {
   const row = await tx.db
     .insertInto('duty_act')
@@ -86,5 +88,5 @@ export async function listActsOf(
       a.made_at as at, a.person_name as who
     from duty_act a where a.region = ${scope.region} and a.occurrence_id = any(${[...occurrences]}::bigint[])
     order by a.id`.execute(tx.db)
-  return grouped(rows, row => row.occurrence)
+  return groupBy(rows, row => row.occurrence)
 }

@@ -1,12 +1,12 @@
 import { sql, type Transaction } from 'kysely'
 import type { AfterCadence, FirstItemCadence, TermCadence } from '#domain/duty/cadence.ts'
 import type { Calendar } from '#domain/duty/calendar.ts'
-import { isOnByDefault, type NormDuty } from '#domain/duty/definition.ts'
-import { owes, termsOf, type Window, windowAfter, windowOfTerm } from '#domain/duty/occurrence.ts'
-import { inForceOf } from '#domain/duty/plan.ts'
-import { addDays, type Day, yearOf } from '#domain/kernel/day.ts'
+import type { NormDuty } from '#domain/duty/definition.ts'
+import { termsOf, type Window, windowAfter, windowOfTerm } from '#domain/duty/occurrence.ts'
+import { isOwed, type Owing, type Withdrawal, withdrawalOf } from '#domain/duty/owed.ts'
+import { addDays, type Day } from '#domain/kernel/day.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import type { DB } from '../tables.ts'
-import { grouped } from './grouped.ts'
 import type { Matching } from './match.ts'
 import { type OwingUnit, readSwitches } from './region.ts'
 import { onceForAct, readSelected } from './selection.ts'
@@ -44,7 +44,7 @@ export async function settleEvents(
     below: false,
     period: { from: addDays(since, -800), to: '2200-12-31' },
   })
-  const byUnit = grouped(selected, row => row.unit)
+  const byUnit = groupBy(selected, row => row.unit)
   const wanted = units.flatMap(unit =>
     onceForAct(byUnit.get(unit.id) ?? []).map(({ record, on }) => ({
       ...windowAfter(cadence, { record, on }, times.calendar),
@@ -74,7 +74,7 @@ export async function settleTerms(
     select unit_id as unit, id as post, due_on as "dueOn", to_on as to from post
     where region = ${matching.region} and due_on is not null and unit_id = any(${units.map(unit => unit.id)}::bigint[])
     order by id`.execute(db)
-  const byUnit = grouped(rows, row => row.unit)
+  const byUnit = groupBy(rows, row => row.unit)
   const held = await readTermWindows(db, matching, { duty: one.duty.id, units })
   const wanted = units.flatMap(unit => {
     const running = (byUnit.get(unit.id) ?? []).filter(
@@ -114,36 +114,59 @@ function owing(units: readonly OwingUnit[], { duty }: NormDuty): OwingUnit[] {
 async function settle(
   db: Transaction<DB>,
   { region }: Matching,
-  {
-    one: { norm, duty },
-    times: { years, today },
-    units,
-    wanted,
-    gone,
-  }: { one: NormDuty; times: Times; units: readonly OwingUnit[]; wanted: readonly Wanted[]; gone: string },
+  { one, times: { years, today }, units, wanted, gone }: Settling,
 ): Promise<void> {
   const ids = units.map(unit => unit.id)
   const switches = await readSwitches(db, { region, units: ids })
-  const since = new Map(years.map(year => [year.year, year.since]))
-  const byId = new Map(units.map(unit => [unit.id, unit]))
+  const opened = new Map(years.map(year => [year.year, year.since]))
+  const owings = new Map(
+    units.map(unit => [
+      unit.id,
+      { one, unit, opened, switched: switches.get(`${unit.id} ${one.duty.id}`) } satisfies Owing,
+    ]),
+  )
   const owed = wanted.filter(window => {
-    const unit = byId.get(window.unit)
-    const opened = since.get(yearOf(window.due))
-    const switched = switches.get(`${window.unit} ${duty.id}`)
-    if (!unit || opened === undefined || window.due < opened) return false
-    const isOn = switched
-      ? switched.on && (isOnByDefault(duty) || window.due >= switched.from)
-      : isOnByDefault(duty)
-    return isOn && owes(window, unit.life, inForceOf(norm))
+    const owing = owings.get(window.unit)
+    return owing !== undefined && isOwed(window, owing)
   })
-  const named = new Map(wanted.map(window => [`${window.unit} ${window.key}`, window.due]))
-  const rows = JSON.stringify(owed)
+  await writeWindows(db, { region, one, owed })
+  const kept = new Set(owed.map(nameOf))
+  const named = new Map(wanted.map(window => [nameOf(window), window.due]))
+  const held = await readEventWindows(db, { region, duty: one.duty.id, units: ids })
+  const moot = held.flatMap(window => {
+    const owing = owings.get(window.unit)
+    if (!owing || kept.has(nameOf(window))) return []
+    const asked = { due: window.due, wanted: named.get(nameOf(window)) }
+    const withdrawal = withdrawalOf(asked, owing, { today, gone })
+    return withdrawal ? [{ id: window.id, ...withdrawal }] : []
+  })
+  await withdraw(db, region, moot)
+}
+
+interface Settling {
+  one: NormDuty
+  times: Times
+  units: readonly OwingUnit[]
+  wanted: readonly Wanted[]
+  /** Why one is withdrawn that nothing asks for any more. */
+  gone: string
+}
+
+/** Within a duty. */
+function nameOf({ unit, key }: Pick<Wanted, 'unit' | 'key'>): string {
+  return `${unit} ${key}`
+}
+
+async function writeWindows(
+  db: Transaction<DB>,
+  { region, one: { norm, duty }, owed }: { region: number; one: NormDuty; owed: readonly Wanted[] },
+): Promise<void> {
   await sql`
     insert into duty_occurrence as o
       (region, unit_id, ord, duty, norm, norm_version, key, from_on, to_on, due_on, moved_on, times, record_id, post_id)
     select ${region}, u.id, u.ord, ${duty.id}, ${norm.id}, ${norm.version}::int, w.key, w."from", w."to", w.due, w.due, ${duty.times}::int,
       w.record, w.post
-    from jsonb_to_recordset(${rows}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(owed)}::jsonb)
       as w (unit bigint, key text, "from" date, "to" date, due date, record bigint, post bigint)
     join unit u on u.region = ${region} and u.id = w.unit
     on conflict (region, unit_id, duty, key) do update set from_on = excluded.from_on, to_on = excluded.to_on,
@@ -151,30 +174,33 @@ async function settle(
     where o.withdrawn_on is not null or (o.from_on, o.to_on, o.due_on) is distinct from (excluded.from_on, excluded.to_on, excluded.due_on)`.execute(
     db,
   )
-  const { rows: held } = await sql<{ id: number; unit: number; key: string; due: Day }>`
-    select id, unit_id as unit, key, due_on as due from duty_occurrence where region = ${region} and duty = ${duty.id}
-      and unit_id = any(${ids}::bigint[]) and (record_id is not null or post_id is not null) and withdrawn_on is null`.execute(
+}
+
+interface EventWindow {
+  id: number
+  unit: number
+  key: string
+  due: Day
+}
+
+/** Those that entries or terms opened and that nobody withdrew. */
+async function readEventWindows(
+  db: Transaction<DB>,
+  { region, duty, units }: { region: number; duty: string; units: readonly number[] },
+): Promise<EventWindow[]> {
+  const { rows } = await sql<EventWindow>`
+    select id, unit_id as unit, key, due_on as due from duty_occurrence where region = ${region} and duty = ${duty}
+      and unit_id = any(${[...units]}::bigint[]) and (record_id is not null or post_id is not null) and withdrawn_on is null`.execute(
     db,
   )
-  const kept = new Set(owed.map(window => `${window.unit} ${window.key}`))
-  const moot = held.flatMap(({ id, unit, key, due }) => {
-    if (kept.has(`${unit} ${key}`)) return []
-    const wantedDue = named.get(`${unit} ${key}`)
-    if (wantedDue === undefined) return [{ id, on: today, reason: gone }]
-    if (!(wantedDue >= (since.get(yearOf(wantedDue)) ?? '9999')))
-      return [{ id, on: today, reason: '改后的日期不在已开的年度里' }]
-    const closed = byId.get(unit)?.closedOn
-    if (closed && closed <= due) return [{ id, on: closed, reason: `单位已于${closed}撤销` }]
-    const switched = switches.get(`${unit} ${duty.id}`)
-    if (due < today) return []
-    return [
-      {
-        id,
-        on: today,
-        reason: switched && !switched.on ? `已停用：${switched.reason}` : '这项职责那时不在施行期内',
-      },
-    ]
-  })
+  return rows
+}
+
+async function withdraw(
+  db: Transaction<DB>,
+  region: number,
+  moot: readonly (Withdrawal & { id: number })[],
+): Promise<void> {
   if (moot.length === 0) return
   await sql`
     update duty_occurrence o set withdrawn_on = m."on", withdrawn_reason = m.reason

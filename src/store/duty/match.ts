@@ -2,9 +2,9 @@ import { sql, type Transaction } from 'kysely'
 import type { NormDuty } from '#domain/duty/definition.ts'
 import { fulfil, type Tie } from '#domain/duty/fulfil.ts'
 import { type Day, daysBetween } from '#domain/kernel/day.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import { type Catalogue, getMetric } from '#domain/metric/resolve.ts'
 import type { DB } from '../tables.ts'
-import { grouped } from './grouped.ts'
 import type { OwingUnit } from './region.ts'
 import { onceForAct, readSelected, type Selected } from './selection.ts'
 import { type Matched, writeMatches } from './write-match.ts'
@@ -62,9 +62,9 @@ export async function matchDuty(
       to: open.reduce((most, { to }) => (to > most ? to : most), open[0]?.to ?? ''),
     },
   })
-  const byUnit = grouped(open, one => one.unit)
-  const own = below ? undefined : grouped(selected, one => one.unit)
-  const ties = grouped(verdicts, one => one.occurrence)
+  const byUnit = groupBy(open, one => one.unit)
+  const own = below ? undefined : groupBy(selected, one => one.unit)
+  const ties = groupBy(verdicts, one => one.occurrence)
   const matched = units.flatMap(unit => {
     const windows = byUnit.get(unit.id) ?? []
     if (windows.length === 0) return []

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { HolidayYear } from '#domain/duty/holidays.ts'
 import type { Span } from '#domain/duty/occurrence.ts'
+import type { Switched } from '#domain/duty/owed.ts'
 import { type Day, dayBefore } from '#domain/kernel/day.ts'
 import type { UnitKind } from '#domain/kernel/unit-kind.ts'
 import type { DB } from '../tables.ts'
@@ -13,13 +14,6 @@ export interface OwingUnit {
   kind: UnitKind
   life: Span
   closedOn: Day | null
-}
-
-/** A duty as it is switched for a unit: by the nearest unit above it that did. */
-export interface Switched {
-  on: boolean
-  from: Day
-  reason: string
 }
 
 /** The days off that administrators of a region, or of any, brought in, the last of each year. */

@@ -4,12 +4,12 @@ import type { NormDuty } from '#domain/duty/definition.ts'
 import { HolidayYear } from '#domain/duty/holidays.ts'
 import { plannedWindows } from '#domain/duty/plan.ts'
 import { type Day, yearOf } from '#domain/kernel/day.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import { type Catalogue, planOf } from '#domain/metric/resolve.ts'
 import type { Database } from '../connect.ts'
 import type { DB } from '../tables.ts'
 import { settleEvents, settleTerms, type Times } from './events.ts'
 import { matchFirst } from './first.ts'
-import { grouped } from './grouped.ts'
 import { type Making, makeOccurrences, withdrawMoot } from './make.ts'
 import { matchDuty } from './match.ts'
 import { type OwingUnit, readBroughtHolidays, readOpenYears, readOwingUnits } from './region.ts'
@@ -54,7 +54,7 @@ export async function workDuties(
         select region, id from duty_note where (select got from alone) order by region, id limit ${NOTES_AT_ONCE}) t
       where n.region = t.region and n.id = t.id
       returning n.region, n.unit_id as unit, n.ledger, n.year, current_date as today`.execute(db)
-    for (const [region, notes] of grouped(rows, note => note.region)) {
+    for (const [region, notes] of groupBy(rows, note => note.region)) {
       const work = await openWork(db, { packs, region, today: today ?? rows[0]?.today ?? '' })
       await workOn(db, work, notes)
     }
@@ -108,7 +108,7 @@ async function workOn(db: Transaction<DB>, work: Work, notes: readonly Note[]): 
   const isNoted = years.length > 0 && (await remake(db, work, [...new Set(years)]))
   const roots = notes.flatMap(({ unit, ledger }) => (unit !== null && ledger === null ? [unit] : []))
   const changed = await remakeUnits(db, work, [...new Set(roots)])
-  const touched = grouped(notes, note => note.ledger)
+  const touched = groupBy(notes, note => note.ledger)
   const noted = notes.flatMap(({ unit, ledger }) => (ledger === null ? [] : (unit ?? [])))
   const near = {
     region: work.region,

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Day } from '#domain/kernel/day.ts'
+import { groupBy } from '#domain/kernel/group.ts'
 import type { DB } from '../tables.ts'
-import { grouped } from './grouped.ts'
 
 /** An entry that fulfils an occurrence. */
 export interface Matched {
@@ -56,7 +56,7 @@ function standingOf(
   open: readonly { id: number; times: number }[],
   matched: readonly Matched[],
 ): { done: number; on: Day | null; late: number }[] {
-  const byOccurrence = grouped(matched, one => one.occurrence)
+  const byOccurrence = groupBy(matched, one => one.occurrence)
   return open.map(({ id, times }) => {
     const acts = byOccurrence.get(id) ?? []
     const done = acts.reduce((sum, { amount }) => sum + amount, 0)

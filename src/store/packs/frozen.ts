@@ -7,7 +7,7 @@ import { type Digest, type Frozen, keyOf } from '#domain/pack/freeze.ts'
 
 const FILE = 'frozen.json'
 
-const Kind = z.enum(['codes', 'ledger', 'metrics', 'periods', 'report', 'norm', 'holidays'])
+const Kind = z.enum(['codes', 'ledger', 'metrics', 'periods', 'report', 'norm', 'holidays', 'ladder'])
 const Key = /^([a-z]+):([^@]+)@([1-9]\d*)$/
 const File = z.record(z.string().regex(Key), z.string().regex(/^[0-9a-f]{64}$/))
 

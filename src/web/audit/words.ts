@@ -1,7 +1,10 @@
 import * as account from '#domain/account/contract.ts'
 import * as channel from '#domain/channel/contract.ts'
+import * as duty from '#domain/duty/contract.ts'
 import * as file from '#domain/file/contract.ts'
 import * as group from '#domain/group/contract.ts'
+import * as holiday from '#domain/holiday/contract.ts'
+import * as ladder from '#domain/ladder/contract.ts'
 import * as ledger from '#domain/ledger/contract.ts'
 import * as letter from '#domain/letter/contract.ts'
 import * as notice from '#domain/notice/contract.ts'
@@ -25,8 +28,11 @@ const VERBS = new Map<string, string>([
   ...[
     account,
     channel,
+    duty,
     file,
     group,
+    holiday,
+    ladder,
     ledger,
     notice,
     letter,
@@ -80,6 +86,12 @@ const KINDS: Record<string, string> = {
   letter: '责任书',
   'letter-copy': '责任书的一份',
   signature: '签字',
+  decision: '应办的决定',
+  switch: '职责启停',
+  year: '应办年度',
+  holiday: '节假日',
+  step: '督促',
+  reply: '督促的答复',
 }
 
 /** What was done, in words; a verb nobody has words for stands as it is. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { barInWords, listTo, piecesOf, readBoardAsk, yearsAround } from './ask.ts'
+import { barInWords, piecesOf, readBoardAsk, yearsAround } from './ask.ts'
 
 const COUNTS = {
   owed: 20,
@@ -22,13 +22,6 @@ test('没有写明时看今年全年、截至今天；过去的年度截至年�
 
 test('地址里写错的当没写', () => {
   expect(read('year=abc&part=toString&on=2023-02-30&unit=x&view=constructor')).toEqual(read(''))
-})
-
-test('清单的地址只带写明的条件', () => {
-  expect(
-    listTo({ unit: 7, below: true, states: ['done', 'done-late'], from: '2023-01-01', to: '2023-12-31' }),
-  ).toBe('/duties/list?unit=7&below=true&states=done,done-late&from=2023-01-01&to=2023-12-31')
-  expect(listTo({})).toBe('/duties/list?below=false')
 })
 
 test('条形各段首尾相接、合起来是应办；没有应办的没有段', () => {

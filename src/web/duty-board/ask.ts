@@ -75,30 +75,6 @@ export type Counted = keyof Counts
 /** What each column of a board counts, in the order of reading. */
 export const COLUMNS = ['owed', 'done', 'near', 'overdue', 'notDue', 'paused', 'gap', 'exempt'] as const
 
-export interface ListAsk {
-  unit?: number | undefined
-  below?: boolean
-  duty?: string | undefined
-  states?: readonly OccurrenceState[]
-  from?: Day
-  to?: Day
-  on?: Day
-}
-
-/** The address of the list behind a number. */
-export function listTo({ unit, below = false, duty, states = [], from, to, on }: ListAsk): string {
-  const asked = new URLSearchParams()
-  if (unit !== undefined) asked.set('unit', String(unit))
-  asked.set('below', String(below))
-  if (duty !== undefined) asked.set('duty', duty)
-  if (states.length > 0) asked.set('states', states.join(','))
-  if (from !== undefined) asked.set('from', from)
-  if (to !== undefined) asked.set('to', to)
-  if (on !== undefined) asked.set('on', on)
-  // The comma may stand as it is, and is read more easily.
-  return `/duties/list?${asked}`.replaceAll('%2C', ',')
-}
-
 /** The parts a bar is made of, in the order they are drawn; all that is owed is one of them. */
 export const PIECES = ['done', 'near', 'overdue', 'notDue', 'paused'] as const
 

@@ -1,22 +1,26 @@
-import { Breadcrumb, Button, Segmented } from 'antd'
+import { Breadcrumb, Button, Segmented, Space } from 'antd'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { dutyBoard } from '#domain/duty/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { dayInWords } from '#domain/kernel/day.ts'
 import { DutyHead } from '../duty-head.tsx'
 import { useFresh } from '../fresh.ts'
+import { clauseInWords } from '../occurrence-words.ts'
 import { Printed } from '../printed.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { thisYear, today } from '../when.ts'
 import { type BoardAsk, readBoardAsk, VIEWS, type View } from './ask.ts'
 import { BoardFilter } from './board-filter.tsx'
+import { BulletinDialog } from './bulletin-dialog.tsx'
 import { ByDuty } from './by-duty.tsx'
 import { ByUnit } from './by-unit.tsx'
 import { Foreseen } from './foreseen.tsx'
 import { Paused } from './paused.tsx'
 import { Totals } from './totals.tsx'
 import './duty-board.css'
+import './board.css'
 
 export type Board = OutputOf<typeof dutyBoard>
 
@@ -32,6 +36,7 @@ export function Component() {
     ...(unit !== undefined && { unit }),
     ...(duty !== undefined && { duty }),
   })
+  const [bulletin, setBulletin] = useState(false)
   const change = (next: Record<string, string | undefined>) =>
     setSearch(changed(search, next), { preventScrollReset: true })
   return (
@@ -41,10 +46,20 @@ export function Component() {
         lead="各单位按规范应办多少、办了多少、差多少；点数字看是哪几件。按单位的次序列出，不排名。"
         pending={board.pending}
       >
-        <Button className="no-print" onClick={() => window.print()}>
-          打印
-        </Button>
+        <Space className="no-print">
+          <Button disabled={!board.data} onClick={() => setBulletin(true)}>
+            月度通报
+          </Button>
+          <Button onClick={() => window.print()}>打印</Button>
+        </Space>
       </DutyHead>
+      {bulletin && board.data && (
+        <BulletinDialog
+          unit={board.data.unit}
+          year={Number(from.slice(0, 4))}
+          onClose={() => setBulletin(false)}
+        />
+      )}
       <BoardFilter ask={ask} board={board.data} onChange={change} />
       <Loading of={board} rows={10}>
         {data => <Body board={data} ask={ask} search={search} onView={view => change({ view })} />}
@@ -87,7 +102,7 @@ function Body({ board, ask, search, onView }: BodyProps) {
       <p className="quiet">
         {dayInWords(board.from)}至{dayInWords(board.to)}到期的，截至{dayInWords(board.on)}
         ，含下属。应办不含不适用的。
-        {only && `只看“${only.label}”（${only.document}${only.article}）。`}
+        {only && `只看“${only.label}”，依据${clauseInWords(only)}。`}
       </p>
       <Totals board={board} duty={ask.duty} />
       <Segmented<View>

@@ -4,8 +4,8 @@ import { holidayBring } from '#domain/holiday/contract.ts'
 import { yearOf } from '#domain/kernel/day.ts'
 import { Refused, upload } from '../call.ts'
 import { queryClient } from '../query.ts'
+import { RefusedNote } from '../shell/refused-note.tsx'
 import { today } from '../when.ts'
-import { Complaints } from './complaints.tsx'
 
 interface BringDialogProps {
   missing: readonly number[]
@@ -54,7 +54,11 @@ export function BringDialog({ missing, onClose, onDone }: BringDialogProps) {
       <p className="quiet modal-lead">
         照国务院办公厅的通知，一行一个节日，再写哪天调休上班；也可以选文件（.yaml、.xlsx、.txt）。同一年再导入一次，以后一次为准。
       </p>
-      <Complaints of={refused} />
+      {refused && (
+        <div className="modal-lead">
+          <RefusedNote of={refused} places />
+        </div>
+      )}
       <Form<Brought>
         form={form}
         layout="vertical"

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
+import { clauseInWords } from '../occurrence-words.ts'
 import type { Board } from './board-page.tsx'
-import { ClauseLine } from './clause-line.tsx'
 import { CountsTable } from './counts-table.tsx'
 
 /** By duty, with the clause it stands on; a duty narrows the board to itself. */
@@ -22,7 +22,7 @@ export function ByDuty({ board, search }: { board: Board; search: URLSearchParam
         head: (
           <>
             <Link to={only(clause.duty)}>{clause.label}</Link>
-            <ClauseLine clause={clause} />
+            <span className="quiet duty-clause">{clauseInWords(clause)}</span>
           </>
         ),
         counts,

@@ -18,6 +18,7 @@ import { DayGrid } from './day-grid.tsx'
 import { DayList } from './day-list.tsx'
 import { monthOf, type Span, shownAround, spanInWords, step } from './month.ts'
 import './duty-board.css'
+import './calendar.css'
 
 export type CalendarDay = OutputOf<typeof dutyCalendar>['days'][number]
 

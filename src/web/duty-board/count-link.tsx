@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { Counts } from '#domain/duty/wire.ts'
-import { COUNTED, type Counted, type ListAsk, listTo } from './ask.ts'
+import { type ListFilter, listTo } from '../duty-list.ts'
+import { COUNTED, type Counted } from './ask.ts'
 import '../figure/figure.css'
 
 interface CountLinkProps {
@@ -9,7 +10,7 @@ interface CountLinkProps {
   /** Whose number it is, for those who do not see the row's head. */
   whose: string
   /** Which occurrences were counted. */
-  ask: Omit<ListAsk, 'states'>
+  ask: Partial<Omit<ListFilter, 'states'>>
 }
 
 /** A number that is a door to the list behind it; of none there is no list. */

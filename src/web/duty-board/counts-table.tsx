@@ -1,7 +1,8 @@
 import { Grid } from 'antd'
 import type { ReactNode } from 'react'
 import type { Counts } from '#domain/duty/wire.ts'
-import { COLUMNS, COUNTED, type ListAsk, PIECES } from './ask.ts'
+import type { ListFilter } from '../duty-list.ts'
+import { COLUMNS, COUNTED, PIECES } from './ask.ts'
 import { CountLink } from './count-link.tsx'
 import { DutyBar } from './duty-bar.tsx'
 
@@ -11,7 +12,7 @@ export interface CountsRow {
   whose: string
   head: ReactNode
   counts: Counts
-  ask: Omit<ListAsk, 'states'>
+  ask: Partial<Omit<ListFilter, 'states'>>
 }
 
 interface CountsTableProps {

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { dayInWords } from '#domain/kernel/day.ts'
+import { listTo } from '../duty-list.ts'
 import { StateWord } from '../occurrence-state.tsx'
-import { listTo } from './ask.ts'
 import type { CalendarDay } from './calendar-page.tsx'
 import { DayCounts } from './day-grid.tsx'
 import { dayMark, WEEKDAYS, weekdayOf } from './month.ts'

@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
 import { dutyForesee } from '#domain/duty/contract.ts'
 import { useFresh } from '../fresh.ts'
+import { clauseInWords } from '../occurrence-words.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { StateTag } from '../shell/state-tag.tsx'
-import { ClauseLine } from './clause-line.tsx'
 
 const MOST = 100
 const LIKELY = {
@@ -29,14 +29,14 @@ export function Foreseen({ unit }: { unit: { id: number; name: string } }) {
               照今天的进度和以往的情况推算，今后三个月到期的；不是结论，办成了自动去掉。
               {rows.length === MOST && `这里列出前${MOST}件。`}
             </p>
-            <ul className="paper duty-lines" aria-label="预警">
+            <ul className="paper duty-rows" aria-label="预警">
               {rows.map(row => (
                 <li key={row.id}>
                   <div>
                     <Link to={`/duties/${row.id}`}>
                       {row.unitName}：{row.clause.label}（{row.keyWords}）
                     </Link>
-                    <ClauseLine clause={row.clause} />
+                    <span className="quiet duty-clause">{clauseInWords(row.clause)}</span>
                     <div>{row.reason}。</div>
                     <div className="quiet">
                       {row.due}到期

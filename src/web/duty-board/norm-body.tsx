@@ -20,7 +20,7 @@ export function NormBody({ norm, onSwitch }: NormBodyProps) {
       {norm.note && <p className="quiet">{norm.note}</p>}
       <Changes norm={norm} />
       {norm.duties.length === 0 && <p className="quiet">没有列出职责，只说明它取代了哪份文件。</p>}
-      <ul className="duty-lines">
+      <ul className="duty-rows">
         {norm.duties.map(duty => (
           <li key={duty.id}>
             <DutyWords duty={duty} />

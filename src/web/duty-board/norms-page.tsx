@@ -12,6 +12,7 @@ import { Holidays } from './holidays.tsx'
 import { NormList } from './norm-list.tsx'
 import { OpenYears } from './open-years.tsx'
 import './duty-board.css'
+import './norms.css'
 
 export type Norms = OutputOf<typeof dutyNorms>
 export type Norm = Norms['norms'][number]

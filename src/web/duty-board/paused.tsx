@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { dutyResume } from '#domain/duty/contract.ts'
 import type { StandingOut } from '#domain/duty/wire.ts'
+import { ResumeDialog } from '../duty-decision.tsx'
+import { listTo } from '../duty-list.ts'
+import { clauseInWords } from '../occurrence-words.ts'
 import { useMe } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
-import { COUNTED, listTo } from './ask.ts'
+import { COUNTED } from './ask.ts'
 import type { Board } from './board-page.tsx'
-import { ClauseLine } from './clause-line.tsx'
-import { ResumeDialog } from './resume-dialog.tsx'
 
 interface PausedProps {
   rows: readonly StandingOut[]
@@ -32,14 +33,14 @@ export function Paused({ rows, total, board }: PausedProps) {
   const { unit, from, to, on } = board
   return (
     <>
-      <ul className="paper duty-lines" aria-label="停表的应办">
+      <ul className="paper duty-rows" aria-label="停表的应办">
         {rows.map(row => (
           <li key={row.id}>
             <div>
               <Link to={`/duties/${row.id}`}>
                 {row.unitName}：{row.clause.label}（{row.keyWords}）
               </Link>
-              <ClauseLine clause={row.clause} />
+              <span className="quiet duty-clause">{clauseInWords(row.clause)}</span>
               {row.paused && (
                 <div>
                   自{row.paused.from}停表，{row.paused.to ? `到${row.paused.to}` : '没有写到哪天'}；

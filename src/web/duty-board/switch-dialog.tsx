@@ -3,10 +3,9 @@ import { dutySwitch } from '#domain/duty/contract.ts'
 import { CONFIDENCE } from '#domain/duty/definition.ts'
 import { useSend } from '../query.ts'
 import { Dialog } from '../unit/dialog.tsx'
-import { DayItem } from '../unit/form-fields.tsx'
+import { DayItem, ReasonItem } from '../unit/form-fields.tsx'
 import { today } from '../when.ts'
 import type { NormDuty } from './norms-page.tsx'
-import { ReasonItem } from './reason-item.tsx'
 
 interface SwitchDialogProps {
   duty: NormDuty

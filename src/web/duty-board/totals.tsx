@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
-import { COUNTED, type Counted, listTo } from './ask.ts'
+import { listTo } from '../duty-list.ts'
+import { COUNTED, type Counted } from './ask.ts'
 import type { Board } from './board-page.tsx'
 import { CountLink } from './count-link.tsx'
 

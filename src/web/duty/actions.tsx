@@ -1,6 +1,7 @@
 import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { ResumeDialog } from '../duty-decision.tsx'
 import { useRight } from '../session.ts'
 import {
   ApproveDialog,
@@ -8,7 +9,6 @@ import {
   ExemptDialog,
   PauseDialog,
   RefuseDialog,
-  ResumeDialog,
   TickDialog,
 } from './dialogs.tsx'
 import type { Shown } from './show-page.tsx'

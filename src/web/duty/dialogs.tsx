@@ -1,5 +1,3 @@
-import { App, Form, Input } from 'antd'
-import type { ReactNode } from 'react'
 import {
   dutyApproveExempt,
   dutyConfirm,
@@ -7,101 +5,15 @@ import {
   dutyPause,
   dutyRefuseExempt,
   dutyReject,
-  dutyResume,
   dutyTick,
 } from '#domain/duty/contract.ts'
-import type { StandingOut } from '#domain/duty/wire.ts'
-import type { Command, InputOf } from '#domain/kernel/command.ts'
-import { useSend } from '../query.ts'
-import { Dialog } from '../unit/dialog.tsx'
+import { Decision, type DecisionDialogProps } from '../duty-decision.tsx'
+import { RecordItem } from '../record-item.tsx'
 import { DayItem } from '../unit/form-fields.tsx'
 import { today } from '../when.ts'
-import { RecordItem } from './record-item.tsx'
-
-export type Of = Pick<StandingOut, 'id' | 'unit' | 'unitName' | 'clause' | 'keyWords' | 'from' | 'due'>
-
-interface Props {
-  of: Of
-  onClose: () => void
-}
-
-interface DecisionProps<C extends Command, T> extends Props {
-  contract: C
-  title: string
-  okText: string
-  /** Said when it is done. */
-  done: string
-  lead?: ReactNode
-  danger?: boolean
-  initial?: Partial<T>
-  /** The command's input but for the duty and the reason. */
-  input: (values: T) => Record<string, unknown>
-  reason: { label: string; example: string }
-  children?: ReactNode
-}
-
-/** One decision on a duty with its reason; what the command refuses stands under the form. */
-function Decision<C extends Command, T extends object>({
-  of,
-  onClose,
-  contract,
-  title,
-  okText,
-  done,
-  lead,
-  danger = false,
-  initial,
-  input,
-  reason,
-  children,
-}: DecisionProps<C, T>) {
-  const { message } = App.useApp()
-  const [form] = Form.useForm<T & { reason: string }>()
-  const send = useSend(contract)
-  const finish = (values: T & { reason: string }) =>
-    send.mutate({ id: of.id, reason: values.reason, ...input(values) } as InputOf<C>, {
-      onSuccess: () => {
-        void message.success(done)
-        onClose()
-      },
-    })
-  return (
-    <Dialog
-      title={title}
-      okText={okText}
-      danger={danger}
-      send={send}
-      form={form}
-      {...(initial ? { initialValues: initial as Partial<T & { reason: string }> } : {})}
-      lead={
-        <>
-          <p>
-            {of.unitName}，{of.clause.label}，{of.keyWords}（{of.due}到期）
-          </p>
-          {lead && <p>{lead}</p>}
-        </>
-      }
-      onFinish={finish}
-      onClose={onClose}
-    >
-      {children}
-      <Form.Item
-        name="reason"
-        label={reason.label}
-        extra="写进这件应办的经过，上级看得到。"
-        rules={[
-          { required: true, whitespace: true, message: `请填写${reason.label}` },
-          { min: 2, message: `请写明${reason.label}，至少两个字` },
-        ]}
-      >
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={200} placeholder={reason.example} />
-      </Form.Item>
-    </Dialog>
-  )
-}
 
 /** 勾选办成: when and how, and an entry that bears it out if there is one. */
-export function TickDialog({ of, onClose }: Props) {
+export function TickDialog({ of, onClose }: DecisionDialogProps) {
   return (
     <Decision<typeof dutyTick, { on: string; record?: number }>
       {...{ of, onClose, contract: dutyTick }}
@@ -125,7 +37,10 @@ export function ConfirmDialog({
   record,
   ledger,
   onClose,
-}: Props & { record?: { id: number; title: string | null } | undefined; ledger?: string | undefined }) {
+}: DecisionDialogProps & {
+  record?: { id: number; title: string | null } | undefined
+  ledger?: string | undefined
+}) {
   return (
     <Decision<typeof dutyConfirm, { record: number }>
       {...{ of, onClose, contract: dutyConfirm }}
@@ -146,7 +61,7 @@ export function RejectDialog({
   of,
   what,
   onClose,
-}: Props & { what: { record: number; title: string | null } | { tick: number } }) {
+}: DecisionDialogProps & { what: { record: number; title: string | null } | { tick: number } }) {
   const isTick = 'tick' in what
   return (
     <Decision<typeof dutyReject, object>
@@ -170,7 +85,7 @@ export function RejectDialog({
 }
 
 /** 报请不适用: until somebody above agrees, it is owed as before. */
-export function ExemptDialog({ of, onClose }: Props) {
+export function ExemptDialog({ of, onClose }: DecisionDialogProps) {
   return (
     <Decision<typeof dutyExempt, object>
       {...{ of, onClose, contract: dutyExempt }}
@@ -184,7 +99,7 @@ export function ExemptDialog({ of, onClose }: Props) {
   )
 }
 
-export function ApproveDialog({ of, onClose }: Props) {
+export function ApproveDialog({ of, onClose }: DecisionDialogProps) {
   return (
     <Decision<typeof dutyApproveExempt, object>
       {...{ of, onClose, contract: dutyApproveExempt }}
@@ -198,7 +113,7 @@ export function ApproveDialog({ of, onClose }: Props) {
   )
 }
 
-export function RefuseDialog({ of, onClose, granted }: Props & { granted: boolean }) {
+export function RefuseDialog({ of, onClose, granted }: DecisionDialogProps & { granted: boolean }) {
   const words = granted ? '撤回同意' : '不同意不适用'
   return (
     <Decision<typeof dutyRefuseExempt, object>
@@ -215,7 +130,8 @@ export function RefuseDialog({ of, onClose, granted }: Props & { granted: boolea
 }
 
 /** 停表: the days do not count and the due day moves by them. */
-export function PauseDialog({ of, onClose }: Props) {
+export function PauseDialog({ of, onClose }: DecisionDialogProps) {
+  const now = today()
   return (
     <Decision<typeof dutyPause, { from: string; to?: string }>
       {...{ of, onClose, contract: dutyPause }}
@@ -223,30 +139,12 @@ export function PauseDialog({ of, onClose }: Props) {
       okText="停表"
       done="已停表，到期日顺延"
       lead="起止两天都不计，到期日顺延这些天；上级的看板列出停着的每一件、谁停的、为什么，也可以恢复计时。"
-      initial={{ from: today() }}
+      initial={{ from: now < of.due ? now : of.due }}
       input={({ from, to }) => ({ from, to: to ?? null })}
       reason={{ label: '停表的原因', example: '例如：等上级批复' }}
     >
       <DayItem name="from" label="从哪天起" help={`这一天不能晚于到期日${of.due}。`} />
       <DayItem name="to" label="到哪天止" help="不知道到哪天的不填，办好后再恢复计时。" required={false} />
-    </Decision>
-  )
-}
-
-/** 恢复计时: the pause ends with a day; the due day is known then. */
-export function ResumeDialog({ of, onClose }: Props) {
-  return (
-    <Decision<typeof dutyResume, { to: string }>
-      {...{ of, onClose, contract: dutyResume }}
-      title="恢复计时"
-      okText="恢复计时"
-      done="已恢复计时"
-      lead="停表算到这一天，第二天起接着计时。上级恢复的，此后再要停表由上级办。"
-      initial={{ to: today() }}
-      input={({ to }) => ({ to })}
-      reason={{ label: '恢复的原因', example: '例如：批复已到' }}
-    >
-      <DayItem name="to" label="停到哪天为止" />
     </Decision>
   )
 }

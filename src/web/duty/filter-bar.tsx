@@ -1,12 +1,12 @@
 import { Checkbox, Select } from 'antd'
 import { dutyNorms } from '#domain/duty/contract.ts'
 import { type OccurrenceState, STATES } from '#domain/duty/state.ts'
+import type { ListFilter } from '../duty-list.ts'
 import { DayInput } from '../fields/day-input.tsx'
 import { UnitSelect } from '../fields/unit.tsx'
 import { useUnitTree } from '../fields/unit-tree.ts'
 import { useRead } from '../query.ts'
 import { useMe } from '../session.ts'
-import type { ListFilter } from './list-filter.ts'
 
 interface FilterBarProps {
   filter: ListFilter

@@ -6,12 +6,12 @@ import { dutyList } from '#domain/duty/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { call, type Refused } from '../call.ts'
 import { DutyHead } from '../duty-head.tsx'
+import { askedOf, type ListFilter, readListFilter, writeListFilter } from '../duty-list.ts'
 import { AGAIN } from '../fresh.ts'
 import { Printed } from '../printed.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { FilterBar, useFilterWords } from './filter-bar.tsx'
-import { askedOf, type ListFilter, readListFilter, writeListFilter } from './list-filter.ts'
 import { ListTable } from './list-table.tsx'
 import './duty.css'
 
@@ -90,7 +90,7 @@ function List({ filter, onChange }: { filter: ListFilter; onChange: (next: ListF
       {pages.hasNextPage && (
         <Button
           block
-          className="duty-more no-print"
+          className="duty-next-page no-print"
           loading={pages.isFetchingNextPage}
           onClick={() => pages.fetchNextPage()}
         >

@@ -24,7 +24,7 @@ export function ListTable({ rows }: { rows: readonly StandingOut[] }) {
         {
           title: '到期',
           key: 'due',
-          className: 'duty-day',
+          className: 'duty-whole',
           responsive: WIDE,
           render: (_, one) => one.due,
         },
@@ -60,10 +60,12 @@ function State({ one }: { one: StandingOut }) {
   return (
     <>
       <OccurrenceTag of={one} />
-      <div className="quiet">
-        {besideState(one)}
-        {one.times > 1 && `，${one.times}次中已办${one.done}次`}
-      </div>
+      <div className="quiet duty-whole">{besideState(one)}</div>
+      {one.times > 1 && (
+        <div className="quiet duty-whole">
+          {one.times}次中已办{one.done}次
+        </div>
+      )}
       <LateTag days={one.enteredLateDays} />
     </>
   )

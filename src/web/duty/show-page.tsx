@@ -1,12 +1,16 @@
 import { Alert } from 'antd'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { dutyShow } from '#domain/duty/contract.ts'
 import { CONFIDENCE, LEVELS } from '#domain/duty/definition.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { daysBetween } from '#domain/kernel/day.ts'
+import { ladderList } from '#domain/ladder/contract.ts'
+import { RUNGS } from '#domain/ladder/definition.ts'
 import { useFresh } from '../fresh.ts'
 import { OccurrenceTag, PendingNote } from '../occurrence-state.tsx'
 import { besideState, clauseInWords, ownerInWords } from '../occurrence-words.ts'
+import { useRead } from '../query.ts'
+import { useRight } from '../session.ts'
 import { Loading } from '../shell/loading.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { instantInWords } from '../when.ts'
@@ -72,6 +76,7 @@ function Page({ shown }: { shown: Shown }) {
       </section>
       <div className="duty-columns">
         <div>
+          <Urged id={one.id} />
           <Acts shown={shown} />
           <Past shown={shown} />
         </div>
@@ -147,5 +152,28 @@ function Past({ shown: { pauses, history } }: { shown: Shown }) {
         </ol>
       </section>
     </>
+  )
+}
+
+/** How it was urged: one line for each unit addressed. */
+function Urged({ id }: { id: number }) {
+  const may = useRight('ladder.list')
+  const { data } = useRead(ladderList, { occurrence: id }, { enabled: may })
+  if (!data || data.rows.length === 0) return null
+  return (
+    <section className="panel" aria-label="督促">
+      <h2>督促</h2>
+      <ul className="duty-lines">
+        {data.rows.map(one => (
+          <li key={one.id}>
+            <Link to={`/duties/ladder/${one.id}`}>
+              {RUNGS[one.rung]}：{one.from}
+              {one.issuedOn}发给{one.toName}
+            </Link>
+            <div className="quiet">{one.words}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

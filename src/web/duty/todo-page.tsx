@@ -4,15 +4,19 @@ import {
   ClockCircleOutlined,
   ExclamationCircleOutlined,
   FieldTimeOutlined,
+  NotificationOutlined,
 } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { dutyTodo } from '#domain/duty/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
+import { ladderList } from '#domain/ladder/contract.ts'
+import { RUNGS } from '#domain/ladder/definition.ts'
 import { DutyHead } from '../duty-head.tsx'
 import { useFresh } from '../fresh.ts'
 import { clauseInWords, dueInWords, ownerInWords } from '../occurrence-words.ts'
+import { useRead } from '../query.ts'
 import { useMe } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
@@ -43,10 +47,41 @@ export function Component() {
         lead="本单位按规范要办的事和下级报请决定的事。登记了就自动对上，不用另行销号。"
         pending={answer.pending}
       />
+      <Urged />
       <Loading of={answer} rows={8}>
         {data => <Groups answer={data} />}
       </Loading>
     </div>
+  )
+}
+
+/** What was urged and waits for an answer of my unit. */
+function Urged() {
+  const { post, rights } = useMe()
+  const { data } = useRead(ladderList, { side: 'received' }, { enabled: rights.includes('ladder.answer') })
+  const waiting = (data?.rows ?? []).filter(
+    one => one.waits === (one.to === post.unit ? 'addressed' : 'above'),
+  )
+  if (waiting.length === 0) return null
+  return (
+    <section className="panel duty-group" aria-label="督促，等本单位答复或办理">
+      <h2 className="duty-bad">
+        <NotificationOutlined aria-hidden /> 督促，等本单位答复或办理（{waiting.length}）
+      </h2>
+      <ul className="duty-lines">
+        {waiting.map(one => (
+          <li key={one.id}>
+            <Link to={`/duties/ladder/${one.id}`} className="duty-label">
+              {RUNGS[one.rung]}：{one.matter.label}（{one.matter.keyWords}）
+            </Link>
+            <div className="quiet">
+              {one.from}
+              {one.issuedOn}发，{one.answerBy}前答复；{one.words}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -57,7 +92,7 @@ function Groups({ answer: { todo, total } }: { answer: Answer }) {
   const shown = onlyMine ? todo.filter(one => one.mine) : todo
   return (
     <>
-      <div className="duty-bar">
+      <div className="duty-tools">
         <Checkbox
           checked={onlyMine}
           onChange={event => setSearch(event.target.checked ? { mine: 'true' } : {}, { replace: true })}

@@ -19,7 +19,7 @@ export function Component() {
         </div>
       </header>
       {!catalogue && <Skeleton active paragraph={{ rows: 10 }} />}
-      <div className="groups">
+      <div className="ledger-groups">
         {catalogue?.groups
           .map(group => ({ ...group, ledgers: group.ledgers.filter(id => !catalogue.closed[id]) }))
           .filter(group => group.ledgers.length > 0)

@@ -30,9 +30,7 @@ function Grid({ data: { rows, units, tasks } }: { data: Data }) {
         <StateTag tone={holes ? 'warn' : 'good'}>
           {holes ? `${holes}处没有指定到人` : '都指定到了人'}
         </StateTag>{' '}
-        <StateTag tone={overlaps ? 'warn' : 'good'}>
-          {overlaps ? `${overlaps}处重复` : '没有重复'}
-        </StateTag>
+        <StateTag tone={overlaps ? 'warn' : 'good'}>{overlaps ? `${overlaps}处重复` : '没有重复'}</StateTag>
       </p>
       <section className="paper task-sheet-frame" aria-label="责任矩阵">
         <table className="task-matrix">

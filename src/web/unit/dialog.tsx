@@ -2,6 +2,7 @@ import { Form, type FormInstance, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import type { Refused } from '../call.ts'
 import { RefusedNote } from '../shell/refused-note.tsx'
+import './dialog.css'
 
 interface DialogProps<T> {
   title: string
@@ -42,7 +43,7 @@ export function Dialog<T extends object>({
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      {lead && <div className="quiet modal-lead">{lead}</div>}
+      {lead && <div className="quiet modal-lead unit-dialog-lead">{lead}</div>}
       <Form<T>
         form={form}
         layout="vertical"

@@ -33,11 +33,27 @@ export function UnitItem({
   )
 }
 
-/** Why; it stands in the history. */
-export function ReasonItem({ required = true }: { required?: boolean }) {
+/** What becomes of the reason for a change of a unit. */
+export const IN_HISTORY = '写进单位的历史。'
+
+interface ReasonItemProps {
+  label?: string
+  /** Where it stands afterwards and who reads it. */
+  help: string
+  example?: string
+  required?: boolean
+}
+
+/** Why; whoever looks at it later reads it. */
+export function ReasonItem({ label = '原因', help, example, required = true }: ReasonItemProps) {
   return (
-    <Form.Item name="reason" label="原因" extra="写进单位的历史。" rules={rulesOf('原因', required)}>
-      <Input autoComplete="off" />
+    <Form.Item
+      name="reason"
+      label={label}
+      extra={help}
+      rules={[{ required, whitespace: required, min: 2, message: `请写明${label}，至少两个字` }]}
+    >
+      <Input.TextArea autoSize={{ minRows: 2 }} maxLength={200} placeholder={example ?? ''} />
     </Form.Item>
   )
 }

@@ -5,7 +5,7 @@ import { useUnitTree } from '../fields/unit-tree.ts'
 import { useRead, useSend } from '../query.ts'
 import { today } from '../when.ts'
 import { Dialog } from './dialog.tsx'
-import { DayItem, ReasonItem, UnitItem } from './form-fields.tsx'
+import { DayItem, IN_HISTORY, ReasonItem, UnitItem } from './form-fields.tsx'
 import type { UnitView } from './unit-actions.tsx'
 import { NamingItems } from './unit-dialogs.tsx'
 
@@ -44,7 +44,7 @@ export function MoveDialog({ unit, parent, onClose }: Props & { parent?: number 
     >
       <UnitItem name="parent" label="新的上级" />
       <DayItem name="from" label="从哪天起" />
-      <ReasonItem />
+      <ReasonItem help={IN_HISTORY} />
     </Dialog>
   )
 }
@@ -82,7 +82,7 @@ export function MergeDialog({ unit, into, onClose }: Props & { into?: number | u
     >
       <UnitItem name="into" label="并入哪个单位" />
       <DayItem name="from" label="从哪天起" />
-      <ReasonItem />
+      <ReasonItem help={IN_HISTORY} />
     </Dialog>
   )
 }
@@ -135,7 +135,7 @@ export function SplitDialog({ unit, onClose }: Props) {
         />
       </Form.Item>
       <DayItem name="from" label="从哪天起" />
-      <ReasonItem />
+      <ReasonItem help={IN_HISTORY} />
     </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import { UNIT_KINDS, type UnitKind, unitAdd, unitClose, unitRename } from '#doma
 import { useSend } from '../query.ts'
 import { today } from '../when.ts'
 import { Dialog } from './dialog.tsx'
-import { DayItem, ReasonItem } from './form-fields.tsx'
+import { DayItem, IN_HISTORY, ReasonItem } from './form-fields.tsx'
 import type { UnitView } from './unit-actions.tsx'
 
 interface Props {
@@ -80,7 +80,7 @@ export function RenameDialog({ unit, onClose }: Props) {
         <Input autoComplete="off" />
       </Form.Item>
       <DayItem name="from" label="从哪天起" />
-      <ReasonItem required={false} />
+      <ReasonItem help={IN_HISTORY} required={false} />
     </Dialog>
   )
 }

@@ -45,6 +45,14 @@ export function writeListFilter(filter: ListFilter): URLSearchParams {
   return search
 }
 
+/** The address of the list behind a count or a day. */
+export function listTo(asked: Partial<ListFilter>): string {
+  const search = String(writeListFilter({ below: false, states: [], withdrawn: false, ...asked }))
+  return search === '' ? LIST : `${LIST}?${search}`
+}
+
+const LIST = '/duties/list'
+
 /** The filter as `duty.list` takes it. */
 export function askedOf({ unit, below, duty, states, from, to, on, withdrawn }: ListFilter) {
   return {

@@ -1,8 +1,8 @@
 import { Checkbox, Form, Select } from 'antd'
 import { useState } from 'react'
 import { recordList } from '#domain/record/contract.ts'
-import { useRead } from '../query.ts'
-import { useSettled } from '../settled.ts'
+import { useRead } from './query.ts'
+import { useSettled } from './settled.ts'
 
 interface RecordItemProps {
   unit: number

@@ -1,0 +1,13 @@
+import { ladderAnswer } from '#domain/ladder/contract.ts'
+import { whyNotAnswered } from '#domain/ladder/deciding.ts'
+import { refuseIf } from '../duty/decidable.ts'
+import { handler } from '../handle.ts'
+import { lockStep, say } from './open.ts'
+import { refuseStranger } from './record.ts'
+
+export const answer = handler(ladderAnswer, async (context, { id, reason, promise, record }) => {
+  const opened = await lockStep(context, id)
+  refuseIf(whyNotAnswered(opened.decidable, opened.speaker, promise))
+  await refuseStranger(context, record)
+  return say(context, opened, { kind: 'answer', reason, to: promise, record })
+})
