@@ -1,6 +1,6 @@
 /** The walls of the house: each is an error with the reason it stands there. */
 const NOUNS_OF_DOMAIN =
-  'audit|account|document|duty|exam|file|home|ladder|pack|period|person|post|problem|decision|petition|record|risk|score|session|template|unit|work'
+  'audit|account|channel|document|duty|exam|file|home|ladder|notice|pack|period|person|post|problem|decision|petition|record|risk|score|session|template|unit|work'
 
 export default {
   forbidden: [

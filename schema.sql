@@ -244,6 +244,7 @@ create table duty_occurrence (
 );
 CREATE INDEX duty_occurrence_ord ON public.duty_occurrence USING btree (region, ord, due_on);
 CREATE INDEX duty_occurrence_paused ON public.duty_occurrence USING btree (region, ord) WHERE (paused IS NOT NULL);
+CREATE TRIGGER notice_duty_settled AFTER UPDATE ON public.duty_occurrence FOR EACH ROW WHEN ((((((old.done_on IS DISTINCT FROM new.done_on) OR (old.exempt IS DISTINCT FROM new.exempt)) OR (old.paused IS DISTINCT FROM new.paused)) OR (old.moved_on IS DISTINCT FROM new.moved_on)) OR (old.withdrawn_on IS DISTINCT FROM new.withdrawn_on))) EXECUTE FUNCTION notice_duty_settled();
 alter table duty_occurrence enable row level security;
 create policy readable on duty_occurrence for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= (current_setting('app.lo'::text))::bigint) AND (ord <= (current_setting('app.hi'::text))::bigint)));
@@ -354,7 +355,7 @@ create policy deletable on file for delete to bihuan_app
 create policy insertable on file for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on file for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND ((ord = ( SELECT (current_setting('app.own'::text))::bigint AS current_setting)) OR (EXISTS ( SELECT FROM record_file f WHERE ((f.region = file.region) AND (f.hash = file.hash) AND (f.ord = file.ord))))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND ((ord = ( SELECT (current_setting('app.own'::text))::bigint AS current_setting)) OR (EXISTS ( SELECT FROM record_file f WHERE ((f.region = file.region) AND (f.hash = file.hash) AND (f.ord = file.ord)))))) OR (EXISTS ( SELECT FROM letter_signature s WHERE ((s.region = file.region) AND (s.hash = file.hash) AND (s.unit_id = file.unit_id))))));
 create policy updatable on file for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant insert (region, unit_id, hash, ord, media_type, size, stored_by) on file to bihuan_app;
@@ -596,6 +597,122 @@ grant delete, select on learned_binding to bihuan_app;
 grant insert (region, unit_id, signature, ord, question, learned_by) on learned_binding to bihuan_app;
 grant update (ord, question, learned_at, learned_by) on learned_binding to bihuan_app;
 
+create table letter (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  kind text not null,
+  title text not null,
+  year integer not null,
+  body text not null,
+  state text not null default 'draft'::text,
+  opened_at timestamp with time zone not null default now(),
+  opened_by bigint not null,
+  issued_at timestamp with time zone,
+  constraint letter_pkey PRIMARY KEY (region, id),
+  constraint letter_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint letter_body_check CHECK (((length(body) >= 10) AND (length(body) <= 20000))),
+  constraint letter_check CHECK (((state = 'draft'::text) = (issued_at IS NULL))),
+  constraint letter_kind_check CHECK ((kind = ANY (ARRAY['pledge'::text, 'promise'::text]))),
+  constraint letter_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text]))),
+  constraint letter_title_check CHECK (((length(title) >= 2) AND (length(title) <= 120))),
+  constraint letter_year_check CHECK (((year >= 1949) AND (year <= 2200)))
+);
+CREATE INDEX letter_ord ON public.letter USING btree (region, ord, year);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.letter REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.letter REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.letter REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table letter enable row level security;
+create policy insertable on letter for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on letter for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((standing_place(unit_id) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (EXISTS ( SELECT FROM letter_copy c WHERE ((c.region = letter.region) AND (c.letter_id = letter.id))))));
+create policy updatable on letter for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(unit_id) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, kind, title, year, body, opened_by) on letter to bihuan_app;
+grant select on letter to bihuan_app;
+grant update (ord, title, body, state, issued_at) on letter to bihuan_app;
+
+create table letter_copy (
+  region integer not null,
+  id bigint not null generated always as identity,
+  letter_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  from_unit bigint not null,
+  person_id bigint,
+  person_name text not null default ''::text,
+  text text not null,
+  digest text not null,
+  constraint letter_copy_pkey PRIMARY KEY (region, id),
+  constraint letter_copy_region_from_unit_fkey FOREIGN KEY (region, from_unit) REFERENCES unit(region, id),
+  constraint letter_copy_region_letter_id_fkey FOREIGN KEY (region, letter_id) REFERENCES letter(region, id),
+  constraint letter_copy_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint letter_copy_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint letter_copy_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint letter_copy_person_name_check CHECK ((length(person_name) <= 40))
+);
+CREATE INDEX letter_copy_ord ON public.letter_copy USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.letter_copy REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.letter_copy REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.letter_copy REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE UNIQUE INDEX letter_copy_once ON public.letter_copy USING btree (region, letter_id, unit_id, COALESCE(person_id, (0)::bigint));
+alter table letter_copy enable row level security;
+create policy insertable on letter_copy for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM task_reach(letter_copy.from_unit) r(id, name, short_name, kind, parent_id, ord) WHERE ((r.id = letter_copy.unit_id) AND (r.ord = letter_copy.ord)))));
+create policy readable on letter_copy for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))));
+create policy updatable on letter_copy for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant insert (region, letter_id, unit_id, ord, from_unit, person_id, person_name, text, digest) on letter_copy to bihuan_app;
+grant select on letter_copy to bihuan_app;
+grant update (ord, text, digest) on letter_copy to bihuan_app;
+
+create table letter_signature (
+  region integer not null,
+  id bigint not null generated always as identity,
+  copy_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  way text not null,
+  person_id bigint not null,
+  person_name text not null,
+  post_id bigint,
+  post_title text not null default ''::text,
+  digest text not null,
+  hash text,
+  file_name text,
+  signed_at timestamp with time zone not null default now(),
+  entered_by bigint not null,
+  constraint letter_signature_pkey PRIMARY KEY (region, id),
+  constraint letter_signature_region_copy_id_fkey FOREIGN KEY (region, copy_id) REFERENCES letter_copy(region, id),
+  constraint letter_signature_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint letter_signature_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint letter_signature_region_unit_id_hash_fkey FOREIGN KEY (region, unit_id, hash) REFERENCES file(region, unit_id, hash),
+  constraint letter_signature_check CHECK (((way = 'scan'::text) = ((hash IS NOT NULL) AND (file_name IS NOT NULL)))),
+  constraint letter_signature_check1 CHECK (((way = 'scan'::text) OR (entered_by = person_id))),
+  constraint letter_signature_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint letter_signature_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
+  constraint letter_signature_person_name_check CHECK (((length(person_name) >= 1) AND (length(person_name) <= 40))),
+  constraint letter_signature_post_title_check CHECK ((length(post_title) <= 60)),
+  constraint letter_signature_way_check CHECK ((way = ANY (ARRAY['password'::text, 'scan'::text])))
+);
+CREATE INDEX letter_signature_copy ON public.letter_signature USING btree (region, copy_id);
+CREATE INDEX letter_signature_hash ON public.letter_signature USING btree (region, hash) WHERE (hash IS NOT NULL);
+CREATE INDEX letter_signature_ord ON public.letter_signature USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.letter_signature REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.letter_signature REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.letter_signature REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table letter_signature enable row level security;
+create policy insertable on letter_signature for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (entered_by = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (EXISTS ( SELECT FROM letter_copy c WHERE ((c.region = letter_signature.region) AND (c.id = letter_signature.copy_id) AND (c.unit_id = letter_signature.unit_id) AND (c.digest = letter_signature.digest)))));
+create policy readable on letter_signature for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM letter_copy c WHERE ((c.region = letter_signature.region) AND (c.id = letter_signature.copy_id)))));
+grant insert (region, copy_id, unit_id, ord, way, person_id, person_name, post_id, post_title, digest, hash, file_name, entered_by) on letter_signature to bihuan_app;
+grant select on letter_signature to bihuan_app;
+grant update (ord) on letter_signature to bihuan_app;
+
 create table named_period (
   region integer not null,
   id bigint not null generated always as identity,
@@ -628,6 +745,136 @@ create policy updatable on named_period for update to bihuan_app
 grant insert (region, unit_id, ord, name, from_on, to_on) on named_period to bihuan_app;
 grant select on named_period to bihuan_app;
 grant update (ord, name, from_on, to_on) on named_period to bihuan_app;
+
+create table notice (
+  region integer not null,
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  unit_id bigint not null,
+  kind text not null,
+  subject text collate "C" not null,
+  words text not null,
+  page text not null,
+  due_on date,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  read_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  counts integer not null default 1,
+  part_of bigint,
+  constraint notice_pkey PRIMARY KEY (region, id),
+  constraint notice_region_part_of_fkey FOREIGN KEY (region, part_of) REFERENCES notice(region, id),
+  constraint notice_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint notice_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint notice_check CHECK (((part_of IS NULL) OR (counts = 1))),
+  constraint notice_counts_check CHECK ((counts >= 1)),
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['due'::text, 'overdue'::text, 'task'::text, 'case'::text, 'other'::text]))),
+  constraint notice_page_check CHECK ((((page ~ '^/[^/\\]'::text) AND (length(page) <= 300)) OR (page = '/'::text))),
+  constraint notice_subject_check CHECK (((length(subject) >= 3) AND (length(subject) <= 120))),
+  constraint notice_words_check CHECK ((((length(words) >= 2) AND (length(words) <= 200)) AND (words !~ '[\x01-\x1f]'::text)))
+);
+CREATE INDEX notice_by_subject ON public.notice USING btree (region, subject);
+CREATE INDEX notice_open ON public.notice USING btree (region, person_id, made_at) WHERE ((read_at IS NULL) AND (settled_at IS NULL));
+CREATE INDEX notice_part ON public.notice USING btree (region, part_of) WHERE (part_of IS NOT NULL);
+CREATE INDEX notice_person ON public.notice USING btree (region, person_id, id DESC);
+CREATE UNIQUE INDEX notice_subject ON public.notice USING btree (region, person_id, subject);
+alter table notice enable row level security;
+create policy own on notice for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)));
+grant select on notice to bihuan_app;
+grant update (read_at) on notice to bihuan_app;
+
+create table notice_carried (
+  region integer not null,
+  sending_id bigint not null,
+  notice_id bigint not null,
+  constraint notice_carried_pkey PRIMARY KEY (region, sending_id, notice_id),
+  constraint notice_carried_region_notice_id_fkey FOREIGN KEY (region, notice_id) REFERENCES notice(region, id),
+  constraint notice_carried_region_sending_id_fkey FOREIGN KEY (region, sending_id) REFERENCES notice_sending(region, id)
+);
+CREATE INDEX notice_carried_notice ON public.notice_carried USING btree (region, notice_id);
+alter table notice_carried enable row level security;
+create policy nobody on notice_carried for all to public
+  using false;
+
+create table notice_channel (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  kind text not null,
+  name text not null,
+  is_on boolean not null default false,
+  site text not null,
+  settings jsonb not null,
+  secret bytea,
+  constraint notice_channel_pkey PRIMARY KEY (region, id),
+  constraint notice_channel_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint notice_channel_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'wecom'::text, 'dingtalk'::text]))),
+  constraint notice_channel_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+CREATE INDEX notice_channel_ord ON public.notice_channel USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.notice_channel REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.notice_channel REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.notice_channel REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE UNIQUE INDEX notice_channel_mail ON public.notice_channel USING btree (region) WHERE (kind = 'mail'::text);
+alter table notice_channel enable row level security;
+create policy kept on notice_channel for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, kind, name, is_on, site, settings, secret) on notice_channel to bihuan_app;
+grant select on notice_channel to bihuan_app;
+grant update (unit_id, ord, name, is_on, site, settings, secret) on notice_channel to bihuan_app;
+
+create table notice_sending (
+  region integer not null,
+  id bigint not null generated always as identity,
+  channel_id bigint not null,
+  person_id bigint,
+  day date not null,
+  made_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  tries integer not null default 0,
+  claimed_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  sent_to text,
+  ended_at timestamp with time zone,
+  failed text,
+  constraint notice_sending_pkey PRIMARY KEY (region, id),
+  constraint notice_sending_region_channel_id_fkey FOREIGN KEY (region, channel_id) REFERENCES notice_channel(region, id),
+  constraint notice_sending_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id)
+);
+CREATE INDEX notice_sending_open ON public.notice_sending USING btree (next_at) WHERE ((sent_at IS NULL) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX notice_sending_once ON public.notice_sending USING btree (region, channel_id, COALESCE(person_id, (0)::bigint), day);
+alter table notice_sending enable row level security;
+create policy readable on notice_sending for select to bihuan_app
+  using (EXISTS ( SELECT FROM notice_channel c WHERE ((c.region = notice_sending.region) AND (c.id = notice_sending.channel_id))));
+grant select on notice_sending to bihuan_app;
+
+create table notice_way (
+  region integer not null,
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  mail text,
+  mail_on boolean not null default false,
+  kinds_off text[] not null default '{}'::text[],
+  hour integer not null default 9,
+  calendar_serial integer,
+  calendar_on boolean not null default false,
+  constraint notice_way_region_person_id_key UNIQUE (region, person_id),
+  constraint notice_way_pkey PRIMARY KEY (region, id),
+  constraint notice_way_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint notice_way_check CHECK (((mail IS NOT NULL) OR (NOT mail_on))),
+  constraint notice_way_hour_check CHECK (((hour >= 9) AND (hour <= 17))),
+  constraint notice_way_mail_check CHECK (((mail ~ '^[^\s@<>,;"()]+@[^\s@<>,;"()]+$'::text) AND (length(mail) <= 120)))
+);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.notice_way REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.notice_way REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.notice_way REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table notice_way enable row level security;
+create policy own on notice_way for all to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)));
+grant insert (region, person_id, mail, mail_on, kinds_off, hour, calendar_serial, calendar_on) on notice_way to bihuan_app;
+grant select on notice_way to bihuan_app;
+grant update (mail, mail_on, kinds_off, hour, calendar_serial, calendar_on) on notice_way to bihuan_app;
 
 create table own_object (
   region integer not null,
@@ -1245,6 +1492,213 @@ grant delete, select on sign_in_attempt to bihuan_gate;
 grant insert (login, address) on sign_in_attempt to bihuan_gate;
 grant update (succeeded) on sign_in_attempt to bihuan_gate;
 
+create table task (
+  region integer not null,
+  id bigint not null generated always as identity,
+  list_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  from_unit bigint not null,
+  parent_id bigint,
+  no text not null default ''::text,
+  title text not null,
+  requirement text not null default ''::text,
+  measure text not null default ''::text,
+  source text not null default ''::text,
+  duty text,
+  due_on date,
+  leader_post bigint,
+  leader_person bigint,
+  leader_name text not null default ''::text,
+  owner_post bigint,
+  owner_person bigint,
+  owner_name text not null default ''::text,
+  project_id bigint,
+  stage text not null default 'draft'::text,
+  version integer not null default 1,
+  received integer not null default 0,
+  reported_by bigint,
+  reported_on date,
+  recognised_by bigint,
+  constraint task_pkey PRIMARY KEY (region, id),
+  constraint task_region_from_unit_fkey FOREIGN KEY (region, from_unit) REFERENCES unit(region, id),
+  constraint task_region_list_id_fkey FOREIGN KEY (region, list_id) REFERENCES task_list(region, id),
+  constraint task_region_parent_id_fkey FOREIGN KEY (region, parent_id) REFERENCES task(region, id),
+  constraint task_region_project_id_fkey FOREIGN KEY (region, project_id) REFERENCES task_project(region, id),
+  constraint task_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint task_check CHECK ((received <= version)),
+  constraint task_check1 CHECK ((parent_id <> id)),
+  constraint task_check2 CHECK (((stage = 'recognised'::text) = (recognised_by IS NOT NULL))),
+  constraint task_duty_check CHECK ((length(duty) <= 120)),
+  constraint task_leader_name_check CHECK ((length(leader_name) <= 60)),
+  constraint task_measure_check CHECK ((length(measure) <= 1000)),
+  constraint task_no_check CHECK ((length(no) <= 20)),
+  constraint task_not_self CHECK ((recognised_by <> reported_by)),
+  constraint task_owner_name_check CHECK ((length(owner_name) <= 60)),
+  constraint task_requirement_check CHECK ((length(requirement) <= 2000)),
+  constraint task_source_check CHECK ((length(source) <= 500)),
+  constraint task_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'open'::text, 'reported'::text, 'returned'::text, 'recognised'::text, 'removed'::text]))),
+  constraint task_title_check CHECK (((length(title) >= 2) AND (length(title) <= 200)))
+);
+CREATE INDEX task_from ON public.task USING btree (region, from_unit);
+CREATE INDEX task_list_tasks ON public.task USING btree (region, list_id);
+CREATE INDEX task_ord ON public.task USING btree (region, ord, stage);
+CREATE INDEX task_parent ON public.task USING btree (region, parent_id);
+CREATE INDEX task_project_tasks ON public.task USING btree (region, project_id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.task REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.task REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.task REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER notice_task_settled AFTER UPDATE ON public.task FOR EACH ROW EXECUTE FUNCTION notice_task_settled();
+alter table task enable row level security;
+create policy insertable on task for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM task_reach(task.from_unit) r(id, name, short_name, kind, parent_id, ord) WHERE ((r.id = task.unit_id) AND (r.ord = task.ord)))));
+create policy readable on task for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((stage <> 'draft'::text) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((stage <> 'draft'::text) AND (gives_out(list_id) OR leads_to_reader(id)))));
+create policy updatable on task for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR gives_out(list_id) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
+grant insert (region, list_id, unit_id, ord, from_unit, parent_id, no, title, requirement, measure, source, duty, due_on, leader_post, leader_person, leader_name, owner_post, owner_person, owner_name, project_id, stage, version) on task to bihuan_app;
+grant select on task to bihuan_app;
+grant update (unit_id, ord, parent_id, no, title, requirement, measure, source, duty, due_on, leader_post, leader_person, leader_name, owner_post, owner_person, owner_name, project_id, stage, version, received, reported_by, reported_on, recognised_by) on task to bihuan_app;
+
+create table task_edition (
+  region integer not null,
+  id bigint not null generated always as identity,
+  list_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  version integer not null,
+  reason text not null,
+  changes jsonb not null,
+  made_at timestamp with time zone not null default now(),
+  made_by bigint not null,
+  by_name text not null,
+  constraint task_edition_region_list_id_version_key UNIQUE (region, list_id, version),
+  constraint task_edition_pkey PRIMARY KEY (region, id),
+  constraint task_edition_region_list_id_fkey FOREIGN KEY (region, list_id) REFERENCES task_list(region, id),
+  constraint task_edition_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint task_edition_by_name_check CHECK (((length(by_name) >= 1) AND (length(by_name) <= 60))),
+  constraint task_edition_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE INDEX task_edition_ord ON public.task_edition USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.task_edition REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.task_edition REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.task_edition REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table task_edition enable row level security;
+create policy insertable on task_edition for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM task_list l WHERE ((l.region = task_edition.region) AND (l.id = task_edition.list_id)))));
+create policy readable on task_edition for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM task_list l WHERE ((l.region = task_edition.region) AND (l.id = task_edition.list_id)))));
+grant insert (region, list_id, unit_id, ord, version, reason, changes, made_by, by_name) on task_edition to bihuan_app;
+grant select on task_edition to bihuan_app;
+grant update (ord) on task_edition to bihuan_app;
+
+create table task_event (
+  region integer not null,
+  id bigint not null generated always as identity,
+  task_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  kind text not null,
+  version integer not null,
+  remark text not null default ''::text,
+  record_id bigint,
+  at timestamp with time zone not null default now(),
+  by_person bigint not null,
+  by_name text not null,
+  constraint task_event_pkey PRIMARY KEY (region, id),
+  constraint task_event_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id),
+  constraint task_event_region_task_id_fkey FOREIGN KEY (region, task_id) REFERENCES task(region, id),
+  constraint task_event_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint task_event_by_name_check CHECK (((length(by_name) >= 1) AND (length(by_name) <= 60))),
+  constraint task_event_kind_check CHECK ((kind = ANY (ARRAY['receive'::text, 'object'::text, 'progress'::text, 'report'::text, 'recognise'::text, 'return'::text, 'assign'::text, 'hand_over'::text]))),
+  constraint task_event_remark_check CHECK ((length(remark) <= 1000))
+);
+CREATE INDEX task_event_ord ON public.task_event USING btree (region, ord);
+CREATE INDEX task_event_record ON public.task_event USING btree (region, record_id) WHERE (record_id IS NOT NULL);
+CREATE INDEX task_event_task ON public.task_event USING btree (region, task_id, id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.task_event REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.task_event REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.task_event REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table task_event enable row level security;
+create policy insertable on task_event for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM task t WHERE ((t.region = task_event.region) AND (t.id = task_event.task_id)))));
+create policy readable on task_event for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM task t WHERE ((t.region = task_event.region) AND (t.id = task_event.task_id)))));
+grant insert (region, task_id, unit_id, ord, kind, version, remark, record_id, by_person, by_name) on task_event to bihuan_app;
+grant select on task_event to bihuan_app;
+grant update (ord) on task_event to bihuan_app;
+
+create table task_list (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  kind text not null,
+  title text not null,
+  year integer not null,
+  week integer,
+  basis text not null default ''::text,
+  state text not null default 'draft'::text,
+  version integer not null default 1,
+  opened_at timestamp with time zone not null default now(),
+  opened_by bigint not null,
+  issued_at timestamp with time zone,
+  issued_by bigint,
+  closed_at timestamp with time zone,
+  constraint task_list_pkey PRIMARY KEY (region, id),
+  constraint task_list_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint task_list_basis_check CHECK ((length(basis) <= 500)),
+  constraint task_list_check CHECK (((kind = 'weekly'::text) = (week IS NOT NULL))),
+  constraint task_list_check1 CHECK (((state = 'draft'::text) = (issued_at IS NULL))),
+  constraint task_list_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'points'::text, 'plan'::text, 'positive'::text, 'negative'::text, 'weekly'::text, 'party_work'::text, 'party_check'::text]))),
+  constraint task_list_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'closed'::text]))),
+  constraint task_list_title_check CHECK (((length(title) >= 2) AND (length(title) <= 120))),
+  constraint task_list_week_check CHECK (((week >= 1) AND (week <= 53))),
+  constraint task_list_year_check CHECK (((year >= 1949) AND (year <= 2200)))
+);
+CREATE INDEX task_list_ord ON public.task_list USING btree (region, ord, year);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.task_list REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.task_list REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.task_list REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table task_list enable row level security;
+create policy insertable on task_list for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on task_list for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((standing_place(unit_id) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((state <> 'draft'::text) AND (EXISTS ( SELECT FROM task t WHERE ((t.region = task_list.region) AND (t.list_id = task_list.id)))))));
+create policy updatable on task_list for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(unit_id) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+grant insert (region, unit_id, ord, kind, title, year, week, basis, opened_by) on task_list to bihuan_app;
+grant select on task_list to bihuan_app;
+grant update (ord, title, basis, state, version, issued_at, issued_by, closed_at) on task_list to bihuan_app;
+
+create table task_project (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  ord bigint not null,
+  name text not null,
+  purpose text not null default ''::text,
+  formed_at timestamp with time zone not null default now(),
+  formed_by bigint not null,
+  constraint task_project_region_unit_id_name_key UNIQUE (region, unit_id, name),
+  constraint task_project_pkey PRIMARY KEY (region, id),
+  constraint task_project_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint task_project_name_check CHECK (((length(name) >= 2) AND (length(name) <= 80))),
+  constraint task_project_purpose_check CHECK ((length(purpose) <= 500))
+);
+CREATE INDEX task_project_ord ON public.task_project USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.task_project REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.task_project REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.task_project REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table task_project enable row level security;
+create policy insertable on task_project for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+create policy readable on task_project for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (EXISTS ( SELECT FROM task t WHERE ((t.region = task_project.region) AND (t.project_id = task_project.id))))));
+grant insert (region, unit_id, ord, name, purpose, formed_by) on task_project to bihuan_app;
+grant select on task_project to bihuan_app;
+grant update (ord) on task_project to bihuan_app;
+
 create table unit (
   region integer not null,
   id bigint not null generated always as identity,
@@ -1787,6 +2241,18 @@ $function$
 ;
 -- may be executed by: nobody else
 
+CREATE OR REPLACE FUNCTION public.gives_out(list bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from task_list l where l.region = current_setting('app.region')::integer and l.id = list
+    and standing_place(l.unit_id) between current_setting('app.write_lo')::bigint and current_setting('app.write_hi')::bigint)
+$function$
+;
+-- may be executed by: bihuan_app
+
 CREATE OR REPLACE FUNCTION public.ladder_step_climbs()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1807,6 +2273,18 @@ $function$
 ;
 -- may be executed by: nobody else
 
+CREATE OR REPLACE FUNCTION public.leads_to_reader(asked bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from task c where c.region = current_setting('app.region')::integer and c.parent_id = asked
+    and c.stage <> 'draft' and c.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint)
+$function$
+;
+-- may be executed by: bihuan_app
+
 CREATE OR REPLACE FUNCTION public.look_at_records()
  RETURNS void
  LANGUAGE plpgsql
@@ -1823,6 +2301,95 @@ begin
   loop
     execute format('analyze %s', unknown);
   end loop;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.notice_duty_settled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  standing text := case when new.withdrawn_on is null then duty_state(new, current_date) else 'withdrawn' end;
+begin
+  perform notices_settle(array(select 'duty:' || new.id || ':' || told from unnest(array['near', 'overdue']) told
+    where told <> standing), new.region);
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.notice_mail_domains(here integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select settings -> 'domains' from notice_channel where region = here and kind = 'mail' and is_on
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.notice_task_settled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform notices_settle(array(select n.subject from notice n
+    where n.region = new.region and n.settled_at is null
+      and n.subject >= 'task:' || new.id || ':' and n.subject < 'task:' || new.id || ';'
+      and (new.unit_id <> n.unit_id or not exists (select from task_reminders(new, current_date) s where s.subject = n.subject))),
+    new.region);
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.notices_make(drafts jsonb, here integer, today date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare made integer;
+begin
+  insert into notice (region, person_id, unit_id, kind, subject, words, page, due_on)
+  select distinct on (p.id, d.subject) here, p.id, coalesce(t.unit_id, p.unit_id), d.kind, d.subject, d.words, d.page, d."dueOn"
+  from jsonb_to_recordset(drafts) as d(person bigint, post bigint, kind text, subject text, words text, page text, "dueOn" date)
+  left join post t on t.region = here and t.id = d.post and t.from_on <= today and (t.to_on is null or t.to_on >= today)
+  join person p on p.region = here and p.id = coalesce(d.person, t.person_id) and (p.left_on is null or p.left_on > today)
+  on conflict (region, person_id, subject) do update set settled_at = null, read_at = null, words = excluded.words,
+    due_on = excluded.due_on where notice.settled_at is not null;
+  get diagnostics made = row_count;
+  return made;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.notices_settle(subjects text[], here integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare settled integer;
+begin
+  update notice set settled_at = clock_timestamp() where region = here and subject = any (subjects) and settled_at is null;
+  get diagnostics settled = row_count;
+  if settled > 0 then
+    update notice n set settled_at = clock_timestamp() where n.region = here and n.settled_at is null and n.counts > 1
+      and exists (select from notice p where p.region = here and p.part_of = n.id and p.subject = any (subjects))
+      and not exists (select from notice p where p.region = here and p.part_of = n.id and p.settled_at is null);
+  end if;
+  return settled;
 end
 $function$
 ;
@@ -2177,6 +2744,90 @@ end
 $function$
 ;
 -- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.standing_place(asked bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((select u.ord from unit u where u.region = current_setting('app.region')::integer and u.id = asked
+    and u.closed_on is null), (select s.ord from standing_unit(asked) s))
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.standing_unit(asked bigint)
+ RETURNS TABLE(id bigint, ord bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with recursive up as (
+    select u.id, u.parent_id, u.ord, u.closed_on, 0 as steps from unit u
+      where u.region = current_setting('app.region')::integer and u.id = asked
+    union all
+    select n.id, n.parent_id, n.ord, n.closed_on, up.steps + 1 from up
+      join unit n on n.region = current_setting('app.region')::integer and n.id = coalesce((select c.to_unit from unit_change c
+        where c.region = n.region and c.unit_id = up.id and c.kind = 'merge' order by c.id desc limit 1), up.parent_id)
+      where up.closed_on is not null and up.steps < 20)
+  select up.id, up.ord from up where up.closed_on is null order by up.steps limit 1
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.task_reach(giver bigint)
+ RETURNS TABLE(id bigint, name text, short_name text, kind text, parent_id bigint, ord bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select u.id, u.name, u.short_name, u.kind, u.parent_id, u.ord from unit u
+    join unit g on g.region = u.region and g.id = task_reach.giver
+  where u.region = current_setting('app.region')::integer and u.closed_on is null
+    and (g.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint)
+    and (u.ord between g.ord and g.ord_end
+      or exists (select from unit_relation r where r.region = u.region and r.from_unit = g.id and r.to_unit = u.id
+        and r.kind in ('guidance', 'line')
+        and (now() at time zone 'Asia/Shanghai')::date between r.from_on and coalesce(r.to_on, 'infinity'::date)))
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.task_reminders(t task, day date)
+ RETURNS TABLE(sort text, subject text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.sort, 'task:' || t.id || ':' || s.sort || s.mark from (values
+    ('receive', ':' || t.version, t.received < t.version),
+    ('returned', ':' || coalesce((select max(e.id) from task_event e
+      where e.region = t.region and e.task_id = t.id and e.kind = 'return'), 0), t.stage = 'returned'),
+    ('near', '', t.stage <> 'reported' and t.due_on between day and day + 7),
+    ('overdue', '', t.stage <> 'reported' and t.due_on < day)) s (sort, mark, holds)
+  where s.holds and t.stage in ('open', 'reported', 'returned')
+    and exists (select from task_list l where l.region = t.region and l.id = t.list_id and l.state = 'issued')
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.task_unit_names(wanted bigint[])
+ RETURNS TABLE(id bigint, short_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select u.id, u.short_name from unit u
+  where u.region = current_setting('app.region')::integer and u.id = any (wanted)
+    and (u.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint
+      or exists (select from task t where t.region = u.region and t.stage <> 'draft' and t.from_unit = u.id
+        and t.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint)
+      or exists (select from task t join unit g on g.region = t.region and g.id = t.from_unit
+        where t.region = u.region and t.unit_id = u.id
+          and g.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint))
+$function$
+;
+-- may be executed by: bihuan_app
 
 CREATE OR REPLACE FUNCTION public.tied_units(of bigint)
  RETURNS TABLE(id bigint, name text, short_name text)

@@ -5,16 +5,13 @@ import { openFileStore } from '#server/file/store.ts'
 import type { Installation } from '#server/perform.ts'
 import { openHeads } from '#store/audit/head.ts'
 import { openAuditKey } from '#store/audit/key.ts'
-import { startSealer } from '#store/audit/seal.ts'
 import { connect } from '#store/connect.ts'
-import { startDuties } from '#store/duty/keeper.ts'
 import { openDatabase } from '#store/embedded/open.ts'
 import { migrate } from '#store/migrate.ts'
 import { storePacks } from '#store/pack-object.ts'
 import { loadCorePacks } from '#store/packs.ts'
-import { startFolder } from '#store/rollup.ts'
-import { startReader } from '#store/search-words.ts'
 import { openDataFolder, say } from './data-folder.ts'
+import { startJobs } from './jobs.ts'
 
 /** Everything a command needs that works on data, opened and migrated; `close` shuts it in order. */
 export interface OpenInstallation {
@@ -22,7 +19,7 @@ export interface OpenInstallation {
   close(): Promise<void>
 }
 
-/** Opens database (embedded or DATABASE_URL), migrates, loads packs and key, starts the sealer. */
+/** Opens database (embedded or DATABASE_URL), migrates, loads packs and key, starts the jobs. */
 export async function openInstallation({
   exclusive = false,
 }: {
@@ -38,35 +35,7 @@ export async function openInstallation({
     await storePacks(database, packs)
     const key = await openAuditKey(folder, database)
     const heads = await openHeads(folder)
-    const sealer = startSealer({
-      database,
-      heads,
-      onError: error =>
-        console.error('审计封链未成功，稍后重试：', error instanceof Error ? error.message : error),
-    })
-    const counts = startFolder({
-      database,
-      onError: error =>
-        console.error(
-          '登记条数未能归并，稍后重试，数字不受影响：',
-          error instanceof Error ? error.message : error,
-        ),
-    })
-    const words = startReader({
-      database,
-      onError: error =>
-        console.error(
-          '新登记的文字未能编入检索，稍后重试，检索结果不受影响：',
-          error instanceof Error ? error.message : error,
-        ),
-    })
-    const duties = startDuties({
-      database,
-      packs,
-      key,
-      onError: error =>
-        console.error('应办未能更新，稍后重试：', error instanceof Error ? error.message : error),
-    })
+    const jobs = startJobs({ database, packs, key, heads, tells: exclusive })
     const installation = {
       database,
       key,
@@ -79,10 +48,7 @@ export async function openInstallation({
       installation,
       close: async () => {
         await installation.apart.close()
-        await duties.stop()
-        await words.stop()
-        await counts.stop()
-        await sealer.stop().catch(() => undefined)
+        await jobs.stop()
         await database.destroy()
         await server.stop()
       },

@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { faultOf } from './fault.ts'
+import { addNoticeLinks } from './notice/links.ts'
 import { openApiOf } from './open-api.ts'
 import type { Installation } from './perform.ts'
 import { addCommands } from './routes.ts'
@@ -49,6 +50,7 @@ export async function createApp({
     limits: { fileSize: FILE_LIMIT, files: 1, fields: 5, fieldSize: JSON_LIMIT },
   })
   addCommands(app, installation, port)
+  await app.register(async links => addNoticeLinks(links, installation))
   app.get('/api/openapi.json', () => openApiOf())
   if (pages) await addPages(app, pages)
   return app

@@ -4,6 +4,9 @@ import { open as accountOpen } from './account/open.ts'
 import { reset as accountReset } from './account/reset.ts'
 import { list as auditList } from './audit/list.ts'
 import { state as auditState } from './audit/state.ts'
+import { list as channelList } from './channel/list.ts'
+import { set as channelSet } from './channel/set.ts'
+import { tryOne as channelTry } from './channel/try.ts'
 import { approveExempt as dutyApproveExempt } from './duty/approve-exempt.ts'
 import { board as dutyBoard } from './duty/board.ts'
 import { bulletin as dutyBulletin } from './duty/bulletin.ts'
@@ -63,9 +66,23 @@ import { exportOne as ledgerExport } from './ledger/export.ts'
 import { list as ledgerList } from './ledger/list.ts'
 import { own as ledgerOwn } from './ledger/own.ts'
 import { retire as ledgerRetire } from './ledger/retire.ts'
+import { exportOne as letterExport } from './letter/export.ts'
+import { issue as letterIssue } from './letter/issue.ts'
+import { list as letterList } from './letter/list.ts'
+import { open as letterOpen } from './letter/open.ts'
+import { revise as letterRevise } from './letter/revise.ts'
+import { scan as letterScan } from './letter/scan.ts'
+import { show as letterShow } from './letter/show.ts'
+import { sign as letterSign } from './letter/sign.ts'
 import { figure as metricFigure } from './metric/figure.ts'
 import { list as metricList } from './metric/list.ts'
 import { series as metricSeries } from './metric/series.ts'
+import { calendar as noticeCalendar } from './notice/calendar.ts'
+import { choose as noticeChoose } from './notice/choose.ts'
+import { count as noticeCount } from './notice/count.ts'
+import { list as noticeList } from './notice/list.ts'
+import { read as noticeRead } from './notice/read.ts'
+import { ways as noticeWays } from './notice/ways.ts'
 import { list as periodList } from './period/list.ts'
 import { name as periodName } from './period/name.ts'
 import { add as personAdd } from './person/add.ts'
@@ -74,6 +91,9 @@ import { list as personList } from './person/list.ts'
 import { transfer as personTransfer } from './person/transfer.ts'
 import { appoint as postAppoint } from './post/appoint.ts'
 import { end as postEnd } from './post/end.ts'
+import { form as projectForm } from './project/form.ts'
+import { list as projectList } from './project/list.ts'
+import { show as projectShow } from './project/show.ts'
 import { alike as recordAlike } from './record/alike.ts'
 import { count as recordCount } from './record/count.ts'
 import { enter as recordEnter } from './record/enter.ts'
@@ -107,6 +127,30 @@ import { find as searchFind } from './search/find.ts'
 import { forget as searchForget } from './search/forget.ts'
 import { keep as searchKeep } from './search/keep.ts'
 import { list as searchList } from './search/list.ts'
+import { add as taskAdd } from './task/add.ts'
+import { assign as taskAssign } from './task/assign.ts'
+import { decompose as taskDecompose } from './task/decompose.ts'
+import { handOver as taskHandOver } from './task/hand-over.ts'
+import { matrix as taskMatrix } from './task/matrix.ts'
+import { mine as taskMine } from './task/mine.ts'
+import { object as taskObject } from './task/object.ts'
+import { reach as taskReach } from './task/reach.ts'
+import { receive as taskReceive } from './task/receive.ts'
+import { recognise as taskRecognise } from './task/recognise.ts'
+import { remove as taskRemove } from './task/remove.ts'
+import { report as taskReport } from './task/report.ts'
+import { returnOne as taskReturn } from './task/return.ts'
+import { revise as taskRevise } from './task/revise.ts'
+import { show as taskShow } from './task/show.ts'
+import { bring as taskListBring } from './task-list/bring.ts'
+import { close as taskListClose } from './task-list/close.ts'
+import { exportOne as taskListExport } from './task-list/export.ts'
+import { face as taskListFace } from './task-list/face.ts'
+import { issue as taskListIssue } from './task-list/issue.ts'
+import { list as taskListList } from './task-list/list.ts'
+import { open as taskListOpen } from './task-list/open.ts'
+import { show as taskListShow } from './task-list/show.ts'
+import { version as taskListVersion } from './task-list/version.ts'
 import { forget as templateForget } from './template/forget.ts'
 import { keep as templateKeep } from './template/keep.ts'
 import { list as templateList } from './template/list.ts'
@@ -131,6 +175,9 @@ export const COMMANDS: readonly Handler[] = [
   accountReset,
   auditList,
   auditState,
+  channelList,
+  channelSet,
+  channelTry,
   dutyApproveExempt,
   dutyBoard,
   dutyBulletin,
@@ -189,9 +236,23 @@ export const COMMANDS: readonly Handler[] = [
   ledgerAdopt,
   ledgerRetire,
   ledgerExport,
+  letterExport,
+  letterIssue,
+  letterList,
+  letterOpen,
+  letterRevise,
+  letterScan,
+  letterShow,
+  letterSign,
   metricFigure,
   metricList,
   metricSeries,
+  noticeCalendar,
+  noticeChoose,
+  noticeCount,
+  noticeList,
+  noticeRead,
+  noticeWays,
   periodList,
   periodName,
   personAdd,
@@ -200,6 +261,9 @@ export const COMMANDS: readonly Handler[] = [
   personTransfer,
   postAppoint,
   postEnd,
+  projectForm,
+  projectList,
+  projectShow,
   recordAlike,
   recordCount,
   recordEnter,
@@ -233,6 +297,30 @@ export const COMMANDS: readonly Handler[] = [
   searchForget,
   searchKeep,
   searchList,
+  taskListBring,
+  taskListClose,
+  taskListExport,
+  taskListFace,
+  taskListIssue,
+  taskListList,
+  taskListOpen,
+  taskListShow,
+  taskListVersion,
+  taskAdd,
+  taskAssign,
+  taskDecompose,
+  taskHandOver,
+  taskMatrix,
+  taskMine,
+  taskObject,
+  taskReach,
+  taskReceive,
+  taskRecognise,
+  taskRemove,
+  taskReport,
+  taskReturn,
+  taskRevise,
+  taskShow,
   templateForget,
   templateKeep,
   templateList,

@@ -7,6 +7,7 @@ import type { Database } from '#store/connect.ts'
 import type { Tx } from '#store/tx.ts'
 import type { Apart } from './apart/apart.ts'
 import type { FileStore } from './file/store.ts'
+import type { Secrets } from './secrets.ts'
 
 /** What a handler works with: one transaction under the actor's scope, and the installation's packs, files and processes apart. */
 export interface Context {
@@ -19,6 +20,7 @@ export interface Context {
   core: Packs
   files: FileStore
   apart: Apart
+  secrets: Secrets
   /** The page's own key for this change. */
   once?: string | undefined
   /** Today in Asia/Shanghai, from the transaction's instant. */

@@ -13,6 +13,8 @@ import type { Apart } from './apart/apart.ts'
 import type { FileStore } from './file/store.ts'
 import type { Handler, UploadedFile } from './handle.ts'
 import { packsFor } from './packs.ts'
+import { secretsOf } from './secrets.ts'
+import { type Caller, provePassword } from './session/desk.ts'
 
 /** What the whole installation shares. */
 export interface Installation {
@@ -39,29 +41,38 @@ interface Asked {
   once?: string | undefined
   /** What the database just said; what only reads then need not ask again. */
   known?: Known | undefined
+  /** Who calls, for what asks for his password again. */
+  caller?: Caller | undefined
 }
 
 /** The way of a request: authorize → one transaction under the scope → parse → handler → audit → commit. */
 export async function perform(
   installation: Installation,
-  { handler, actor, input, file, once, known }: Asked,
+  { handler, actor, input, file, once, known, caller }: Asked,
 ): Promise<unknown> {
   const { contract } = handler
   const scope = authorize(actor, contract.name)
   const { database, key, packs: core, files, apart } = installation
+  const parse = () => parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
+  if (contract.proves) await provePassword(installation, caller, parse())
   const { name, reads, alone = false, large = false } = contract
   await handler.before?.(installation)
   const output = await inTransaction(
     database,
     { scope, verb: name, key, reads, alone, large, known },
     async tx => {
-      const parsed = parseOrRefuse(contract.input, input, { summary: '填写有误，请按提示改正' })
+      const parsed = parse()
       if (contract.carries === 'upload' && !file)
         throw new Refusal('invalid', '没有收到文件，请重新选择文件上传')
       return atMostOnce({ tx, scope, once, command: name }, async () => {
         const packs = await packsFor(core, tx, scope)
         const today = dayOfInstant(tx.now)
-        return handler.run({ tx, scope, actor, packs, core, files, apart, once, today }, parsed, file)
+        const secrets = secretsOf(key)
+        return handler.run(
+          { tx, scope, actor, packs, core, files, apart, secrets, once, today },
+          parsed,
+          file,
+        )
       })
     },
   )

@@ -80,7 +80,9 @@ async function answer(call: Call<Handler>): Promise<unknown> {
   const lookUp = async () => getSignedIn(await callerOf(installation, { cookieName, request })).actor
   const begun = recallCaller(call) ?? (await lookUp())
   const asked = await readAsked(call)
-  const work = (actor: SignedIn) => perform(installation, { handler, actor, known: actor, ...asked })
+  const seat = seatOf(cookieName, request)
+  const work = (actor: SignedIn) =>
+    perform(installation, { handler, actor, known: actor, caller: { ...seat, actor }, ...asked })
   const output = await work(begun).catch(async error => {
     if (error instanceof NoLongerSo) return work(await lookUp())
     throw error
@@ -117,14 +119,18 @@ async function callerOf(
   installation: Installation,
   { cookieName, request }: { cookieName: string; request: FastifyRequest },
 ): Promise<Caller> {
-  const today = dayOfInstant(new Date())
-  const token = request.cookies[cookieName]
+  const seat = seatOf(cookieName, request)
+  const { token, today } = seat
+  return { ...seat, actor: token ? await findActor(installation.database, token, today) : undefined }
+}
+
+/** From where somebody calls, before anybody asked who he is. */
+function seatOf(cookieName: string, request: FastifyRequest): Omit<Caller, 'actor'> {
   return {
-    actor: token ? await findActor(installation.database, token, today) : undefined,
-    token,
+    token: request.cookies[cookieName],
     address: request.ip,
     client: String(request.headers['user-agent'] ?? ''),
-    today,
+    today: dayOfInstant(new Date()),
   }
 }
 

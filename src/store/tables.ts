@@ -292,6 +292,52 @@ export interface LearnedBinding {
   unit_id: number;
 }
 
+export interface Letter {
+  body: string;
+  id: Generated<number>;
+  issued_at: string | null;
+  kind: string;
+  opened_at: Generated<string>;
+  opened_by: number;
+  ord: number;
+  region: number;
+  state: Generated<string>;
+  title: string;
+  unit_id: number;
+  year: number;
+}
+
+export interface LetterCopy {
+  digest: string;
+  from_unit: number;
+  id: Generated<number>;
+  letter_id: number;
+  ord: number;
+  person_id: number | null;
+  person_name: Generated<string>;
+  region: number;
+  text: string;
+  unit_id: number;
+}
+
+export interface LetterSignature {
+  copy_id: number;
+  digest: string;
+  entered_by: number;
+  file_name: string | null;
+  hash: string | null;
+  id: Generated<number>;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  post_id: number | null;
+  post_title: Generated<string>;
+  region: number;
+  signed_at: Generated<string>;
+  unit_id: number;
+  way: string;
+}
+
 export interface NamedPeriod {
   from_on: string;
   id: Generated<number>;
@@ -300,6 +346,70 @@ export interface NamedPeriod {
   region: number;
   to_on: string;
   unit_id: number;
+}
+
+export interface Notice {
+  counts: Generated<number>;
+  due_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  made_at: Generated<string>;
+  page: string;
+  part_of: number | null;
+  person_id: number;
+  read_at: string | null;
+  region: number;
+  settled_at: string | null;
+  subject: string;
+  unit_id: number;
+  words: string;
+}
+
+export interface NoticeCarried {
+  notice_id: number;
+  region: number;
+  sending_id: number;
+}
+
+export interface NoticeChannel {
+  id: Generated<number>;
+  is_on: Generated<boolean>;
+  kind: string;
+  name: string;
+  ord: number;
+  region: number;
+  secret: Buffer | null;
+  settings: Json;
+  site: string;
+  unit_id: number;
+}
+
+export interface NoticeSending {
+  channel_id: number;
+  claimed_at: string | null;
+  day: string;
+  ended_at: string | null;
+  failed: string | null;
+  id: Generated<number>;
+  made_at: string;
+  next_at: string;
+  person_id: number | null;
+  region: number;
+  sent_at: string | null;
+  sent_to: string | null;
+  tries: Generated<number>;
+}
+
+export interface NoticeWay {
+  calendar_on: Generated<boolean>;
+  calendar_serial: number | null;
+  hour: Generated<number>;
+  id: Generated<number>;
+  kinds_off: Generated<string[]>;
+  mail: string | null;
+  mail_on: Generated<boolean>;
+  person_id: number;
+  region: number;
 }
 
 export interface OwnObject {
@@ -551,6 +661,95 @@ export interface SignInAttempt {
   tried_at: Generated<string>;
 }
 
+export interface Task {
+  due_on: string | null;
+  duty: string | null;
+  from_unit: number;
+  id: Generated<number>;
+  leader_name: Generated<string>;
+  leader_person: number | null;
+  leader_post: number | null;
+  list_id: number;
+  measure: Generated<string>;
+  no: Generated<string>;
+  ord: number;
+  owner_name: Generated<string>;
+  owner_person: number | null;
+  owner_post: number | null;
+  parent_id: number | null;
+  project_id: number | null;
+  received: Generated<number>;
+  recognised_by: number | null;
+  region: number;
+  reported_by: number | null;
+  reported_on: string | null;
+  requirement: Generated<string>;
+  source: Generated<string>;
+  stage: Generated<string>;
+  title: string;
+  unit_id: number;
+  version: Generated<number>;
+}
+
+export interface TaskEdition {
+  by_name: string;
+  changes: Json;
+  id: Generated<number>;
+  list_id: number;
+  made_at: Generated<string>;
+  made_by: number;
+  ord: number;
+  reason: string;
+  region: number;
+  unit_id: number;
+  version: number;
+}
+
+export interface TaskEvent {
+  at: Generated<string>;
+  by_name: string;
+  by_person: number;
+  id: Generated<number>;
+  kind: string;
+  ord: number;
+  record_id: number | null;
+  region: number;
+  remark: Generated<string>;
+  task_id: number;
+  unit_id: number;
+  version: number;
+}
+
+export interface TaskList {
+  basis: Generated<string>;
+  closed_at: string | null;
+  id: Generated<number>;
+  issued_at: string | null;
+  issued_by: number | null;
+  kind: string;
+  opened_at: Generated<string>;
+  opened_by: number;
+  ord: number;
+  region: number;
+  state: Generated<string>;
+  title: string;
+  unit_id: number;
+  version: Generated<number>;
+  week: number | null;
+  year: number;
+}
+
+export interface TaskProject {
+  formed_at: Generated<string>;
+  formed_by: number;
+  id: Generated<number>;
+  name: string;
+  ord: number;
+  purpose: Generated<string>;
+  region: number;
+  unit_id: number;
+}
+
 export interface Unit {
   closed_on: string | null;
   code: string;
@@ -627,7 +826,15 @@ export interface DB {
   ladder_reply: LadderReply;
   ladder_step: LadderStep;
   learned_binding: LearnedBinding;
+  letter: Letter;
+  letter_copy: LetterCopy;
+  letter_signature: LetterSignature;
   named_period: NamedPeriod;
+  notice: Notice;
+  notice_carried: NoticeCarried;
+  notice_channel: NoticeChannel;
+  notice_sending: NoticeSending;
+  notice_way: NoticeWay;
   own_object: OwnObject;
   pack_object: PackObject;
   person: Person;
@@ -650,6 +857,11 @@ export interface DB {
   saved_filter: SavedFilter;
   session: Session;
   sign_in_attempt: SignInAttempt;
+  task: Task;
+  task_edition: TaskEdition;
+  task_event: TaskEvent;
+  task_list: TaskList;
+  task_project: TaskProject;
   unit: Unit;
   unit_change: UnitChange;
   unit_group: UnitGroup;

@@ -16,6 +16,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   alone?: boolean
   /** True when it may change thousands of rows: jobs that may wait do so meanwhile. */
   large?: boolean
+  /** True when the signed-in person gives his own password with it, as `input.password`; a wrong one is refused. */
+  proves?: boolean
   input: I
   output: O
 }

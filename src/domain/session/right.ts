@@ -17,7 +17,16 @@ export const ROLES = {
 } as const
 export type Role = keyof typeof ROLES
 
+const NOTICED = [
+  'notice.list',
+  'notice.count',
+  'notice.read',
+  'notice.ways',
+  'notice.choose',
+  'notice.calendar',
+] as const satisfies readonly CommandName[]
 const READ = [
+  ...NOTICED,
   'ledger.list',
   'record.list',
   'record.export',
@@ -55,6 +64,19 @@ const READ = [
   'duty.foresee',
   'duty.bulletin',
   'holiday.list',
+  'task-list.list',
+  'task-list.show',
+  'task-list.export',
+  'task-list.face',
+  'task.show',
+  'task.mine',
+  'task.matrix',
+  'task.reach',
+  'project.list',
+  'project.show',
+  'letter.list',
+  'letter.show',
+  'letter.export',
   'ladder.list',
   'ladder.show',
   'ladder.order',
@@ -78,6 +100,32 @@ const ENTER = [
   'work.progress',
   'work.stop',
 ] as const satisfies readonly CommandName[]
+const TASKS = [
+  'task-list.open',
+  'task-list.issue',
+  'task-list.close',
+  'task-list.version',
+  'task-list.bring',
+  'task.add',
+  'task.revise',
+  'task.remove',
+  'task.decompose',
+  'task.assign',
+  'task.receive',
+  'task.object',
+  'task.report',
+  'task.recognise',
+  'task.return',
+  'task.hand-over',
+  'project.form',
+  'letter.open',
+  'letter.revise',
+  'letter.issue',
+  'letter.scan',
+  'letter.sign',
+] as const satisfies readonly CommandName[]
+/** Whoever is no keeper of ledgers signs what is his to sign. */
+const SIGN = ['letter.sign'] as const satisfies readonly CommandName[]
 const GATHER = ['group.form', 'group.change', 'group.dissolve'] as const satisfies readonly CommandName[]
 const DO = [
   'duty.confirm',
@@ -120,6 +168,10 @@ const REPORT = [
   'period.name',
 ] as const satisfies readonly CommandName[]
 const ORGANISE = [
+  ...NOTICED,
+  'channel.list',
+  'channel.set',
+  'channel.try',
   'unit.list',
   'unit.show',
   'unit.add',
@@ -160,6 +212,7 @@ const ORGANISE = [
   'holiday.bring',
 ] as const satisfies readonly CommandName[]
 const ACCOUNTS = [
+  ...NOTICED,
   'unit.list',
   'unit.show',
   'person.list',
@@ -168,19 +221,19 @@ const ACCOUNTS = [
   'account.close',
   'account.reset',
 ] as const satisfies readonly CommandName[]
-const AUDIT = ['unit.list', 'audit.list', 'audit.state'] as const satisfies readonly CommandName[]
+const AUDIT = [...NOTICED, 'unit.list', 'audit.list', 'audit.state'] as const satisfies readonly CommandName[]
 
 /** A right is the name of a command. The three administrators have none over business data, by design. */
 const rights: Record<Role, readonly CommandName[]> = {
-  clerk: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...REPORT],
-  secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...REPORT],
-  leader: READ,
-  branch_secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...REPORT],
-  member: READ,
-  committee: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...REPORT],
-  discipline: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...REPORT],
-  supervisor: [...READ, ...URGE],
-  inspector: [...READ, 'audit.state'],
+  clerk: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...TASKS, ...REPORT],
+  secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...TASKS, ...REPORT],
+  leader: [...READ, ...SIGN],
+  branch_secretary: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...TASKS, ...REPORT],
+  member: [...READ, ...SIGN],
+  committee: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...TASKS, ...REPORT],
+  discipline: [...READ, ...ENTER, ...GATHER, ...DO, ...REPLY, ...DECIDE, ...URGE, ...TASKS, ...REPORT],
+  supervisor: [...READ, ...URGE, ...SIGN],
+  inspector: [...READ, ...SIGN, 'audit.state'],
   system_admin: ORGANISE,
   security_admin: ACCOUNTS,
   audit_admin: AUDIT,

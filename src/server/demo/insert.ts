@@ -330,6 +330,12 @@ export async function advanceIds(transaction: Transaction<DB>): Promise<void> {
     'person_stay',
     'unit_group',
     'group_member',
+    'task_list',
+    'task',
+    'task_event',
+    'letter',
+    'letter_copy',
+    'letter_signature',
   ]) {
     await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(
       transaction,

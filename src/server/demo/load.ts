@@ -4,6 +4,7 @@ import { systemScope } from '#domain/session/authorize.ts'
 import { type Fact, writeAudit } from '#store/audit/write.ts'
 import { hasAccounts } from '#store/session.ts'
 import { DEMO_PASSWORD } from '../demo-accounts.ts'
+import { remindOfDuties, remindOfTasks } from '../notice/remind.ts'
 import type { Installation } from '../perform.ts'
 import { hashPassword } from '../session/password.ts'
 import { type DemoRecord, makeRecords } from './acts.ts'
@@ -13,9 +14,11 @@ import { insertEvidence } from './evidence.ts'
 import { addHistory } from './history.ts'
 import { advanceIds, insertCounty, insertPeriods, insertRecords, REGION } from './insert.ts'
 import { addLadder } from './ladder.ts'
+import { insertLetters } from './letters.ts'
 import { insertOwnLedgers, makeOwnRecords, readOwnLedgers } from './own.ts'
 import { randomFrom } from './random.ts'
 import { readScript } from './script.ts'
+import { insertTasks } from './tasks.ts'
 
 const SEED = 2023
 const STEP = 2_500
@@ -45,6 +48,8 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
     const [root] = county.units as [DemoUnit]
     await insertPeriods(transaction, { root, periods: script.periods })
     await insertOwnLedgers(transaction, { root, county, own })
+    const tasks = await insertTasks(transaction, { script, county, records })
+    const letters = await insertLetters(transaction, { script, county })
     await advanceIds(transaction)
     const evidence = await insertEvidence(transaction, { records, files })
     say(`  已装入佐证材料 ${evidence.length}份`)
@@ -52,6 +57,8 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
     const facts = [
       ...factsOf(county, records),
       ...evidence,
+      ...tasks,
+      ...letters,
       ...own.map(({ id }) => ({ kind: 'own' as const, key: `${id}/1`, ord: root.ord })),
       ...script.periods.map((_, index) => ({ kind: 'period' as const, key: index + 1, ord: root.ord })),
     ]
@@ -70,6 +77,8 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
   await sql`analyze`.execute(database)
   await addDuties(installation, county, say)
   await addLadder(installation, county, say)
+  await remindOfTasks(installation)
+  await remindOfDuties(installation)
 }
 
 /** Everything that was made, told once each. */

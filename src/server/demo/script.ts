@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { GROUP_KINDS } from '#domain/group/kind.ts'
+import { LIST_KIND_NAMES } from '#domain/task/kind.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../packs/demo-county')
 
@@ -112,6 +113,46 @@ const History = z.strictObject({
   ),
 })
 
+const codes = z.array(z.string())
+/** Lists of the year with their tasks, and letters with who signed. */
+const Tasks = z.strictObject({
+  lists: z.array(
+    z.strictObject({
+      unit: z.string(),
+      kind: z.enum(LIST_KIND_NAMES),
+      title: z.string(),
+      issued: z.string(),
+      basis: z.string().default(''),
+      to: codes,
+      tasks: z.array(
+        z.strictObject({
+          title: z.string(),
+          requirement: z.string().default(''),
+          source: z.string().default(''),
+          due: z.string(),
+          /** Other units than the list's. */
+          to: codes.optional(),
+          /** Units to which those break it down. */
+          parts: codes.optional(),
+          open: codes.default([]),
+          awaiting: codes.default([]),
+        }),
+      ),
+    }),
+  ),
+  letters: z.array(
+    z.strictObject({
+      unit: z.string(),
+      kind: z.enum(['pledge', 'promise']),
+      title: z.string(),
+      signed: z.string(),
+      to: codes,
+      missing: codes,
+      body: z.string(),
+    }),
+  ),
+})
+
 const County = z.strictObject({
   name: z.string(),
   code: z.string(),
@@ -129,17 +170,22 @@ const County = z.strictObject({
 })
 
 /** The demo county as data: who is there, and what they do. */
-export interface DemoScript extends z.output<typeof Acts> {
+export interface DemoScript extends z.output<typeof Acts>, z.output<typeof Tasks> {
   county: z.output<typeof County>
   history: z.output<typeof History>
 }
 
 /** Reads `packs/demo-county`; a fault in it is a fault of the program. */
 export async function readScript(): Promise<DemoScript> {
-  const [county, acts, history] = await Promise.all(
-    ['county.yaml', 'acts.yaml', 'history.yaml'].map(async name =>
+  const [county, acts, history, tasks] = await Promise.all(
+    ['county.yaml', 'acts.yaml', 'history.yaml', 'tasks.yaml'].map(async name =>
       parse(await readFile(join(FOLDER, name), 'utf8')),
     ),
   )
-  return { county: County.parse(county), history: History.parse(history), ...Acts.parse(acts) }
+  return {
+    county: County.parse(county),
+    history: History.parse(history),
+    ...Acts.parse(acts),
+    ...Tasks.parse(tasks),
+  }
 }

@@ -5,7 +5,7 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import { endMembers, insertMembers, listMembers, updateGroup } from '#store/group.ts'
 import { handler } from '../handle.ts'
 import { getStanding } from './get.ts'
-import { nameMembers, refuseFuture } from './members.ts'
+import { nameMembers, refuseFuture, tellMembers } from './members.ts'
 
 export const change = handler(groupChange, async (context, { from = context.today, ...input }) => {
   const { tx, scope, today } = context
@@ -25,5 +25,6 @@ export const change = handler(groupChange, async (context, { from = context.toda
   await insertMembers(tx, scope, { group: id, ord, from, members })
   const { kind, name, purpose } = input
   await updateGroup(tx, scope, { id, ord, change: { kind, name, purpose } })
+  await tellMembers(context, { id, name, members })
   return { id, joined: joining.length, left: leaving.length }
 })

@@ -4,7 +4,7 @@ import { covers } from '#domain/kernel/scope.ts'
 import { getUnit } from '#server/unit/get.ts'
 import { insertGroup, insertMembers } from '#store/group.ts'
 import { handler } from '../handle.ts'
-import { nameMembers, refuseFuture } from './members.ts'
+import { nameMembers, refuseFuture, tellMembers } from './members.ts'
 
 export const form = handler(groupForm, async (context, input) => {
   const { tx, scope, today } = context
@@ -17,5 +17,6 @@ export const form = handler(groupForm, async (context, input) => {
   const { kind, name, purpose, formedOn } = input
   const id = await insertGroup(tx, scope, { unit: unit.id, ord: unit.ord, kind, name, purpose, formedOn })
   await insertMembers(tx, scope, { group: id, ord: unit.ord, from: formedOn, members })
+  await tellMembers(context, { id, name, members })
   return { id }
 })

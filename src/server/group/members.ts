@@ -2,7 +2,23 @@ import { findTwice } from '#domain/group/members.ts'
 import { type Day, dayInWords } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { readNames } from '#store/names.ts'
+import { makeNotices } from '#store/notice.ts'
 import type { Context } from '../handle.ts'
+
+/** Tells everybody who has come into a group that he is in. */
+export async function tellMembers(
+  { tx, scope, today }: Context,
+  { id, name, members }: { id: number; name: string; members: readonly Wanted[] },
+): Promise<void> {
+  const drafts = members.map(({ person, role }) => ({
+    to: { person },
+    kind: 'other' as const,
+    subject: `group:${id}:${role}:${today}`,
+    words: `您已列入“${name}”，担任${role}`,
+    page: '/groups',
+  }))
+  await makeNotices(tx, scope, { drafts, today })
+}
 
 interface Wanted {
   person: number

@@ -11,6 +11,7 @@ import { readUpload } from '../docx/read.ts'
 import type { Context, HeldDownload, UploadedFile } from '../handle.ts'
 import { layOver } from '../packs.ts'
 import type { Installation } from '../perform.ts'
+import { secretsOf } from '../secrets.ts'
 import { writeEvidence } from '../sheet/evidence.ts'
 import { evidenceFigures } from './evidence.ts'
 import { fillingsOf } from './fill.ts'
@@ -52,9 +53,10 @@ export async function reportFile(
   const scope = unitScope(place)
   return inTransaction(database, { scope, verb: 'report.export', key }, async tx => {
     const { files, apart } = installation
+    const secrets = secretsOf(key)
     const packs = layOver(core, (await readOwnTexts(tx, scope, tx.own)).filter(meets(place)))
     const today = dayOfInstant(tx.now)
-    const context: Context = { tx, scope, actor, packs, core, files, apart, today }
+    const context: Context = { tx, scope, actor, packs, core, files, apart, secrets, today }
     const person = reporter === undefined ? undefined : await findPersonByName(tx, context.scope, reporter)
     if (reporter !== undefined && !person) throw new Refusal('absent', `名册里没有“${reporter}”，请核对姓名`)
     const { blanks: found } = findProposed(context.packs, text.text)

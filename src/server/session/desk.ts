@@ -70,6 +70,21 @@ export async function findByPassword(
   return account
 }
 
+/** Refuses unless the signed-in caller gave his own password; tries count as those of signing in do. */
+export async function provePassword(
+  installation: Installation,
+  caller: Caller | undefined,
+  input: unknown,
+): Promise<void> {
+  const given = input as { password?: unknown }
+  const login = caller?.actor?.login
+  const password = typeof given.password === 'string' ? given.password : ''
+  const found = caller && login ? await findByPassword(installation, caller, { login, password }) : undefined
+  if (found) return
+  const message = '密码不对，请核对后再试；没有办成'
+  throw new Refusal('invalid', message, { complaints: [{ place: 'password', message }] })
+}
+
 /** Switches the acting post to another the person holds today. */
 export async function actAs(installation: Installation, caller: Caller, post: number): Promise<void> {
   const { database, key } = installation

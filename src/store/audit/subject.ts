@@ -22,6 +22,16 @@ export type SubjectKind =
   | 'switch'
   | 'year'
   | 'holiday'
+  | 'way'
+  | 'channel'
+  | 'task-list'
+  | 'project'
+  | 'task'
+  | 'task-event'
+  | 'task-edition'
+  | 'letter'
+  | 'letter-copy'
+  | 'signature'
   | 'step'
   | 'reply'
 
@@ -104,6 +114,16 @@ const sources = {
   switch: { table: 'duty_switch', key: sql`t.id::text`, image: withoutPosition('t') },
   year: { table: 'duty_year', key: sql`t.year::text`, image: withoutPosition('t') },
   holiday: { table: 'holiday_year', key: sql`t.id::text`, image: withoutPosition('t') },
+  way: { table: 'notice_way', key: sql`t.id::text`, image: sql`to_jsonb(t)` },
+  channel: { table: 'notice_channel', key: sql`t.id::text`, image: withoutPosition('t') },
+  'task-list': { table: 'task_list', key: sql`t.id::text`, image: withoutPosition('t') },
+  project: { table: 'task_project', key: sql`t.id::text`, image: withoutPosition('t') },
+  task: { table: 'task', key: sql`t.id::text`, image: withoutPosition('t') },
+  'task-event': { table: 'task_event', key: sql`t.id::text`, image: withoutPosition('t') },
+  'task-edition': { table: 'task_edition', key: sql`t.id::text`, image: withoutPosition('t') },
+  letter: { table: 'letter', key: sql`t.id::text`, image: withoutPosition('t') },
+  'letter-copy': { table: 'letter_copy', key: sql`t.id::text`, image: withoutPosition('t') },
+  signature: { table: 'letter_signature', key: sql`t.id::text`, image: withoutPosition('t') },
   step: { table: 'ladder_step', key: sql`t.id::text`, image: withoutPosition('t') },
   reply: { table: 'ladder_reply', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>

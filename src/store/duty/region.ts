@@ -16,13 +16,13 @@ export interface OwingUnit {
   closedOn: Day | null
 }
 
-/** The days off that administrators of a region brought in, the last of each year. */
+/** The days off that administrators of a region, or of any, brought in, the last of each year. */
 export async function readBroughtHolidays(
   db: Transaction<DB>,
-  region: number,
+  region?: number,
 ): Promise<Pick<HolidayYear, 'year' | 'off' | 'work'>[]> {
   const { rows } = await sql<Pick<HolidayYear, 'year' | 'off' | 'work'>>`
-    select distinct on (year) year, off, work from holiday_year where region = ${region}
+    select distinct on (year) year, off, work from holiday_year where ${region ?? null}::int is null or region = ${region ?? null}
     order by year, id desc`.execute(db)
   return rows
 }

@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { FigureDrawer } from '../figure/figure-drawer.tsx'
+import { Bell } from '../notice/bell.tsx'
 import { useMe } from '../session.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { belongsTo, navOf } from './nav.tsx'
@@ -32,6 +33,7 @@ export function Frame() {
         </NavLink>
         <PostSwitch me={me} />
         {me.rights.includes('record.list') && <SearchBox />}
+        <Bell />
         <AccountMenu me={me} />
       </header>
       <nav className="frame-nav" aria-label="主导航">

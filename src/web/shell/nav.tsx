@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BellOutlined,
   BookOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
@@ -27,7 +28,14 @@ interface NavEntry {
 
 const ENTRIES: readonly NavEntry[] = [
   { to: '/', label: '首页', brief: '首页', right: 'home.show', icon: <HomeOutlined /> },
-  { to: '/duties', label: '待办', brief: '待办', right: 'duty.todo', icon: <CheckSquareOutlined /> },
+  {
+    to: '/duties',
+    label: '待办',
+    brief: '待办',
+    right: 'duty.todo',
+    icon: <CheckSquareOutlined />,
+    also: ['tasks'],
+  },
   {
     to: '/ledgers',
     label: '台账',
@@ -54,6 +62,7 @@ const ENTRIES: readonly NavEntry[] = [
     icon: <ReadOutlined />,
   },
   { to: '/design', label: '台账设计', brief: '台账设计', right: 'ledger.adopt', icon: <LayoutOutlined /> },
+  { to: '/channels', label: '通知通道', brief: '通道', right: 'channel.list', icon: <BellOutlined /> },
   { to: '/accounts', label: '账号', brief: '账号', right: 'account.list', icon: <IdcardOutlined /> },
   { to: '/audit', label: '审计日志', brief: '审计', right: 'audit.list', icon: <AuditOutlined /> },
 ]

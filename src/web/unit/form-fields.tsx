@@ -3,7 +3,7 @@ import { DayInput } from '../fields/day-input.tsx'
 import { UnitSelect } from '../fields/unit.tsx'
 
 interface ItemProps {
-  name: string
+  name: string | (string | number)[]
   label: string
   help?: string
   required?: boolean

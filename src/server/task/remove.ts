@@ -1,0 +1,20 @@
+import { taskRemove } from '#domain/task/contract.ts'
+import { listTasks, type StoredTask, updateTask } from '#store/task.ts'
+import { handler } from '../handle.ts'
+import { lockFor } from './get.ts'
+
+export const remove = handler(taskRemove, async (context, { id }) => {
+  const { tx, scope } = context
+  const task = await lockFor(context, id, 'change')
+  const gone = withParts(await listTasks(tx, scope, { list: task.list }), id)
+  for (const one of gone)
+    await updateTask(tx, scope, { id: one.id, ord: one.ord, move: { stage: 'removed' } })
+  return { removed: gone.length }
+})
+
+/** A task and everything it was broken into. */
+export function withParts(tasks: readonly StoredTask[], id: number): StoredTask[] {
+  return tasks
+    .filter(task => task.id === id)
+    .concat(tasks.filter(task => task.parent === id).flatMap(part => withParts(tasks, part.id)))
+}
