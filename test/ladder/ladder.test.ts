@@ -22,6 +22,7 @@ import {
   ladderWithdraw,
 } from '#domain/ladder/contract.ts'
 import type { Rung } from '#domain/ladder/definition.ts'
+import { noticeList } from '#domain/notice/contract.ts'
 import { readUpload } from '#server/docx/read.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
@@ -92,6 +93,8 @@ test('计划：逾期的都该发提示，签发以前什么也没有发；签�
   expect(again).toMatchObject({ issued: [], skipped: [{ why: '提示已经发过，不重发' }] })
   expect((await issue(occurrence, 'inspect')).skipped[0]?.why).toContain('还没有到督查')
   expect((await issue(occurrence, 'dispatch')).skipped[0]?.why).toContain('最早')
+  const { notices } = await world.clerk.call(noticeList, {})
+  expect(notices[0]).toMatchObject({ words: expect.stringContaining('提示：每月自查，请在') })
   const received = await world.clerk.call(ladderList, {})
   expect(received.rows).toMatchObject([{ rung: 'remind', from: '青溪县', waits: 'addressed' }])
   expect((await world.above.call(ladderList, { side: 'issued' })).total).toBe(1)

@@ -2,6 +2,7 @@ import { ladderAnswer } from '#domain/ladder/contract.ts'
 import { whyNotAnswered } from '#domain/ladder/deciding.ts'
 import { refuseIf } from '../duty/decidable.ts'
 import { handler } from '../handle.ts'
+import { settleStep } from './notify.ts'
 import { lockStep, say } from './open.ts'
 import { refuseStranger } from './record.ts'
 
@@ -9,5 +10,6 @@ export const answer = handler(ladderAnswer, async (context, { id, reason, promis
   const opened = await lockStep(context, id)
   refuseIf(whyNotAnswered(opened.decidable, opened.speaker, promise))
   await refuseStranger(context, record)
+  await settleStep(context, opened.last.id)
   return say(context, opened, { kind: 'answer', reason, to: promise, record })
 })

@@ -6,6 +6,7 @@ import { rungOf } from '#domain/ladder/definition.ts'
 import { findOccurrence, listHeldPosts, lockDecisions } from '#store/duty/occurrence.ts'
 import { insertStep, takeNumber } from '#store/ladder/step.ts'
 import { freshHandler } from '../duty/fresh.ts'
+import { clauseOf } from '../duty/view.ts'
 import type { Context } from '../handle.ts'
 import {
   addresseeWords,
@@ -16,6 +17,7 @@ import {
   speakerOf,
   type UnitClimb,
 } from './climbs.ts'
+import { type Fresh, notifyAddressed } from './notify.ts'
 import { answerBy } from './open.ts'
 
 type Answer = OutputOf<typeof ladderApply>
@@ -26,6 +28,7 @@ type Chosen = Omit<Choice, 'why'>
 export const apply = freshHandler(ladderApply, async (context, { items }) => {
   const rules = await readRules(context)
   const answer: Answer = { issued: [], skipped: [] }
+  const fresh: Fresh[] = []
   // In one order for everybody: of two who apply at once one waits for the other.
   const inOrder = items.toSorted((a, b) => a.occurrence - b.occurrence || a.to - b.to)
   for (const item of inOrder) {
@@ -34,8 +37,20 @@ export const apply = freshHandler(ladderApply, async (context, { items }) => {
       ? whyNotIssued(decidableOf(climb, rules, context.today), speakerOf(context, climb), item.rung)
       : '没有这件应办，或者它不在您可以查看的范围内'
     if (!climb || why !== undefined) answer.skipped.push({ ...item, why: why ?? '' })
-    else answer.issued.push({ ...item, id: await issue(context, climb, { rung: item.rung, rules }) })
+    else {
+      const id = await issue(context, climb, { rung: item.rung, rules })
+      answer.issued.push({ ...item, id })
+      const { label } = clauseOf(context.core, climb.occurrence)
+      fresh.push({
+        id,
+        to: item.to,
+        rung: item.rung,
+        label,
+        answerBy: answerBy(rules, item.rung, context.today),
+      })
+    }
   }
+  await notifyAddressed(context, fresh)
   return answer
 })
 
