@@ -142,6 +142,7 @@ test('凡应用角色能改的表，新增、修改、删除都看着；不看�
     'audit_entry',
     'intake',
     'intake_entry',
+    'notice',
     'saved_filter',
   ])
 })

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dutyBoard } from '#domain/duty/contract.ts'
 import { recordEnter } from '#domain/record/contract.ts'
-import { sessionShow } from '#domain/session/contract.ts'
 import { DEMO_PASSWORD } from '#server/demo-accounts.ts'
 import { PHONE } from './page.ts'
 import { call, choose, type Journey, openJourney } from './world.ts'
 
 let journey: Journey
+const YEAR = { from: '2023-01-01', to: '2023-12-31' }
 
 beforeAll(async () => {
   journey = await openJourney()
@@ -19,11 +20,11 @@ async function at(login: string, path: string) {
   return page
 }
 
-test('工委印发清单 → 局签收 → 分解给支部 → 支部连上登记报完成 → 局认定', async () => {
+test('工委印发清单 → 局签收 → 分解给支部 → 支部登记、报完成 → 局认定，看板跟着变', async () => {
   const top = await at('gongwei', '/tasks/lists')
   await top.getByRole('button', { name: '新建清单' }).click()
   await choose(top, '类别', '专项方案')
-  await top.getByRole('textbox', { name: '名称' }).fill('节前廉洁提醒方案')
+  await top.getByRole('textbox', { name: '名称' }).fill('组织生活补缺方案')
   await top.getByRole('spinbutton', { name: '年度' }).last().fill('2023')
   await top
     .getByRole('button', { name: '新 建' })
@@ -32,56 +33,59 @@ test('工委印发清单 → 局签收 → 分解给支部 → 支部连上登�
   await top.waitForURL(/\/tasks\/lists\/\d+$/)
   await top.getByRole('button', { name: '添一项' }).click()
   const dialog = top.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: '任务' }).fill('节前集体廉政谈话')
+  await dialog.getByRole('textbox', { name: '任务' }).fill('补齐组织生活')
   await dialog.getByRole('combobox', { name: '责任单位' }).fill('县发展和改革局')
   await top.locator('.ant-select-item-option', { hasText: '县发展和改革局' }).first().click()
   await dialog.getByRole('textbox', { name: '完成时限' }).fill('2023-12-25')
   await dialog.getByRole('button', { name: '保存', exact: true }).click()
-  await top.getByRole('button', { name: '节前集体廉政谈话', exact: true }).waitFor()
+  await top.getByRole('button', { name: '补齐组织生活', exact: true }).waitFor()
   await top.getByRole('button', { name: '印发', exact: true }).click()
   await top.getByRole('dialog').getByRole('button', { name: '印发', exact: true }).click()
   await top.getByText('待签收').first().waitFor()
 
   const bureau = await at('ganshi', '/tasks')
-  await bureau.getByRole('button', { name: '节前集体廉政谈话' }).click()
+  await bureau.getByRole('button', { name: '补齐组织生活' }).click()
   await bureau.getByRole('button', { name: '签收', exact: true }).click()
   await bureau.getByRole('button', { name: '分解', exact: true }).click()
   const split = bureau.getByRole('dialog').last()
   await split.getByRole('combobox', { name: '第1项的责任单位' }).fill('第一党支部')
   await bureau.locator('.ant-select-item-option', { hasText: '发展和改革局第一党支部' }).first().click()
-  await split.getByRole('textbox', { name: '第1项的任务' }).fill('支部节前廉政谈话')
+  await split.getByRole('textbox', { name: '第1项的任务' }).fill('补开二月支委会')
   await split.getByRole('button', { name: '分解', exact: true }).click()
   await bureau.getByRole('heading', { name: '分解为1项' }).waitFor()
 
   const branch = await at('zhibu', '/tasks')
-  const me = (await call(branch, sessionShow, {})).me
+  const counts = async () => (await call(bureau, dutyBoard, { ...YEAR, on: YEAR.to })).total
+  const before = await counts()
   await call(branch, recordEnter, {
-    ledger: 'meeting',
-    occurredOn: '2023-12-20',
-    data: {
-      kind: 'party-group',
-      title: '支部节前谈话会',
-      chair: [me?.person.id ?? 0],
-      items: [{ kind: 'first-topic', topic: '廉洁过节' }],
-    },
+    ledger: 'branch-life',
+    occurredOn: '2023-02-20',
+    data: { kind: 'committee', title: '二月支部委员会会议' },
   })
-  await branch.getByRole('button', { name: '支部节前廉政谈话' }).click()
+  const after = await counts()
+  expect([after.done, after.overdue, after.owed]).toEqual([before.done + 1, before.overdue - 1, before.owed])
+  await branch.getByRole('button', { name: '补开二月支委会' }).click()
   await branch.getByRole('button', { name: '签收', exact: true }).click()
   await branch.getByRole('button', { name: '报进展、报完成' }).click()
   const report = branch.getByRole('dialog').last()
-  await report.getByRole('textbox', { name: '完成情况' }).fill('已集体谈话，全员参加。')
-  await report.getByRole('combobox', { name: '连到的登记' }).fill('节前谈话会')
-  await branch.locator('.ant-select-item-option', { hasText: '支部节前谈话会' }).click()
+  await report.getByRole('textbox', { name: '完成情况' }).fill('已补开，委员都到了。')
+  await report.getByRole('combobox', { name: '连到的登记' }).fill('二月支部委员会')
+  await branch.locator('.ant-select-item-option', { hasText: '二月支部委员会会议' }).click()
   await branch.keyboard.press('Escape')
   await report.getByRole('button', { name: '报送', exact: true }).click()
-  await branch.getByRole('link', { name: '支部节前谈话会' }).waitFor()
+  await branch.getByRole('link', { name: '二月支部委员会会议' }).waitFor()
 
   await bureau.goto(`${journey.address}/tasks`)
   const waiting = bureau.getByRole('region', { name: '等本单位认定' })
-  await waiting.getByRole('button', { name: '支部节前廉政谈话' }).click()
+  await waiting.getByRole('button', { name: '补开二月支委会' }).click()
   await bureau.getByRole('button', { name: '认定', exact: true }).click()
   await bureau.getByRole('dialog').last().getByRole('button', { name: '认定', exact: true }).click()
   await bureau.getByRole('dialog').getByText('已认定').first().waitFor()
+  await bureau.goto(`${journey.address}/duties/board?year=2023`)
+  await bureau
+    .getByRole('link', { name: `已办：${after.done}，打开清单` })
+    .first()
+    .waitFor()
 })
 
 test('责任书：密码不对签不上，对了签上；谁没有签列出名来', async () => {
