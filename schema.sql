@@ -492,6 +492,7 @@ create table ladder_reply (
   made_at timestamp with time zone not null default now(),
   constraint ladder_reply_region_answers_key UNIQUE (region, answers),
   constraint ladder_reply_pkey PRIMARY KEY (region, id),
+  constraint ladder_reply_region_answers_fkey FOREIGN KEY (region, answers) REFERENCES ladder_reply(region, id),
   constraint ladder_reply_region_step_id_fkey FOREIGN KEY (region, step_id) REFERENCES ladder_step(region, id),
   constraint ladder_reply_region_to_unit_fkey FOREIGN KEY (region, to_unit) REFERENCES unit(region, id),
   constraint ladder_reply_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
@@ -509,6 +510,7 @@ CREATE INDEX ladder_reply_turned ON public.ladder_reply USING btree (region, to_
 CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.ladder_reply REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.ladder_reply REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.ladder_reply REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER ladder_reply_fits BEFORE INSERT ON public.ladder_reply FOR EACH ROW EXECUTE FUNCTION ladder_reply_fits();
 alter table ladder_reply enable row level security;
 create policy insertable on ladder_reply for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = ladder_reply.region) AND (u.id = ladder_reply.unit_id) AND (u.ord = ladder_reply.ord)))) AND (EXISTS ( SELECT FROM ladder_step s WHERE ((s.region = ladder_reply.region) AND (s.id = ladder_reply.step_id) AND (s.occurrence_id = ladder_reply.occurrence_id) AND CASE WHEN (ladder_reply.kind = ANY (ARRAY['answer'::text, 'object'::text, 'extend'::text, 'turn'::text, 'pause'::text])) THEN (s.to_unit = ladder_reply.unit_id) WHEN (ladder_reply.kind = ANY (ARRAY['uphold'::text, 'dismiss'::text, 'grant'::text, 'refuse'::text, 'visit'::text])) THEN ((s.to_unit <> ladder_reply.unit_id) OR (s.unit_id = s.to_unit)) WHEN (ladder_reply.kind = 'withdraw'::text) THEN (s.unit_id = ladder_reply.unit_id) ELSE true END))));
@@ -562,7 +564,7 @@ CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.ladder_step REFERENCING N
 CREATE TRIGGER ladder_step_climbs BEFORE INSERT ON public.ladder_step FOR EACH ROW EXECUTE FUNCTION ladder_step_climbs();
 alter table ladder_step enable row level security;
 create policy insertable on ladder_step for insert to bihuan_app
-  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = ladder_step.region) AND (u.id = ladder_step.unit_id) AND (u.ord = ladder_step.ord)))) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = ladder_step.region) AND (o.id = ladder_step.occurrence_id)))) AND ((unit_id <> to_unit) OR (EXISTS ( SELECT FROM unit u WHERE ((u.region = ladder_step.region) AND (u.id = ladder_step.to_unit) AND (u.parent_id IS NULL))))));
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = ladder_step.region) AND (u.id = ladder_step.unit_id) AND (u.ord = ladder_step.ord)))) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = ladder_step.region) AND (o.id = ladder_step.occurrence_id)))) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = ladder_step.region) AND (u.id = ladder_step.to_unit) AND ((u.ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND ((NOT ((ladder_step.ord >= u.ord) AND (ladder_step.ord <= u.ord_end))) OR ((ladder_step.unit_id = ladder_step.to_unit) AND (u.parent_id IS NULL)))))));
 create policy readable on ladder_step for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM duty_occurrence o WHERE ((o.region = ladder_step.region) AND (o.id = ladder_step.occurrence_id)))));
 grant insert (region, unit_id, unit_name, ord, occurrence_id, to_unit, to_words, rung, ladder, ladder_version, asks, issued_on, answer_by, number_year, number, person_id, person_name) on ladder_step to bihuan_app;
@@ -2252,6 +2254,56 @@ AS $function$
 $function$
 ;
 -- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.ladder_next_number(issuer bigint, year integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  here integer := current_setting('app.region')::integer;
+begin
+  perform pg_advisory_xact_lock(35, hashint8(here * 1000000007::bigint + issuer)::integer);
+  return (select coalesce(max(number), 0) + 1 from ladder_step s where s.region = here and s.unit_id = issuer and s.number_year = year);
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.ladder_reply_fits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  wanted constant text := case new.kind when 'uphold' then 'object' when 'dismiss' then 'object' when 'resume' then 'pause'
+    when 'grant' then 'extend' when 'refuse' then 'extend' when 'release' then 'turn' end;
+  asked ladder_reply;
+  issuer bigint;
+begin
+  if new.answers is null then
+    return new;
+  end if;
+  select * into asked from ladder_reply r where r.region = new.region and r.id = new.answers and r.occurrence_id = new.occurrence_id;
+  if asked.kind is distinct from wanted then
+    raise exception '% of what is no such thing', new.kind using errcode = 'check_violation';
+  end if;
+  select person_id into issuer from ladder_step s where s.region = new.region and s.id = asked.step_id;
+  if new.kind in ('uphold', 'dismiss', 'grant', 'refuse') and new.person_id = asked.person_id
+    or new.kind in ('uphold', 'dismiss') and new.person_id = issuer then
+    raise exception '% by who asked or issued', new.kind using errcode = 'check_violation';
+  end if;
+  if new.kind = 'release' and new.unit_id <> asked.to_unit and not exists (select from ladder_step s
+      where s.region = new.region and s.occurrence_id = new.occurrence_id and s.to_unit = asked.to_unit and s.unit_id = new.unit_id) then
+    raise exception 'release by who was not asked' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
 
 CREATE OR REPLACE FUNCTION public.ladder_step_climbs()
  RETURNS trigger

@@ -64,6 +64,7 @@ create table ladder_reply (
   -- An objection, an extension, a pause, what was turned to somebody: decided on once.
   unique (region, answers),
   foreign key (region, step_id) references ladder_step (region, id),
+  foreign key (region, answers) references ladder_reply (region, id),
   foreign key (region, unit_id) references unit (region, id),
   foreign key (region, to_unit) references unit (region, id),
   check ((kind in ('uphold', 'dismiss', 'resume', 'grant', 'refuse', 'release')) = (answers is not null)),
@@ -91,6 +92,50 @@ $$;
 revoke execute on function ladder_step_climbs() from public;
 create trigger ladder_step_climbs before insert on ladder_step for each row execute function ladder_step_climbs();
 
+-- What is decided on is of the same matter and of the right kind; nobody decides on what he asked for or issued himself.
+create function ladder_reply_fits() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  wanted constant text := case new.kind when 'uphold' then 'object' when 'dismiss' then 'object' when 'resume' then 'pause'
+    when 'grant' then 'extend' when 'refuse' then 'extend' when 'release' then 'turn' end;
+  asked ladder_reply;
+  issuer bigint;
+begin
+  if new.answers is null then
+    return new;
+  end if;
+  select * into asked from ladder_reply r where r.region = new.region and r.id = new.answers and r.occurrence_id = new.occurrence_id;
+  if asked.kind is distinct from wanted then
+    raise exception '% of what is no such thing', new.kind using errcode = 'check_violation';
+  end if;
+  select person_id into issuer from ladder_step s where s.region = new.region and s.id = asked.step_id;
+  if new.kind in ('uphold', 'dismiss', 'grant', 'refuse') and new.person_id = asked.person_id
+    or new.kind in ('uphold', 'dismiss') and new.person_id = issuer then
+    raise exception '% by who asked or issued', new.kind using errcode = 'check_violation';
+  end if;
+  if new.kind = 'release' and new.unit_id <> asked.to_unit and not exists (select from ladder_step s
+      where s.region = new.region and s.occurrence_id = new.occurrence_id and s.to_unit = asked.to_unit and s.unit_id = new.unit_id) then
+    raise exception 'release by who was not asked' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+revoke execute on function ladder_reply_fits() from public;
+create trigger ladder_reply_fits before insert on ladder_reply for each row execute function ladder_reply_fits();
+
+-- The next number of a unit in a year, whatever of its steps the caller sees; one after the other.
+create function ladder_next_number(issuer bigint, year integer) returns integer
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  here integer := current_setting('app.region')::integer;
+begin
+  perform pg_advisory_xact_lock(35, hashint8(here * 1000000007::bigint + issuer)::integer);
+  return (select coalesce(max(number), 0) + 1 from ladder_step s where s.region = here and s.unit_id = issuer and s.number_year = year);
+end
+$$;
+revoke execute on function ladder_next_number(bigint, integer) from public;
+grant execute on function ladder_next_number(bigint, integer) to bihuan_app;
+
 do $$
 declare made text;
 begin
@@ -106,13 +151,15 @@ begin
   end loop;
 end
 $$;
--- A unit issues to units below it; only who has nobody above is urged by himself.
+-- Nobody urges himself or whoever stands above him; only who has nobody above is urged by himself.
 create policy insertable on ladder_step for insert to bihuan_app with check (
   region = (select current_setting('app.region')::integer)
   and ord between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint)
   and exists (select from unit u where u.region = ladder_step.region and u.id = ladder_step.unit_id and u.ord = ladder_step.ord)
   and exists (select from duty_occurrence o where o.region = ladder_step.region and o.id = ladder_step.occurrence_id)
-  and (unit_id <> to_unit or exists (select from unit u where u.region = ladder_step.region and u.id = to_unit and u.parent_id is null)));
+  and exists (select from unit u where u.region = ladder_step.region and u.id = to_unit
+    and u.ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
+    and (not ladder_step.ord between u.ord and u.ord_end or unit_id = to_unit and u.parent_id is null)));
 -- What the unit addressed says it says itself; what is decided from above it does not decide.
 create policy insertable on ladder_reply for insert to bihuan_app with check (
   region = (select current_setting('app.region')::integer)

@@ -31,6 +31,8 @@ import type { Browser } from '#test/server/world.ts'
 
 let world: DutyWorld
 let second: Browser
+/** Sees the whole county from a bureau. */
+let office: Browser
 const today = dayOfInstant(new Date())
 
 beforeAll(async () => {
@@ -38,6 +40,9 @@ beforeAll(async () => {
   await world.open(2023)
   await world.settle()
   second = (await world.hire('second', { unit: world.units.root, role: 'committee', name: '副手' })).browser
+  const { root, bureau } = world.units
+  office = (await world.hire('office', { unit: bureau, role: 'supervisor', name: '督查员', covers: root }))
+    .browser
 })
 afterAll(() => world.world.close())
 
@@ -161,6 +166,8 @@ test('异议：签发人自己不能复核；不成立重新计时，成立就�
   await world.clerk.call(ladderObject, { id: other, reason: '不该由本镇办' })
   await second.call(ladderDismiss, { id: other, reason: '文件写明由镇办' })
   expect((await show(other)).words).toContain('异议不成立，等答复')
+  await world.clerk.call(ladderAnswer, { id: other, reason: '那就月底前办' })
+  expect((await show(other)).words).toContain('已答复，等办成')
   expect(await refusal(second, ladderDismiss.name, { id: other, reason: '再决定一次' })).toContain(
     '没有等待复核的异议',
   )
@@ -182,11 +189,17 @@ test('转请上级：本单位的阶梯停下，上级自己被提示；上级�
   await pass(7)
   const plan = await world.above.call(ladderPlan, {})
   expect(plan.due.find(one => one.to === root)).toMatchObject({ rung: 'remind', matter: { occurrence } })
+  // Whoever sees the county from a unit below it urges what is below, never the county itself.
+  expect((await issue(occurrence, 'remind', root, office)).skipped[0]?.why).toContain('不在您岗位的下面')
+  expect((await office.call(ladderPlan, {})).due.map(one => one.to)).not.toContain(root)
   const turned = await climb(occurrence, 'remind', root)
   expect((await show(id)).beside).toMatchObject([{ step: turned, toName: '青溪县' }])
   await world.above.call(ladderRelease, { id, reason: '经费已批，文号青财〔2026〕9号' })
   expect((await show(id)).words).toContain('上级已答复')
   expect((await show(turned)).settled).toBe('已经答复下级，不再督促')
+  expect(await refusal(world.clerk, ladderTurn.name, { id, reason: '再等一次', unit: root })).toContain(
+    '已经转请过',
+  )
 })
 
 test('爬到督办：督办单有编号、历次督促和回执，能用 Word 打开；撤回以后不再督促', async () => {
@@ -253,6 +266,18 @@ test('用 SQL 也越不过：跳级、重发、发给自己、替别人答复，
     `insert into ladder_reply (region, unit_id, unit_name, ord, occurrence_id, step_id, kind, on_day, answers, reason, person_id, person_name)
     values (1, ${root}, '县', ${ord}, ${occurrence}, ${id}, '${kind}', current_date, ${more}, '替它答复', 1, '某')`
   await expect(attempt(reply('answer'))).rejects.toThrow('row-level security')
+  await world.clerk.call(ladderObject, { id, reason: '不该由本镇办' })
+  const { rows: asked } = await sql<{ id: number; other: number }>`
+    select max(id) as id, (select id from ladder_reply where kind = 'object' and occurrence_id <> ${occurrence} limit 1) as other
+    from ladder_reply where occurrence_id = ${occurrence}`.execute(world.database)
+  const { rows: issuers } = await sql<{ person: number }>`
+    select person_id as person from ladder_step where id = ${id}`.execute(world.database)
+  const by = (person: number, statement: string) => statement.replace(", 1, '某')", `, ${person}, '某')`)
+  await expect(attempt(by(issuers[0]?.person ?? 0, reply('uphold', String(asked[0]?.id))))).rejects.toThrow(
+    'who asked or issued',
+  )
+  await expect(attempt(reply('uphold', String(asked[0]?.other)))).rejects.toThrow('no such thing')
+  await expect(attempt(reply('grant', String(asked[0]?.id)))).rejects.toThrow('no such thing')
   await expect(attempt(`update ladder_step set rung = 'dispatch'`)).rejects.toThrow('permission denied')
   await expect(attempt(`delete from ladder_reply`)).rejects.toThrow('permission denied')
 })

@@ -20,7 +20,7 @@ export interface County {
   /** Adds a person with a post and an account whose password is changed already, and signs him in. */
   hire(
     login: string,
-    post: { unit: number; role: Role; name?: string },
+    post: { unit: number; role: Role; name?: string; covers?: number },
   ): Promise<{ browser: Browser; person: number; account: number; post: number }>
 }
 
@@ -55,9 +55,16 @@ export async function buildCounty(): Promise<County> {
     west: await add('west', '西岭镇'),
     bureau: await add('jzj', '住建局'),
   }
-  const hire: County['hire'] = async (login, { unit, role, name = '赵云' }) => {
+  const hire: County['hire'] = async (login, { unit, role, name = '赵云', covers }) => {
     const person = (await system.call(personAdd, { unit, name })).id
-    const post = await system.call(postAppoint, { unit, person, title: '干部', role, from: '2020-01-01' })
+    const post = await system.call(postAppoint, {
+      unit,
+      person,
+      title: '干部',
+      role,
+      from: '2020-01-01',
+      ...(covers === undefined ? {} : { covers }),
+    })
     const account = await security.call(accountOpen, { person, login, password: INITIAL })
     const browser = world.browser()
     await browser.call(sessionOpen, { login, password: INITIAL })

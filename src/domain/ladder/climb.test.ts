@@ -131,6 +131,13 @@ describe('谁能说什么', () => {
     expect(whyNotAnswered(one, SUPERIOR)).toContain('不是发给本单位')
     const answered = { ...reminded, replies: [reply('answer', '2023-10-10')] }
     expect(whyNotAnswered(decidable(answered, '2023-10-11'), UNIT)).toContain('已经答复过')
+    const asked = [
+      ...answered.replies,
+      reply('turn', '2023-10-11', { id: 2 }),
+      reply('release', '2023-10-12', { id: 3, answers: 2 }),
+    ]
+    expect(whyNotAnswered(decidable({ ...reminded, replies: asked }, '2023-10-13'), UNIT)).toBeUndefined()
+    expect(course(answered).held).toEqual({ by: 'answered', until: '2023-10-12' })
     expect(whyNotAnswered(decidable(reminded, '2023-10-10', '已经办成'), UNIT)).toBe('已经办成')
   })
 
@@ -156,9 +163,10 @@ describe('谁能说什么', () => {
 
   test('异议由上级的别的同志复核；本单位、签发人都不行', () => {
     const one = decidable({ ...reminded, replies: [reply('object', '2023-10-10')] }, '2023-10-11')
-    expect(whyNotReviewed(one, SUPERIOR, { person: 2, issuer: 1 })).toBeUndefined()
-    expect(whyNotReviewed(one, SUPERIOR, { person: 1, issuer: 1 })).toContain('别的同志')
-    expect(whyNotReviewed(one, UNIT, { person: 2, issuer: 1 })).toContain('不能决定')
+    expect(whyNotReviewed(one, SUPERIOR, { person: 2, issuer: 1, asker: 3 })).toBeUndefined()
+    expect(whyNotReviewed(one, SUPERIOR, { person: 1, issuer: 1, asker: 3 })).toContain('别的同志')
+    expect(whyNotReviewed(one, SUPERIOR, { person: 3, issuer: 1, asker: 3 })).toContain('您提的')
+    expect(whyNotReviewed(one, UNIT, { person: 2, issuer: 1, asker: 3 })).toContain('不能决定')
   })
 
   test('督查以前不登记督查结果；转请只由被转的单位答复；撤回只由签发单位', () => {
@@ -169,7 +177,9 @@ describe('谁能说什么', () => {
     const turned = decidable({ ...reminded, replies: [reply('turn', '2023-10-10')] }, '2023-10-11')
     expect(whyNotReleased(turned, SUPERIOR, ABOVE)).toBeUndefined()
     expect(whyNotReleased(turned, SUPERIOR, 3)).toContain('不是本单位')
-    expect(whyNotTurned(one, { ...UNIT, isTop: true })).toContain('没有上级')
+    expect(whyNotTurned(one, { ...UNIT, isTop: true }, { owner: OWN, before: [] })).toContain('没有上级')
+    expect(whyNotTurned(one, UNIT, { owner: OWN, unit: ABOVE, before: [ABOVE] })).toContain('已经转请过')
+    expect(whyNotTurned(one, UNIT, { owner: 99, before: [] })).toContain('请答复下级')
   })
 })
 
@@ -222,7 +232,7 @@ function tried(climb: Climb, today: Day, { what, span }: { what: Rung | ReplyKin
       return said('object', whyNotObjected(one, UNIT))
     case 'uphold':
     case 'dismiss':
-      return said(what, whyNotReviewed(one, SUPERIOR, { person: 2, issuer: 1 }), deciding('object'))
+      return said(what, whyNotReviewed(one, SUPERIOR, { person: 2, issuer: 1, asker: 3 }), deciding('object'))
     case 'pause':
       return said('pause', whyNotPaused(one, UNIT, to), { to })
     case 'resume':
@@ -231,12 +241,12 @@ function tried(climb: Climb, today: Day, { what, span }: { what: Rung | ReplyKin
       return said('extend', whyNotExtended(one, UNIT, to), { to })
     case 'grant':
     case 'refuse':
-      return said(what, whyNotDecided(one, SUPERIOR), {
+      return said(what, whyNotDecided(one, SUPERIOR, { person: 2, asker: 3 }), {
         ...deciding('extend'),
         to: what === 'grant' ? (open(climb.replies, 'extend')?.to ?? null) : null,
       })
     case 'turn':
-      return said('turn', whyNotTurned(one, UNIT))
+      return said('turn', whyNotTurned(one, UNIT, { owner: OWN, before: [] }))
     case 'release':
       return said('release', whyNotReleased(one, SUPERIOR, ABOVE), deciding('turn'))
     default: {

@@ -52,6 +52,7 @@ export type AddWorkingDays = (day: Day, count: number) => Day
 /** What keeps the ladder from climbing; the words of each are in `words.ts`. */
 export type Hold =
   | 'answer'
+  | 'answered'
   | 'promise'
   | 'extension'
   | 'pause'
@@ -104,6 +105,12 @@ export function openReply(replies: readonly Reply[], kind: 'object' | 'extend' |
   return replies.find(one => one.kind === kind && !replies.some(other => other.answers === one.id))
 }
 
+/** Whether a step was answered, since it was last asked anew: an objection dismissed, the superior's answer there. */
+export function isAnswered(replies: readonly Reply[], step: number): boolean {
+  const asked = replies.findLastIndex(one => one.kind === 'dismiss' || one.kind === 'release')
+  return replies.some((one, index) => index > asked && one.kind === 'answer' && one.step === step)
+}
+
 /** The pause that is not over on a day; one that was ended is over with that day. */
 export function runningPause(replies: readonly Reply[], today: Day): Reply | undefined {
   return replies.find(one => {
@@ -134,7 +141,10 @@ function holdOf(
   const again = () => addWorkingDays(reply.on, rungOf(rules, last.rung).answer_within)
   switch (reply.kind) {
     case 'answer':
-      return reply.to === null || reply.step !== last.id ? [] : [{ by: 'promise', until: reply.to }]
+      if (reply.step !== last.id) return []
+      return [
+        reply.to === null ? { by: 'answered', until: last.answerBy } : { by: 'promise', until: reply.to },
+      ]
     case 'grant':
       return reply.to === null ? [] : [{ by: 'extension', until: reply.to }]
     case 'pause': {

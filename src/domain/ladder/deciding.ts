@@ -1,5 +1,13 @@
 import { addDays, type Day, dayInWords, daysBetween } from '#domain/kernel/day.ts'
-import { type AddWorkingDays, type Climb, type Course, courseOf, openReply, runningPause } from './climb.ts'
+import {
+  type AddWorkingDays,
+  type Climb,
+  type Course,
+  courseOf,
+  isAnswered,
+  openReply,
+  runningPause,
+} from './climb.ts'
 import { type LadderDefinition, RUNGS, type Rung } from './definition.ts'
 
 /** A unit's climb in a matter as far as it decides what may be said on it. */
@@ -46,8 +54,7 @@ export function whyNotAnswered(one: Decidable, speaker: Speaker, promise?: Day |
   const why = whyNotAddressed(one, speaker)
   if (why) return why
   const last = climb.steps.at(-1)
-  if (climb.replies.some(reply => reply.kind === 'answer' && reply.step === last?.id))
-    return '这一级已经答复过；办成的日期要变，请申请延期'
+  if (last && isAnswered(climb.replies, last.id)) return '这一级已经答复过；办成的日期要变，请申请延期'
   if (promise === undefined || promise === null) return undefined
   const latest = addWorkingDays(today, rules.promise_within)
   if (promise < today) return `答应办成的日期已过，请填${dayInWords(today)}或以后的日期`
@@ -66,15 +73,16 @@ export function whyNotObjected(one: Decidable, speaker: Speaker): Why {
     : undefined
 }
 
-/** Why an objection may not be decided on: whoever stands above does it, but not the person who issued the step. */
+/** Why an objection may not be decided on: whoever stands above does it, but neither who issued the step nor who objected. */
 export function whyNotReviewed(
   one: Decidable,
   speaker: Speaker,
-  { person, issuer }: { person: number; issuer: number | undefined },
+  { person, issuer, asker }: { person: number; issuer: number | undefined; asker: number | undefined },
 ): Why {
   const why = whyNotFromAbove(one, speaker)
   if (why) return why
   if (!openReply(one.climb.replies, 'object')) return '没有等待复核的异议'
+  if (person === asker) return '异议是您提的，请由别的同志复核'
   return person === issuer ? '这一级是您签发的，异议请由别的同志复核' : undefined
 }
 
@@ -107,20 +115,36 @@ export function whyNotExtended(one: Decidable, speaker: Speaker, to?: Day): Why 
   return to === undefined ? undefined : outOf({ to, today, days: rules.extension.days, what: '延期' })
 }
 
-/** Why an extension may not be decided on. */
-export function whyNotDecided(one: Decidable, speaker: Speaker): Why {
-  return (
-    whyNotFromAbove(one, speaker) ??
-    (openReply(one.climb.replies, 'extend') ? undefined : '没有等待决定的延期申请')
-  )
+/** Why an extension may not be decided on; nobody decides on his own request. */
+export function whyNotDecided(
+  one: Decidable,
+  speaker: Speaker,
+  { person, asker }: { person: number; asker: number | undefined },
+): Why {
+  const why = whyNotFromAbove(one, speaker)
+  if (why) return why
+  if (!openReply(one.climb.replies, 'extend')) return '没有等待决定的延期申请'
+  return person === asker ? '延期是您申请的，请由别的同志决定' : undefined
 }
 
-/** Why the matter may not be turned to a unit further up. */
-export function whyNotTurned(one: Decidable, speaker: Speaker): Why {
+/**
+ * Why the matter may not be turned to a unit further up: only the unit that owes does it, once to each; what the unit asked
+ * waits for itself it says in its answer.
+ */
+export function whyNotTurned(
+  one: Decidable,
+  speaker: Speaker,
+  asked: { owner: number; unit?: number; before: readonly number[] },
+): Why {
   const why = whyNotAddressed(one, speaker)
   if (why) return why
+  if (one.to !== asked.owner)
+    return '这是下级转请本单位的，请答复下级；还要等更上级的，在答复里写明，由下级转请'
   if (speaker.isTop) return '本单位没有上级，不能转请'
-  return openReply(one.climb.replies, 'turn') ? '已转请上级，正等答复' : undefined
+  if (openReply(one.climb.replies, 'turn')) return '已转请上级，正等答复'
+  return asked.unit !== undefined && asked.before.includes(asked.unit)
+    ? '这件已经转请过这个单位，它已答复；请由本单位办理，或者转请别的上级'
+    : undefined
 }
 
 /** Why a unit may not say that the obstacle is out of the way: only the unit it was turned to does. */
@@ -153,6 +177,7 @@ export function endedInWords({ over }: Pick<Course, 'over'>): string {
 
 const HELD: Record<NonNullable<Course['held']>['by'], string> = {
   answer: '等答复',
+  answered: '已答复，等办成',
   promise: '答应办成的日期未到',
   extension: '已同意延期',
   pause: '停表',

@@ -9,12 +9,12 @@ export const RUNG_NAMES = Object.keys(RUNGS) as [Rung, ...Rung[]]
 /** Whom a rung is addressed to besides the unit: who answers for the matter, or also who leads the unit. */
 export const ADDRESSEES = { owner: '责任人', leader: '责任人和主要负责人' } as const
 
-const WorkingDays = z.int().min(0).max(60)
+const WorkingDays = z.int().max(60)
 
 const RungDefinition = z.strictObject({
   rung: z.enum(RUNG_NAMES),
   /** Working days after the due day, or after what was waited for on the rung below. */
-  after: WorkingDays,
+  after: WorkingDays.min(1),
   /** Working days the unit has to answer. */
   answer_within: WorkingDays.min(1),
   to: z.enum(Object.keys(ADDRESSEES) as [keyof typeof ADDRESSEES, ...(keyof typeof ADDRESSEES)[]]),

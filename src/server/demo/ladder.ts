@@ -67,6 +67,8 @@ interface MadeReply extends Reply {
   occurrence: number
   reason: string
   by: DemoUnit
+  /** Another person than the unit's head. */
+  isDeputy?: boolean
 }
 
 /** Urges some of what was late in the county's year, day by day as the ladder has it, with what the units answered. */
@@ -193,7 +195,12 @@ function reply({ script, random, issuedOn, rung, sides: { own, above }, said, wo
   if (rung === 'remind' && random.chance(objections.share)) {
     const answered = said('object', on, { reason: objections.reason, by: own })
     if (answered !== undefined)
-      said('dismiss', working(on, 2), { reason: objections.decision, by: above, answers: answered })
+      said('dismiss', working(on, 2), {
+        reason: objections.decision,
+        by: above,
+        isDeputy: true,
+        answers: answered,
+      })
     return
   }
   if (!random.chance(answers.share)) return
@@ -225,6 +232,10 @@ async function insertClimbs(
     const found = county.heads.get(unit.id)
     return { person_id: found?.id ?? 0, person_name: found?.name ?? '' }
   }
+  const deputy = (unit: DemoUnit) => {
+    const found = county.people.find(one => one.unit.id === unit.id && one !== county.heads.get(unit.id))
+    return { person_id: found?.id ?? 0, person_name: found?.name ?? '' }
+  }
   await insertJson(transaction, {
     table: 'ladder_step',
     columns:
@@ -253,7 +264,7 @@ async function insertClimbs(
     table: 'ladder_reply',
     columns:
       'region int, id bigint, unit_id bigint, unit_name text, ord bigint, occurrence_id bigint, step_id bigint, kind text, on_day date, to_on date, answers bigint, reason text, person_id bigint, person_name text',
-    rows: replies.map(({ id, occurrence, step, kind, on, to, answers, reason, by }) => ({
+    rows: replies.map(({ id, occurrence, step, kind, on, to, answers, reason, by, isDeputy = false }) => ({
       region: REGION,
       id,
       unit_id: by.id,
@@ -266,7 +277,7 @@ async function insertClimbs(
       to_on: to,
       answers,
       reason,
-      ...head(by),
+      ...(isDeputy ? deputy(by) : head(by)),
     })),
   })
   for (const table of ['ladder_step', 'ladder_reply'])

@@ -6,6 +6,7 @@ import type { Decidable, Speaker } from '#domain/ladder/deciding.ts'
 import type { ADDRESSEES, LadderDefinition } from '#domain/ladder/definition.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import type { StoredOccurrence } from '#store/duty/occurrence.ts'
+import { listUnitsAbove } from '#store/ladder/above.ts'
 import { listReplies, type StoredReply } from '#store/ladder/reply.ts'
 import { listSteps, type StoredStep } from '#store/ladder/step.ts'
 import { findUnit } from '#store/unit.ts'
@@ -18,6 +19,8 @@ export interface Addressed {
   name: string
   ord: number
   isTop: boolean
+  /** Whether the caller's own unit is it or stands below it. */
+  isOverCaller: boolean
 }
 
 /** One unit's climb in one matter, with all that is known of it. */
@@ -58,21 +61,34 @@ export async function readClimbs(
   const replies = await listReplies(tx, scope, ids)
   // Whether somebody stands above it matters of the caller's own unit only.
   const isTop = (await findUnit(tx, scope, scope.unit.id))?.parent === null
+  const above = new Set((await listUnitsAbove(tx, scope, scope.unit.ord)).map(one => one.id))
+  above.add(scope.unit.id)
   return occurrences.flatMap(one =>
     climbsOf(one, {
       steps: steps.filter(step => step.occurrence === one.id),
       replies: replies.filter(reply => reply.occurrence === one.id),
       isTop: isTop && one.unit === scope.unit.id,
+      above,
     }),
   )
 }
 
 function climbsOf(
   one: StoredOccurrence,
-  { steps, replies, isTop }: { steps: StoredStep[]; replies: StoredReply[]; isTop: boolean },
+  {
+    steps,
+    replies,
+    isTop,
+    above,
+  }: { steps: StoredStep[]; replies: StoredReply[]; isTop: boolean; above: ReadonlySet<number> },
 ): UnitClimb[] {
   const over = settledOf(one)
-  const own = { id: one.unit, name: one.unitName, ord: one.ord, isTop }
+  const own = { id: one.unit, name: one.unitName, ord: one.ord, isTop, isOverCaller: above.has(one.unit) }
+  const ended = replies.some(
+    reply =>
+      (reply.kind === 'withdraw' || reply.kind === 'uphold') &&
+      steps.some(step => step.id === reply.step && step.to === one.unit),
+  )
   const turned = new Map(
     replies.flatMap(reply => (reply.toUnit === null ? [] : [[reply.toUnit, reply] as const])),
   )
@@ -93,8 +109,10 @@ function climbsOf(
         name: reply.toUnitName ?? '',
         ord: reply.toUnitOrd ?? -1,
         isTop: !reply.toUnitHasParent,
+        isOverCaller: above.has(id),
       }
-      return climb(to, reply.on, over ?? (waits ? undefined : '已经答复下级，不再督促'))
+      const why = ended ? '下级的督促已经终止' : waits ? undefined : '已经答复下级，不再督促'
+      return climb(to, reply.on, over ?? why)
     }),
   ]
 }
@@ -130,7 +148,7 @@ export function decidableOf(one: UnitClimb, { ladder, calendar }: Rules, today: 
 export function speakerOf({ scope }: Context, { to }: Pick<UnitClimb, 'to'>): Speaker {
   return {
     unit: scope.unit.id,
-    isAbove: to.id !== scope.unit.id && covers(scope.read, to.ord),
+    isAbove: !to.isOverCaller && covers(scope.read, to.ord),
     isTop: to.isTop && to.id === scope.unit.id,
   }
 }

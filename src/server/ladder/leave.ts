@@ -2,6 +2,7 @@ import { openReply } from '#domain/ladder/climb.ts'
 import { whyNotDecided } from '#domain/ladder/deciding.ts'
 import { refuseIf } from '../duty/decidable.ts'
 import type { Context } from '../handle.ts'
+import { notifyDecided } from './notify.ts'
 import { lockStep, say } from './open.ts'
 
 /** Decides on the extension that was asked for; granted until the day asked for. */
@@ -11,8 +12,10 @@ export async function decideExtension(
   kind: 'grant' | 'refuse',
 ): Promise<{ id: number }> {
   const opened = await lockStep(context, id)
-  refuseIf(whyNotDecided(opened.decidable, opened.speaker))
   const asked = openReply(opened.climb.replies, 'extend')
+  const asker = opened.climb.replies.find(one => one.id === asked?.id)?.person
+  refuseIf(whyNotDecided(opened.decidable, opened.speaker, { person: context.actor.person, asker }))
+  await notifyDecided(context, opened.last, kind)
   const to = kind === 'grant' ? (asked?.to ?? null) : null
   return say(context, opened, { kind, reason, to, answers: asked?.id })
 }

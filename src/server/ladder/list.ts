@@ -1,5 +1,5 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
-import { courseOf, openReply } from '#domain/ladder/climb.ts'
+import { courseOf, isAnswered, openReply } from '#domain/ladder/climb.ts'
 import { type ListedStep, ladderList } from '#domain/ladder/contract.ts'
 import { readOccurrences } from '#store/duty/occurrence.ts'
 import { listClimbs } from '#store/ladder/climbing.ts'
@@ -59,10 +59,10 @@ function waitsFor(context: Context, one: UnitClimb, rules: Rules): ListedStep['w
   if (one.settled) return 'nobody'
   const course = courseOf(one.climb, rules.ladder, decidableOf(one, rules, today).addWorkingDays)
   if (course.over) return 'nobody'
-  const asked = openReply(one.replies, 'object') ?? openReply(one.replies, 'extend') ?? openTurn(one)
-  if (asked) return 'above'
+  if (openReply(one.replies, 'object') ?? openTurn(one)) return 'above'
   const last = one.steps.at(-1)
-  if (!one.replies.some(reply => reply.kind === 'answer' && reply.step === last?.id)) return 'addressed'
+  if (!last || !isAnswered(one.replies, last.id)) return 'addressed'
+  if (openReply(one.replies, 'extend')) return 'above'
   return course.next && course.next.on <= today ? 'above' : 'addressed'
 }
 

@@ -27,7 +27,10 @@ export async function notifyAddressed(context: Context, fresh: readonly Fresh[])
     const rungs = new Set(fresh.filter(one => one.to === unit).map(one => one.rung))
     return [...rungs].flatMap(rung => {
       const of = fresh.filter(one => one.to === unit && one.rung === rung)
-      return answering.map(post => ({ to: { post: post.id }, ...noticeOf(of, `${unit}:${rung}:${today}`) }))
+      return answering.map(post => ({
+        to: { post: post.id },
+        ...noticeOf(of, `${unit}:${rung}:${of[0]?.id}`),
+      }))
     })
   })
   await makeNotices(tx, scope, { drafts, today })
@@ -48,6 +51,35 @@ export async function notifyIssuer(
     page: `/duties/ladder/${id}`,
   }
   await makeNotices(tx, scope, { drafts: [draft], today })
+}
+
+/** What was decided further up, for whoever answers in the unit addressed. */
+const DECIDED = {
+  uphold: '的异议成立，不再督促',
+  dismiss: '的异议不成立，重新计答复时间',
+  grant: '的延期已同意',
+  refuse: '的延期没有同意，照旧计时',
+  release: '转请的上级已答复，接着由本单位办',
+  withdraw: '已撤回，不再督促',
+} as const
+
+/** Tells the unit addressed what was decided; what it was told of the step before waits no longer where that ends it. */
+export async function notifyDecided(
+  context: Context,
+  { id, to, rung }: StoredStep,
+  kind: keyof typeof DECIDED,
+): Promise<void> {
+  const { tx, scope, today } = context
+  if (kind === 'uphold' || kind === 'withdraw') await settleStep(context, id)
+  const posts = await listHeldPosts(tx, scope, { units: [to], on: today })
+  const drafts = (posts.get(to) ?? []).filter(mayAnswer).map(post => ({
+    to: { post: post.id },
+    kind: 'task' as const,
+    subject: `ladder:${id}:${kind}:${today}`,
+    words: `${RUNGS[rung]}${DECIDED[kind]}`,
+    page: `/duties/ladder/${id}`,
+  }))
+  await makeNotices(tx, scope, { drafts, today })
 }
 
 /** What was told of a step waits for an answer no longer. */

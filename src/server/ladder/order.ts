@@ -1,11 +1,12 @@
-import { dayInWords } from '#domain/kernel/day.ts'
+import { dayInWords, daysBetween } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
+import { courseOf } from '#domain/ladder/climb.ts'
 import { ladderOrder } from '#domain/ladder/contract.ts'
 import { RUNGS } from '#domain/ladder/definition.ts'
 import type { Gongwen } from '../docx/gongwen.ts'
 import { type Context, downloadHandler } from '../handle.ts'
 import { type Opened, openStep } from './open.ts'
-import { matterOf, numberInWords, replyInWords } from './words.ts'
+import { courseInWords, matterOf, numberInWords, replyInWords } from './words.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -23,9 +24,11 @@ export const order = downloadHandler(ladderOrder, async (context, { id }) => {
 })
 
 /** 督办单: what is urged and on what ground, how it was urged before, what is asked by when, and a slip for the answer. */
-function orderOf(context: Context, { step, climb }: Opened): Gongwen {
+function orderOf(context: Context, { step, climb, decidable }: Opened): Gongwen {
   const matter = matterOf(context, climb.occurrence)
-  const late = matter.daysLate === null ? '' : `，至今逾期${matter.daysLate}天`
+  const late = `，到签发时逾期${daysBetween(matter.due, step.issuedOn)}天`
+  const { over } = courseOf(climb.climb, decidable.rules, decidable.addWorkingDays)
+  const isOver = climb.settled !== undefined || over !== undefined
   const former = climb.steps.filter(one => one.id !== step.id)
   const told = former.flatMap(one => [
     [RUNGS[one.rung], dayInWords(one.issuedOn), `${one.unitName}：${one.asks}`],
@@ -46,6 +49,14 @@ function orderOf(context: Context, { step, climb }: Opened): Gongwen {
         kind: 'paragraph',
         text: `${whose}${matter.keyWords}应办的“${matter.label}”，依据${matter.clause}，应于${dayInWords(matter.due)}前办成${late}，台账里没有相应的登记。`,
       },
+      ...(isOver
+        ? [
+            {
+              kind: 'paragraph' as const,
+              text: `（${dayInWords(context.today)}：${courseInWords(decidable)}。）`,
+            },
+          ]
+        : []),
       { kind: 'heading1', text: '二、此前的督促' },
       { kind: 'table', header: ['级别', '日期', '内容'], rows: told, breadths: [1, 2.2, 6] },
       { kind: 'heading1', text: '三、要求和期限' },

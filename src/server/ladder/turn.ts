@@ -9,7 +9,9 @@ import { lockStep, say } from './open.ts'
 export const turn = handler(ladderTurn, async (context, { id, reason, unit }) => {
   const { tx, scope } = context
   const opened = await lockStep(context, id)
-  refuseIf(whyNotTurned(opened.decidable, opened.speaker))
+  const { climb } = opened
+  const before = climb.replies.flatMap(one => one.toUnit ?? [])
+  refuseIf(whyNotTurned(opened.decidable, opened.speaker, { owner: climb.occurrence.unit, unit, before }))
   const above = await listUnitsAbove(tx, scope, opened.climb.to.ord)
   if (!above.some(one => one.id === unit))
     throw new Refusal('invalid', '只能转请本单位的上级单位', {

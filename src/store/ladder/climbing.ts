@@ -7,11 +7,16 @@ import type { Tx } from '../tx.ts'
 export interface ClimbingFilter {
   interval: Interval
   on: Day
+  /** The place of the unit that is not meant: the caller's own. */
+  own?: number | undefined
   duty?: string | undefined
   from?: Day | undefined
 }
 
-/** Overdue occurrences below the acting unit: those urged already, of the others the ones that fell due last; and how many in all. */
+/**
+ * Overdue occurrences: those being urged, the longest asked first, then the others, the last due first, then those that
+ * climb no further; and how many in all.
+ */
 export async function listClimbing(
   tx: Tx,
   scope: Scope,
@@ -20,13 +25,17 @@ export async function listClimbing(
   const { rows } = await sql<{ id: number; total: number }>`
     with late as materialized (
       select o.id, o.moved_on from duty_occurrence o
-      where ${chosen(scope, filter)} and o.moved_on < ${filter.on}::date
+      where ${chosen(scope, filter)} and o.done_on is null and o.moved_on < ${filter.on}::date
+        and ${filter.own === undefined ? sql`true` : sql`o.ord <> ${filter.own}`}
         and duty_state(o, ${filter.on}::date) = 'overdue'),
     urged as materialized (
-      select distinct s.occurrence_id as id from ladder_step s where s.region = ${scope.region}
-        and s.occurrence_id in (select id from late))
+      select s.occurrence_id as id, max(s.answer_by) as by, bool_or(s.rung = 'supervise') as "isTop",
+        exists (select from ladder_reply r where r.region = ${scope.region} and r.occurrence_id = s.occurrence_id
+          and r.kind in ('withdraw', 'uphold')) as "isEnded"
+      from ladder_step s where s.region = ${scope.region} and s.occurrence_id in (select id from late) group by 1)
     select l.id, (select count(*)::int from late) as total from late l left join urged u on u.id = l.id
-    order by u.id is null, l.moved_on desc, l.id limit ${limit}`.execute(tx.db)
+    order by case when u.id is null then 1 when u."isTop" or u."isEnded" then 2 else 0 end, u.by, l.moved_on desc, l.id
+    limit ${limit}`.execute(tx.db)
   return { ids: rows.map(row => row.id), total: rows[0]?.total ?? 0 }
 }
 

@@ -16,6 +16,7 @@ export interface StoredReply extends Reply {
   toUnitHasParent: boolean
   record: number | null
   reason: string
+  person: number
   who: string
 }
 
@@ -29,7 +30,7 @@ export async function listReplies(
   const { rows } = await sql<StoredReply>`
     select r.id, r.step_id as step, r.kind, r.on_day as "on", r.to_on as to, r.answers, r.occurrence_id as occurrence,
       r.unit_id as unit, r.unit_name as "unitName", r.to_unit as "toUnit", u.short_name as "toUnitName", u.ord as "toUnitOrd",
-      u.parent_id is not null as "toUnitHasParent", r.record_id as record, r.reason, r.person_name as who
+      u.parent_id is not null as "toUnitHasParent", r.record_id as record, r.reason, r.person_id as person, r.person_name as who
     from ladder_reply r left join unit u on u.region = r.region and u.id = r.to_unit
     where r.region = ${scope.region} and r.occurrence_id = any(${[...occurrences]}::bigint[]) order by r.id`.execute(
     tx.db,

@@ -98,11 +98,7 @@ export async function takeNumber(
   scope: Scope,
   year: number,
 ): Promise<{ year: number; number: number }> {
-  await sql`select pg_advisory_xact_lock(35, hashint8(${scope.region} * 1000000007::bigint + ${scope.unit.id})::int)`.execute(
-    tx.db,
-  )
   const { rows } = await sql<{ next: number }>`
-    select coalesce(max(number), 0) + 1 as next from ladder_step
-    where region = ${scope.region} and unit_id = ${scope.unit.id} and number_year = ${year}`.execute(tx.db)
+    select ladder_next_number(${scope.unit.id}, ${year}) as next`.execute(tx.db)
   return { year, number: rows[0]?.next ?? 1 }
 }

@@ -44,6 +44,11 @@ export function Steps({ side }: { side: 'received' | 'issued' }) {
           ) : (
             <>
               <StepTable rows={rows} side={side} />
+              {total > MOST && limit === MOST && (
+                <p className="quiet">
+                  共{total}件，这里列出最近的{MOST}件；其余的在各件应办的页上看。
+                </p>
+              )}
               {total > rows.length && limit < MOST && (
                 <Button block className="ladder-more no-print" onClick={() => setLimit(MOST)}>
                   加载更多（已列出{rows.length}件，共{total}件）
