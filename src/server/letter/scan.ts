@@ -1,7 +1,6 @@
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { letterScan } from '#domain/letter/contract.ts'
-import { printedDigest } from '#domain/letter/fill.ts'
 import { readFiles } from '#store/file.ts'
 import { insertSignature, listSignatures, type StoredCopy } from '#store/letter.ts'
 import { listHeldPosts } from '#store/task-reach.ts'
@@ -19,7 +18,7 @@ export const scan = handler(
     if (!digest.startsWith(printed))
       throw refusal(
         'digest',
-        `纸上印的正文摘要与现在的正文不符：现在的是“${printedDigest(digest)}”。正文改过的，请重新打印，签了再上传`,
+        '纸上印的正文摘要与现在的正文不符：请核对填的对不对；正文改过的，请重新打印，签了再上传',
       )
     if ((await listSignatures(tx, scope, [id])).some(one => one.digest === digest))
       throw new Refusal('conflict', '这一份已经签过，不必再上传扫描件')

@@ -28,7 +28,7 @@ export function CopySheet({ letter, copy }: { letter: Shown['letter']; copy: Cop
           {copy.personName ? `${copy.unitName} ${copy.personName}` : copy.unitName}：
           <CopyState copy={copy} />
         </p>
-        <p className="quiet">正文摘要：{printedDigest(copy.digest)}</p>
+        <p className="letter-digest">正文摘要：{printedDigest(copy.digest)}</p>
         <ul>
           {copy.signatures.map(signature => (
             <li key={signature.at + signature.name} data-void={signature.void}>
