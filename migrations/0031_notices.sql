@@ -26,7 +26,7 @@ create table notice (
 );
 create index notice_part on notice (region, part_of) where part_of is not null;
 create unique index notice_subject on notice (region, person_id, subject);
-create index notice_person on notice (region, person_id, id desc);
+create index notice_person on notice (region, person_id, made_at desc, id desc);
 create index notice_by_subject on notice (region, subject);
 create index notice_open on notice (region, person_id, made_at) where read_at is null and settled_at is null;
 
@@ -73,7 +73,8 @@ begin
   from jsonb_to_recordset(drafts) as d(person bigint, post bigint, kind text, subject text, words text, page text, "dueOn" date)
   left join post t on t.region = here and t.id = d.post and t.from_on <= today and (t.to_on is null or t.to_on >= today)
   join person p on p.region = here and p.id = coalesce(d.person, t.person_id) and (p.left_on is null or p.left_on > today)
-  on conflict (region, person_id, subject) do update set settled_at = null, read_at = null, words = excluded.words,
+  on conflict (region, person_id, subject) do update set settled_at = null, read_at = null,
+    made_at = clock_timestamp(), words = excluded.words,
     due_on = excluded.due_on where notice.settled_at is not null;
   get diagnostics made = row_count;
   return made;

@@ -195,9 +195,11 @@ grant execute on function gives_out(bigint), leads_to_reader(bigint), task_unit_
 alter table task enable row level security;
 create policy readable on task for select to bihuan_app using (
   region = (select current_setting('app.region')::integer)
-  and (stage <> 'draft' and ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
-    or standing_place(from_unit) between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
-    or stage <> 'draft' and (gives_out(list_id) or leads_to_reader(id))));
+  -- A draft is seen by its giver alone, not by whoever stands above.
+  and (stage <> 'draft' and (ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
+      or standing_place(from_unit) between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
+      or gives_out(list_id) or leads_to_reader(id))
+    or standing_place(from_unit) between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint)));
 create policy insertable on task for insert to bihuan_app with check (
   region = (select current_setting('app.region')::integer)
   and standing_place(from_unit) between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint)
@@ -211,8 +213,9 @@ create policy updatable on task for update to bihuan_app using (
 alter table task_list enable row level security;
 create policy readable on task_list for select to bihuan_app using (
   region = (select current_setting('app.region')::integer)
-  and (standing_place(unit_id) between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
-    or state <> 'draft' and exists (select from task t where t.region = task_list.region and t.list_id = task_list.id)));
+  and (state <> 'draft' and (standing_place(unit_id) between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
+      or exists (select from task t where t.region = task_list.region and t.list_id = task_list.id))
+    or standing_place(unit_id) between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint)));
 create policy insertable on task_list for insert to bihuan_app with check (
   region = (select current_setting('app.region')::integer)
   and ord between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint));

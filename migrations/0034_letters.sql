@@ -84,8 +84,9 @@ create policy updatable on letter_copy for update to bihuan_app using (
 alter table letter enable row level security;
 create policy readable on letter for select to bihuan_app using (
   region = (select current_setting('app.region')::integer)
-  and (standing_place(unit_id) between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
-    or exists (select from letter_copy c where c.region = letter.region and c.letter_id = letter.id)));
+  and (state <> 'draft' and (standing_place(unit_id) between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
+      or exists (select from letter_copy c where c.region = letter.region and c.letter_id = letter.id))
+    or standing_place(unit_id) between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint)));
 create policy insertable on letter for insert to bihuan_app with check (
   region = (select current_setting('app.region')::integer)
   and ord between (select current_setting('app.write_lo')::bigint) and (select current_setting('app.write_hi')::bigint));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { LetterKind } from '#domain/letter/contract.ts'
+import { personNameOf } from './past-name.ts'
 import { tell } from './task.ts'
 import type { Tx } from './tx.ts'
 
@@ -38,6 +39,8 @@ export interface StoredSignature {
   digest: string
   hash: string | null
   fileName: string | null
+  /** Who wrote it down; of a scan, who uploaded it. */
+  enteredBy: string
 }
 
 /** The letters in sight, the newest first; one of them, locked if asked, when its id is given. */
@@ -118,7 +121,8 @@ export async function listSignatures(
   copies: readonly number[],
 ): Promise<StoredSignature[]> {
   const { rows } = await sql<StoredSignature>`
-    select s.copy_id as copy, s.way, s.person_name as name, s.post_title as post, s.signed_at as at, s.digest, s.hash, s.file_name as "fileName"
+    select s.copy_id as copy, s.way, s.person_name as name, s.post_title as post, s.signed_at as at, s.digest, s.hash, s.file_name as "fileName",
+      ${personNameOf('s.region', 's.entered_by')} as "enteredBy"
     from letter_signature s where s.region = ${scope.region} and s.copy_id = any(${[...copies]}::bigint[]) order by s.id`.execute(
     tx.db,
   )

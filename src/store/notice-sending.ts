@@ -15,7 +15,7 @@ export interface TakenSending {
   settings: MailSettings | RobotSettings
   secret: Uint8Array | null
   unitName: string
-  /** Of a mail: whose, and where to; null when he wants none any more. */
+  /** Of a mail: whose, and where to; null when he wants none any more, left or may not sign in any more. */
   person: number | null
   mail: string | null
   notices: { kind: NoticeKind; words: string; dueOn: Day | null; counts: number }[]
@@ -57,6 +57,9 @@ async function oneAtATime(db: Kysely<DB>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${GATHERER_LOCK})`.execute(db)
 }
 
+/** A sending says what a notice said when it was last taken: what was settled and waits again since is said again. */
+const sinceMade = sql`greatest(s.made_at, s.claimed_at) >= n.made_at`
+
 async function gatherMail(db: Kysely<DB>, { now, day, hour }: Moment): Promise<number> {
   const { rows } = await sql`
     with wanted as (
@@ -68,7 +71,7 @@ async function gatherMail(db: Kysely<DB>, { now, day, hour }: Moment): Promise<n
       where n.read_at is null and n.settled_at is null and n.part_of is null and n.kind <> all (w.kinds_off)
         and n.made_at > ${now}::timestamptz - make_interval(days => ${NEWS_DAYS})
         and not exists (select from notice_carried d join notice_sending s on s.region = d.region and s.id = d.sending_id
-          where d.region = n.region and d.notice_id = n.id and s.channel_id = c.id)),
+          where d.region = n.region and d.notice_id = n.id and s.channel_id = c.id and ${sinceMade})),
     ${gathered(now, day)}`.execute(db)
   return rows.length
 }
@@ -82,7 +85,7 @@ async function gatherRobots(db: Kysely<DB>, { now, day, hour }: Moment): Promise
         and n.read_at is null and n.settled_at is null and n.counts = 1
         and n.made_at > ${now}::timestamptz - make_interval(days => ${NEWS_DAYS})
         and not exists (select from notice_carried d join notice_sending s on s.region = d.region and s.id = d.sending_id
-          where d.region = n.region and d.notice_id = n.id and s.channel_id = c.id)),
+          where d.region = n.region and d.notice_id = n.id and s.channel_id = c.id and ${sinceMade})),
     ${gathered(now, day)}`.execute(db)
   return rows.length
 }
@@ -127,7 +130,10 @@ export async function takeSending(database: Database, now: string): Promise<Take
         update notice_sending s set claimed_at = ${now}::timestamptz, tries = s.tries + 1 from one
         where s.region = one.region and s.id = one.id returning s.*)
       select t.region, t.id, t.tries, c.kind, c.site, c.settings, c.secret, u.short_name as "unitName", t.person_id as person,
-        case when w.mail_on then w.mail end as mail
+        case when w.mail_on and exists (select from account a join person p on p.region = a.region and p.id = a.person_id
+            where a.region = t.region and a.person_id = t.person_id and a.closed_at is null
+              and (p.left_on is null or p.left_on > (${now}::timestamptz at time zone 'Asia/Shanghai')::date))
+          then w.mail end as mail
       from taken t join notice_channel c on c.region = t.region and c.id = t.channel_id
       join unit u on u.region = c.region and u.id = c.unit_id
       left join notice_way w on w.region = t.region and w.person_id = t.person_id`.execute(transaction)

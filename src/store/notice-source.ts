@@ -78,7 +78,8 @@ export async function tellGathered(
       told as (
         insert into notice (region, person_id, unit_id, kind, subject, words, page, due_on, counts)
         select ${region}, person, unit, kind, subject, words, page, "dueOn", counts from h
-        on conflict (region, person_id, subject) do update set settled_at = null, read_at = null, words = excluded.words,
+        on conflict (region, person_id, subject) do update set settled_at = null, read_at = null,
+          made_at = clock_timestamp(), words = excluded.words,
           due_on = excluded.due_on, counts = excluded.counts, part_of = null where notice.settled_at is not null
         returning id, person_id, subject),
       p as (select * from ${plain(parts)} as p (${COLUMNS}, within text)),
@@ -86,7 +87,8 @@ export async function tellGathered(
         insert into notice (region, person_id, unit_id, kind, subject, words, page, due_on, part_of)
         select ${region}, p.person, p.unit, p.kind, p.subject, p.words, p.page, p."dueOn", t.id
         from p join told t on t.person_id = p.person and t.subject = p.within
-        on conflict (region, person_id, subject) do update set settled_at = null, read_at = null, words = excluded.words,
+        on conflict (region, person_id, subject) do update set settled_at = null, read_at = null,
+          made_at = clock_timestamp(), words = excluded.words,
           due_on = excluded.due_on, counts = 1, part_of = excluded.part_of where notice.settled_at is not null
         returning id)
     select count(*)::int as told from told`.execute(db)

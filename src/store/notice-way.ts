@@ -57,7 +57,7 @@ export async function turnCalendar(tx: Tx, scope: Scope, { on }: { on: boolean }
   return rows[0]?.serial ?? null
 }
 
-/** Switches off somebody's mail by the address in one; false when that is not his address any more. Tells the log. */
+/** Switches off somebody's mail by the address in one; false when it is off already or that is not his address any more. Tells the log. */
 export async function stopMail(
   database: Database,
   { region, person, mail, key }: { region: number; person: number; mail: string; key: AuditKey },
@@ -65,7 +65,7 @@ export async function stopMail(
   return database.transaction().execute(async transaction => {
     const { rows } = await sql<{ id: number; now: string; unit: number; ord: number; ordEnd: number }>`
       update notice_way w set mail_on = false from person p join unit u on u.region = p.region and u.id = p.unit_id
-      where w.region = ${region} and w.person_id = ${person} and w.mail = ${mail} and p.region = w.region and p.id = w.person_id
+      where w.region = ${region} and w.person_id = ${person} and w.mail = ${mail} and w.mail_on and p.region = w.region and p.id = w.person_id
       returning w.id, transaction_timestamp() as now, u.id as unit, u.ord, u.ord_end as "ordEnd"`.execute(
       transaction,
     )

@@ -45,18 +45,21 @@ export async function settleNotices(
   return rows[0]?.settled ?? 0
 }
 
-/** The actor's own notices, newest first, below the id last seen. */
+/** The actor's own notices, newest first, what waits again among the new; below the id last seen. */
 export async function listNotices(
   tx: Tx,
   scope: Scope,
-  { unread, before, limit }: { unread: boolean; before: number; limit: number },
+  { unread, before = null, limit }: { unread: boolean; before?: number | null | undefined; limit: number },
 ): Promise<StoredNotice[]> {
+  const person = scope.actor?.person ?? 0
   const { rows } = await sql<StoredNotice>`
     select id, kind, words, page, due_on as "dueOn", made_at as "madeAt", read_at is not null as "isRead",
       settled_at is not null as "isSettled"
-    from notice where region = ${scope.region} and person_id = ${scope.actor?.person ?? 0} and id < ${before} and part_of is null
+    from notice where region = ${scope.region} and person_id = ${person} and part_of is null
+      and (${before}::bigint is null or (made_at, id) < (select b.made_at, b.id from notice b
+        where b.region = ${scope.region} and b.person_id = ${person} and b.id = ${before}::bigint))
       and (not ${unread}::boolean or read_at is null and settled_at is null)
-    order by id desc limit ${limit}`.execute(tx.db)
+    order by made_at desc, id desc limit ${limit}`.execute(tx.db)
   return rows
 }
 
@@ -70,16 +73,22 @@ export async function countUnread(tx: Tx, scope: Scope): Promise<number> {
   return rows[0]?.unread ?? 0
 }
 
-/** Marks the actor's own notices as read, one or all up to one; returns how many were not. */
+/** Marks one of the actor's own notices as read, or all that are no newer than one; returns how many were not. */
 export async function markRead(
   tx: Tx,
   scope: Scope,
-  { from, to }: { from: number; to: number },
+  which: { id: number } | { upTo: number },
 ): Promise<number> {
+  const person = scope.actor?.person ?? 0
+  const isMeant =
+    'id' in which
+      ? sql`h.id = ${which.id}::bigint`
+      : sql`(h.made_at, h.id) <= (select u.made_at, u.id from notice u
+          where u.region = ${scope.region} and u.person_id = ${person} and u.id = ${which.upTo}::bigint)`
   const { rows } = await sql<{ isPart: boolean }>`
-    update notice set read_at = ${tx.now}::timestamptz
-    where region = ${scope.region} and person_id = ${scope.actor?.person ?? 0}
-      and coalesce(part_of, id) between ${from}::bigint and ${to}::bigint and read_at is null and settled_at is null
-    returning part_of is not null as "isPart"`.execute(tx.db)
+    update notice n set read_at = ${tx.now}::timestamptz from notice h
+    where n.region = ${scope.region} and n.person_id = ${person} and n.read_at is null and n.settled_at is null
+      and h.region = n.region and h.person_id = n.person_id and h.id = coalesce(n.part_of, n.id) and ${isMeant}
+    returning n.part_of is not null as "isPart"`.execute(tx.db)
   return rows.filter(row => !row.isPart).length
 }

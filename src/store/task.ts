@@ -156,7 +156,7 @@ export interface TaskMove {
   recognisedBy?: number | null
 }
 
-/** Changes a task that the caller has locked, and tells it. */
+/** Changes a task that the caller has locked, and tells it; throws when it is not there to be changed. */
 export async function updateTask(
   tx: Tx,
   scope: Scope,
@@ -182,12 +182,13 @@ export async function updateTask(
     }),
   } as { title: string }
   if (Object.keys(change).length === 0) return
-  await tx.db
+  const { numUpdatedRows } = await tx.db
     .updateTable('task')
     .set(change)
     .where('region', '=', scope.region)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new Error(`task ${id} was to be changed and is out of reach`)
   tell(tx, scope, { kind: 'task', key: id, ord: move.ord ?? ord })
 }
 

@@ -166,6 +166,11 @@ test('邮件里的链接：打开不改变什么，点了才停，不用登录�
   expect((await other.browser.call(noticeWays, {})).mailOn).toBe(true)
   expect((await get(path, 'POST')).status).toBe(200)
   expect((await other.browser.call(noticeWays, {})).mailOn).toBe(false)
+  const stops = async () =>
+    (await sql`select from audit_entry where verb = 'notice.stop-mail'`.execute(database())).rows.length
+  expect(await stops()).toBe(1)
+  expect((await get(path, 'POST')).status).toBe(200)
+  expect(await stops()).toBe(1)
   await other.browser.call(noticeChoose, { ...way, mail: 'sunli@qingxi.gov.cn' })
   expect((await get(path, 'POST')).status).toBe(404)
 })

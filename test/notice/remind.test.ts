@@ -6,7 +6,7 @@ import { noticeCalendar, noticeCount, noticeList, noticeRead } from '#domain/not
 import { postEnd } from '#domain/post/contract.ts'
 import { taskAdd, taskMine, taskReceive, taskReport, taskReturn } from '#domain/task/contract.ts'
 import { taskListClose, taskListIssue, taskListOpen } from '#domain/task/list-contract.ts'
-import { remindOfDuties, remindOfTasks } from '#server/notice/remind.ts'
+import { remindOfDuties, remindOfTasks, startReminders } from '#server/notice/remind.ts'
 import { buildDuties, type DutyWorld, rowsOf } from '#test/duty/world.ts'
 import type { Browser } from '#test/server/world.ts'
 
@@ -115,6 +115,27 @@ test('两个进程同时提醒，各说一次', async () => {
   expect(new Set(pages).size).toBe(pages.length)
 })
 
+test('任务说不成的时候，应办照样说，说不成的报出来', async () => {
+  const { database } = world
+  await sql`alter function task_reminders(task, date) rename to task_reminders_away`.execute(database)
+  const failures: unknown[] = []
+  const today = '2023-03-26'
+  const running = startReminders({
+    database,
+    packs: packs(),
+    today,
+    everyMs: 50,
+    onError: error => failures.push(error),
+  })
+  try {
+    await expect.poll(() => failures.length, { timeout: 30_000 }).toBeGreaterThan(0)
+    expect(await wordsOf(world.clerk)).toContain('每月自查（2023年3月）2023年3月31日到期')
+  } finally {
+    await running.stop()
+    await sql`alter function task_reminders_away(task, date) rename to task_reminders`.execute(database)
+  }
+})
+
 /** A list of next year with so many tasks for the eastern town. */
 async function giveOut(titles: readonly string[], dueOn = `${year + 1}-10-31`): Promise<number> {
   const { id } = await top.browser.call(taskListOpen, {
@@ -153,6 +174,21 @@ test('任务：请签收；签收了当场销去；临期、逾期、退回各�
   await tasks(`${year + 1}-11-02`)
   const late = (await listOf(world.clerk)).filter(one => one.kind === 'overdue' && !one.isSettled)
   expect(late).toHaveLength(1)
+})
+
+test('很长的名称、生僻字都说得出来；名称里不能有控制字符', async () => {
+  const title = `${'长'.repeat(59)}𠮷𠮷𠮷`
+  await giveOut([title])
+  await tasks()
+  expect(await wordsOf(world.clerk)).toContain(
+    `请签收任务“${'长'.repeat(59)}𠮷…”，${year + 1}年10月31日以前完成`,
+  )
+  const { id } = await top.browser.call(taskListOpen, { kind: 'annual', title: '控制字符', year: year + 1 })
+  const refused = await top.browser.send('task.add', { list: id, title: '报送\u0007材料' })
+  expect(refused.body.complaints[0]).toMatchObject({
+    place: 'title',
+    message: expect.stringContaining('控制字符'),
+  })
 })
 
 test('一份清单四十项，只说一条；清单办结，不再等着', async () => {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { filePut } from '#domain/file/contract.ts'
 import {
@@ -22,6 +23,7 @@ let top: Hired
 let east: Hired
 let clerk: Hired
 let west: Hired
+let westClerk: Hired
 let letter: number
 const BODY = '为落实全面从严治党主体责任，{上级}与{单位}签订{年度}年责任书：\n一、履行第一责任人责任。'
 
@@ -32,6 +34,7 @@ beforeAll(async () => {
   east = await hire('east', { unit: units.east, role: 'secretary', name: '赵书记' })
   clerk = await hire('clerk', { unit: units.east, role: 'clerk', name: '孙干事' })
   west = await hire('west', { unit: units.west, role: 'secretary', name: '钱书记' })
+  westClerk = await hire('west-clerk', { unit: units.west, role: 'clerk', name: '李干事' })
 })
 afterAll(() => county.world.close())
 
@@ -117,6 +120,22 @@ test('正文一改，原来的签字显著作废；没看过新正文的签不�
   expect((await copyOf(east))?.state).toBe('signed')
 })
 
+test('发出以后名称不能改；正文没有变，签字照样有效，单位改了名称也一样', async () => {
+  const title = '2024年主体责任书'
+  const { body } = (await top.browser.call(letterShow, { id: letter })).letter
+  const refused = await top.browser.send('letter.revise', { id: letter, title: `${title}（新）`, body })
+  expect(refused.body.complaints[0]).toEqual({
+    place: 'title',
+    message: `“${title}”已经发出，名称不能再改；要换名称，请另起一份再发`,
+  })
+  const { database } = county.world.installation
+  const { east: unit } = county.units
+  await sql`update unit set name = '东河新镇' where id = ${unit}`.execute(database)
+  expect(await top.browser.call(letterRevise, { id: letter, title, body })).toEqual({ id: letter, voided: 0 })
+  await sql`update unit set name = '东河镇' where id = ${unit}`.execute(database)
+  expect((await copyOf(east))?.state).toBe('signed')
+})
+
 test('纸上签的上传扫描件；上级打得开，旁边的单位打不开', async () => {
   const bytes = await readFile('docs/screenshots/report-phone.png').catch(() => undefined)
   const picture =
@@ -127,15 +146,33 @@ test('纸上签的上传扫描件；上级打得开，旁边的单位打不开',
     )
   const { body: file } = await west.browser.upload(filePut, {}, { name: '责任书.png', bytes: picture })
   const copy = await copyOf(west)
-  await west.browser.call(letterScan, {
+  const printed = (copy?.digest ?? '').slice(0, 16)
+  const scanned = {
     copy: copy?.id ?? 0,
     person: west.person,
+    digest: `${printed.slice(0, 8).toUpperCase()} ${printed.slice(8)}`,
     hash: file.hash,
     name: file.name,
+  }
+  const fails = async (change: object) =>
+    (await west.browser.send('letter.scan', { ...scanned, ...change })).body.complaints[0]
+  expect(await fails({ digest: (await copyOf(east))?.digest })).toMatchObject({
+    place: 'digest',
+    message: expect.stringContaining('请重新打印'),
   })
+  expect(await fails({ digest: printed.slice(0, 8) })).toMatchObject({ place: 'digest' })
+  for (const person of [westClerk.person, east.person])
+    expect(await fails({ person })).toEqual({
+      place: 'person',
+      message: '单位的责任书、承诺书由书记等主要负责人签，请选扫描件上签字的负责人',
+    })
+  await westClerk.browser.call(letterScan, scanned)
+  expect((await west.browser.send('letter.scan', scanned)).body.message).toContain('已经签过')
   expect(await copyOf(west)).toMatchObject({
     state: 'signed',
-    signatures: [{ way: 'scan', file: { name: '责任书.png' } }],
+    signatures: [
+      { way: 'scan', name: '钱书记', post: '干部', enteredBy: '李干事', file: { name: '责任书.png' } },
+    ],
   })
   expect((await top.browser.download('file.get', { hash: file.hash })).status).toBe(200)
   expect((await east.browser.download('file.get', { hash: file.hash })).status).toBe(404)
@@ -148,6 +185,8 @@ test('导出为 Word，签字写在后面；审计核对没有出入', async () 
   expect(status).toBe(200)
   const { text } = await readUpload({ name: '责任书.docx', bytes })
   expect(text.text).toContain('一、履行第一责任人责任')
+  const digest = copy?.digest ?? ''
+  expect(text.text).toContain(`正文摘要：${digest.slice(0, 4)} ${digest.slice(4, 8)} `)
   expect(text.text).toMatch(/签字人：干部赵书记（\d{4}年\d+月\d+日，系统内签字/)
   const { database, key } = county.world.installation
   while ((await sealBatch(database)) > 0);
@@ -158,7 +197,6 @@ test('签字改不了，也代不了别人签', async () => {
   const { database } = county.world.installation
   await expect(
     database.transaction().execute(async transaction => {
-      const { sql } = await import('kysely')
       await sql`set local role bihuan_app`.execute(transaction)
       await sql`update letter_signature set digest = repeat('0', 64)`.execute(transaction)
     }),

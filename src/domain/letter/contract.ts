@@ -44,6 +44,8 @@ const Copy = z.object({
       /** Given under words that were changed since. */
       void: z.boolean(),
       file: z.object({ hash: z.string(), name: z.string() }).nullable(),
+      /** Who uploaded the scan. */
+      enteredBy: z.string().nullable(),
     }),
   ),
 })
@@ -118,7 +120,16 @@ export const letterSign = command({
 export const letterScan = command({
   name: 'letter.scan',
   summary: '上传纸质签字的扫描件',
-  input: z.strictObject({ copy: Id, person: Id, ...AttachedFile.shape }),
+  input: z.strictObject({
+    copy: Id,
+    person: Id,
+    /** As printed below the text that was signed: other words are not held for signed. */
+    digest: z
+      .string()
+      .transform(written => written.replace(/[\s…]/g, '').toLowerCase())
+      .pipe(z.string().regex(/^[0-9a-f]{16,64}$/, { error: '正文摘要印在纸上正文的后面，共16位，请照着填' })),
+    ...AttachedFile.shape,
+  }),
   output: z.object({ copy: Id }),
 })
 

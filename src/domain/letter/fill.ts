@@ -34,6 +34,11 @@ export function strangePlaces(body: string): Complaint[] {
   )
 }
 
+/** The beginning of a digest in groups of four, as it is printed below a text and written off from there. */
+export function printedDigest(digest: string): string {
+  return (digest.slice(0, 16).match(/.{4}/g) ?? []).join(' ')
+}
+
 /** Whether a text speaks of a person, so that it can go to people only. */
 export function asksPerson(body: string): boolean {
   return PLACES.person.some(place => body.includes(place))

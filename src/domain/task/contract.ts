@@ -26,7 +26,8 @@ export const TaskFields = {
     .string()
     .trim()
     .min(2, { error: '任务至少两个字' })
-    .max(200, { error: '任务不超过200字；细节写在工作要求里' }),
+    .max(200, { error: '任务不超过200字；细节写在工作要求里' })
+    .refine(title => !/\p{Cc}/u.test(title), { error: '任务里含有换行或看不见的控制字符，请删去后重新填写' }),
   requirement: longText('工作要求', 2000),
   measure: longText('完成标准', 1000),
   source: longText('依据', 500),

@@ -25,3 +25,10 @@ test('话里有任务和日子，名称太长的截短', () => {
   )
   expect(taskReminderOf('overdue', { title: '长'.repeat(200), dueOn: '2023-03-01' }).length).toBeLessThan(100)
 })
+
+test('名称里的控制字符换成空格，截短不会截开一个字', () => {
+  expect(taskReminderOf('returned', { title: '报送\u0007\n材料', dueOn: null })).toContain('“报送 材料”')
+  const cut = taskReminderOf('returned', { title: `${'长'.repeat(59)}𠮷𠮷`, dueOn: null })
+  expect(cut).toContain('长𠮷…”')
+  expect(cut.isWellFormed()).toBe(true)
+})

@@ -40,7 +40,8 @@ export function taskReminderOf(
   sort: TaskReminder,
   { title, dueOn }: { title: string; dueOn: Day | null },
 ): string {
-  const short = title.length > MOST ? `${title.slice(0, MOST)}…` : title
+  const letters = [...title.replace(/\p{Cc}+/gu, ' ')]
+  const short = letters.length > MOST ? `${letters.slice(0, MOST).join('')}…` : letters.join('')
   const day = dueOn === null ? '' : dayInWords(dueOn)
   switch (sort) {
     case 'receive':

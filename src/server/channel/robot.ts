@@ -17,6 +17,9 @@ const Answer = z.object({ errcode: z.int(), errmsg: z.string().default('') })
 /** Says a message in a group chat through its robot. Redirects are not followed: only the address written is called. */
 export async function sendToRobot(robot: Robot, message: OutsideMessage): Promise<Sent> {
   const { patience = PATIENCE } = robot
+  // Said here, not thrown: what `URL` and `fetch` throw repeats the address, which is a secret.
+  if (!URL.canParse(robot.address))
+    return { kind: 'never', why: '机器人的地址不对，请到群里重新复制 Webhook 地址' }
   const address = robot.kind === 'dingtalk' ? signed(robot) : robot.address
   let response: Response
   try {

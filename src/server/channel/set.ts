@@ -44,6 +44,8 @@ function secretFor({ secrets }: Context, input: Wanted, kept: StoredChannel | un
     return sealSecret(secrets, { password, address: '', sign: '' })
   }
   const address = input.address ?? before.address
+  if (address && !URL.canParse(address))
+    throw refusal('address', '地址里的主机名或端口不对，请到群里重新复制 Webhook 地址')
   if (!address) throw refusal('address', '请粘贴群机器人的 Webhook 地址')
   return sealSecret(secrets, { password: '', address, sign: input.sign ?? before.sign })
 }

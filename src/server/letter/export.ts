@@ -1,5 +1,6 @@
 import { dayInWords, dayOfInstant } from '#domain/kernel/day.ts'
 import { letterExport } from '#domain/letter/contract.ts'
+import { printedDigest } from '#domain/letter/fill.ts'
 import { listSignatures } from '#store/letter.ts'
 import { downloadHandler } from '../handle.ts'
 import { getCopy, getLetter } from './get.ts'
@@ -23,6 +24,7 @@ export const exportOne = downloadHandler(letterExport, async (context, { copy: i
     body: [
       ...copy.text.split('\n').filter(line => line.trim() !== ''),
       ...(lines.length > 0 ? lines : ['签字：']),
+      `正文摘要：${printedDigest(copy.digest)}`,
     ].map(text => ({ kind: 'paragraph' as const, text: text.trim() })),
   })
   return { name: `${letter.title}${copy.personName}.docx`, mediaType: DOCUMENT, bytes }

@@ -28,7 +28,12 @@ export async function getCopy({ tx, scope }: Context, id: number): Promise<Store
 }
 
 /** Who signs for a unit. */
-const HEADS = new Set(['secretary', 'branch_secretary', 'committee', 'discipline'])
+export const HEADS: ReadonlySet<string> = new Set([
+  'secretary',
+  'branch_secretary',
+  'committee',
+  'discipline',
+])
 
 /** Why the actor may not sign a copy; undefined when he may. */
 export function whyNotSign(

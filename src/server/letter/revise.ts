@@ -11,6 +11,12 @@ import { refuseStrange, wordsOf } from './words.ts'
 export const revise = handler(letterRevise, async (context, { id, title, body }) => {
   const { tx, scope, actor } = context
   const letter = await getOwn(context, id)
+  if (letter.state === 'issued' && title !== letter.title) throw titled(letter.title)
+  // The same words, the same copies: what was signed stays signed, also of units that were closed or renamed since.
+  if (body === letter.body) {
+    if (title !== letter.title) await updateLetter(tx, scope, { id, ord: letter.ord, change: { title } })
+    return { id, voided: 0 }
+  }
   refuseStrange(body)
   const copies = await copyViews(context, [id])
   if (asksPerson(body) && copies.some(copy => copy.person === null))
@@ -37,3 +43,8 @@ export const revise = handler(letterRevise, async (context, { id, title, body })
   }
   return { id, voided }
 })
+
+function titled(title: string): Refusal {
+  const message = `“${title}”已经发出，名称不能再改；要换名称，请另起一份再发`
+  return new Refusal('invalid', message, { complaints: [{ place: 'title', message }] })
+}

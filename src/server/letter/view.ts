@@ -45,7 +45,7 @@ export async function copyViews(context: Context, letters: readonly number[]) {
       state,
       maySign: open && whyNotSign(context, copy) === undefined,
       mayScan: open && copy.unit === scope.unit.id,
-      signatures: signed.map(({ way, name, post, at, digest, hash, fileName }) => ({
+      signatures: signed.map(({ way, name, post, at, digest, hash, fileName, enteredBy }) => ({
         way,
         name,
         post,
@@ -53,6 +53,7 @@ export async function copyViews(context: Context, letters: readonly number[]) {
         digest,
         void: digest !== copy.digest,
         file: hash !== null && fileName !== null ? { hash, name: fileName } : null,
+        enteredBy: way === 'scan' ? enteredBy || '不在您可以查看的名册中' : null,
       })),
     }
   })

@@ -6,7 +6,7 @@ export const list = handler(noticeList, async ({ tx, scope }, { only, cursor, li
   const before = Number(cursor ?? Number.NaN)
   const rows = await listNotices(tx, scope, {
     unread: only === 'unread',
-    before: Number.isSafeInteger(before) ? before : Number.MAX_SAFE_INTEGER,
+    before: Number.isSafeInteger(before) ? before : undefined,
     limit: limit + 1,
   })
   const notices = rows.slice(0, limit)

@@ -48,33 +48,50 @@ export function startReminders({
   ...reminding
 }: Reminding & Partial<RepeatOptions>): Repeated {
   let next = 0
+  const tellOfAllDuties = async () => {
+    if (performance.now() < next) return
+    if (await remindOfDuties(reminding)) next = performance.now() + DUTIES_EVERY_MS
+  }
   return repeat(
     async () => {
-      await remindOfTasks(reminding)
-      if (performance.now() < next) return false
-      if (await remindOfDuties(reminding)) next = performance.now() + DUTIES_EVERY_MS
+      await allDone([() => remindOfTasks(reminding), tellOfAllDuties])
       return false
     },
     { everyMs, onError },
   )
 }
 
+/** Does one after the other; what fails keeps nothing else from being done, and is thrown in the end. */
+async function allDone(works: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const work of works) await work().catch(error => failures.push(error))
+  if (failures.length === 1) throw failures[0]
+  if (failures.length > 1) throw new AggregateError(failures, failures.map(String).join('; '))
+}
+
 /** Tells of duties; false when it has to be asked again soon, since it is still being worked out what is owed. */
 export async function remindOfDuties(reminding: Reminding): Promise<boolean> {
-  const { database } = reminding
   let isWhole = true
-  for (const region of await listRegions(database)) {
-    let after: number | undefined = -1
-    while (after !== undefined) {
-      const from: number = after
-      const last = await database
-        .transaction()
-        .execute(db => tellOfDuties(db, { ...reminding, region, after: from }))
-      if (last === 'later') isWhole = false
-      after = last === 'later' ? undefined : last
-    }
-  }
+  const regions = await listRegions(reminding.database)
+  await allDone(
+    regions.map(region => async () => {
+      if (!(await tellRegionOfDuties(reminding, region))) isWhole = false
+    }),
+  )
   return isWhole
+}
+
+async function tellRegionOfDuties(reminding: Reminding, region: number): Promise<boolean> {
+  let after: number | undefined = -1
+  while (after !== undefined) {
+    const from: number = after
+    const last = await reminding.database
+      .transaction()
+      .execute(db => tellOfDuties(db, { ...reminding, region, after: from }))
+    if (last === 'later') return false
+    after = last
+  }
+  return true
 }
 
 /** One batch of units; returns the place of the last one, or undefined when none is left. */
@@ -122,26 +139,36 @@ function remindersOf(
 
 /** Tells of tasks, and takes back what holds no longer. */
 export async function remindOfTasks(reminding: Reminding): Promise<void> {
-  for (const region of await listRegions(reminding.database))
-    await reminding.database.transaction().execute(async db => {
-      if (!(await takeTurn(db))) return
-      const today = reminding.today ?? (await readToday(db))
-      await settleTaskNotices(db, { region, today })
-      const found = await listUntoldTasks(db, { region, today })
-      const posts = await reachedPosts(db, {
-        region,
-        units: found.map(one => one.unit),
-        today,
-        right: 'task.report',
-      })
-      for (const sort of TASK_REMINDER_NAMES) {
-        const reminders = found
-          .filter(one => one.sort === sort)
-          .flatMap(one => taskRemindersOf(one, posts.get(one.unit) ?? []))
-        const { many } = TASK_REMINDERS[sort]
-        await tellGathered(db, { region, gathered: gatherReminders(reminders, { many, page: '/tasks' }) })
-      }
-    })
+  const { database } = reminding
+  const regions = await listRegions(database)
+  await allDone(
+    regions.map(
+      region => () => database.transaction().execute(db => tellOfTasks(db, { ...reminding, region })),
+    ),
+  )
+}
+
+async function tellOfTasks(
+  db: Transaction<DB>,
+  { region, ...given }: Reminding & { region: number },
+): Promise<void> {
+  if (!(await takeTurn(db))) return
+  const today = given.today ?? (await readToday(db))
+  await settleTaskNotices(db, { region, today })
+  const found = await listUntoldTasks(db, { region, today })
+  const posts = await reachedPosts(db, {
+    region,
+    units: found.map(one => one.unit),
+    today,
+    right: 'task.report',
+  })
+  for (const sort of TASK_REMINDER_NAMES) {
+    const reminders = found
+      .filter(one => one.sort === sort)
+      .flatMap(one => taskRemindersOf(one, posts.get(one.unit) ?? []))
+    const { many } = TASK_REMINDERS[sort]
+    await tellGathered(db, { region, gathered: gatherReminders(reminders, { many, page: '/tasks' }) })
+  }
 }
 
 const KINDS = {

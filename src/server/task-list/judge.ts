@@ -70,7 +70,7 @@ async function judgeRow(context: Context, entry: Entry, known: Known): Promise<J
   }
   const unit = unitOf(words(data.unit), known, note)
   const said = {
-    title: words(data.title),
+    title: words(data.title).replace(/\s+/g, ' '),
     requirement: words(data.requirement),
     measure: words(data.measure),
     source: words(data.source),

@@ -13,7 +13,7 @@ const ACTS: Record<TaskAction, string> = {
   recognise: '认定',
   return: '退回',
   reassign: '改派',
-  change: '在草稿里更改',
+  change: '更改',
 }
 
 /** A task in sight. */

@@ -2,6 +2,7 @@ import { type Complaint, Refusal } from '#domain/kernel/refusal.ts'
 import { whyNotPlaced } from '#domain/task/tree.ts'
 import { readNames } from '#store/names.ts'
 import type { NamedPerson, StoredTask, TaskWords } from '#store/task.ts'
+import { listProjects } from '#store/task-project.ts'
 import { listHeldPosts, listReach, type ReachedUnit } from '#store/task-reach.ts'
 import type { Context } from '../handle.ts'
 
@@ -44,7 +45,11 @@ export async function placeTask(
     { reach: new Set(reach.map(unit => unit.id)), parts, year },
   )
   const people = await namePeople(context, { leader: said.leader, owner: said.owner, unit: wanted })
-  const all = [...complaints, ...people.complaints].map(one => ({ ...one, place: prefix + one.place }))
+  const projects = await refuseProject(context, said.project ?? null)
+  const all = [...complaints, ...people.complaints, ...projects].map(one => ({
+    ...one,
+    place: prefix + one.place,
+  }))
   const unit = reach.find(one => one.id === wanted)
   const [first] = all
   if (first || !unit) throw new Refusal('invalid', first?.message ?? '请另选责任单位', { complaints: all })
@@ -54,6 +59,12 @@ export async function placeTask(
     unit,
     words: { no, title, requirement, measure, source, duty, dueOn, leader, owner, project },
   }
+}
+
+/** What is wrong with putting a task under a project: one out of sight would come into sight with the task. */
+export async function refuseProject({ tx, scope }: Context, project: number | null): Promise<Complaint[]> {
+  if (project === null || (await listProjects(tx, scope, project)).length > 0) return []
+  return [{ place: 'project', message: '没有这个项目，或者它不在您可以查看的范围内' }]
 }
 
 /** The people named for a task with the posts they hold; somebody out of sight or without a post today is refused. */

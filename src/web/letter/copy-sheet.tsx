@@ -2,6 +2,7 @@ import { Alert, Button, Form, Input, Space } from 'antd'
 import { useState } from 'react'
 import { fileGet } from '#domain/file/contract.ts'
 import { letterExport, letterSign } from '#domain/letter/contract.ts'
+import { printedDigest } from '#domain/letter/fill.ts'
 import { downloadUrl } from '../call.ts'
 import { useSend } from '../query.ts'
 import { useMe, useRight } from '../session.ts'
@@ -27,6 +28,7 @@ export function CopySheet({ letter, copy }: { letter: Shown['letter']; copy: Cop
           {copy.personName ? `${copy.unitName} ${copy.personName}` : copy.unitName}：
           <CopyState copy={copy} />
         </p>
+        <p className="letter-digest">正文摘要：{printedDigest(copy.digest)}</p>
         <ul>
           {copy.signatures.map(signature => (
             <li key={signature.at + signature.name} data-void={signature.void}>
@@ -35,8 +37,9 @@ export function CopySheet({ letter, copy }: { letter: Shown['letter']; copy: Cop
                 {' '}
                 {instantInWords(signature.at)}
                 {signature.way === 'scan' ? ' 纸质签字' : ' 系统内签字'}，正文摘要{' '}
-                {signature.digest.slice(0, 12)}…
+                {printedDigest(signature.digest)}
               </span>
+              {signature.enteredBy !== null && <span className="quiet">（{signature.enteredBy}上传）</span>}
               {signature.void && <b className="letter-void"> 作废</b>}
               {signature.file && (
                 <>

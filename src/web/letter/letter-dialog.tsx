@@ -14,7 +14,7 @@ interface Values {
 
 interface LetterDialogProps {
   /** The letter whose words are changed; without one a new one is drafted. */
-  letter?: { id: number; title: string; body: string; signed: number }
+  letter?: { id: number; title: string; body: string; signed: number; isIssued: boolean }
   onClose: () => void
 }
 
@@ -54,8 +54,13 @@ export function LetterDialog({ letter, onClose }: LetterDialogProps) {
           </Form.Item>
         </div>
       )}
-      <Form.Item name="title" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
-        <Input autoComplete="off" maxLength={120} />
+      <Form.Item
+        name="title"
+        label="名称"
+        extra={letter?.isIssued ? '已经发出，名称不能再改' : undefined}
+        rules={[{ required: true, message: '请填写名称' }]}
+      >
+        <Input autoComplete="off" maxLength={120} disabled={letter?.isIssued ?? false} />
       </Form.Item>
       <Form.Item name="body" label="正文" rules={[{ required: true, message: '请写正文' }]}>
         <Input.TextArea autoSize={{ minRows: 8, maxRows: 18 }} maxLength={20_000} />

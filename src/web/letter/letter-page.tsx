@@ -84,7 +84,13 @@ function LetterPage({ shown }: { shown: Shown }) {
       </div>
       {doing === 'revise' && (
         <LetterDialog
-          letter={{ id: letter.id, title: letter.title, body: letter.body, signed }}
+          letter={{
+            id: letter.id,
+            title: letter.title,
+            body: letter.body,
+            signed,
+            isIssued: letter.state === 'issued',
+          }}
           onClose={() => setDoing(undefined)}
         />
       )}
