@@ -627,7 +627,7 @@ alter table letter enable row level security;
 create policy insertable on letter for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on letter for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((standing_place(unit_id) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (EXISTS ( SELECT FROM letter_copy c WHERE ((c.region = letter.region) AND (c.letter_id = letter.id))))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((state <> 'draft'::text) AND (((standing_place(unit_id) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (EXISTS ( SELECT FROM letter_copy c WHERE ((c.region = letter.region) AND (c.letter_id = letter.id)))))) OR ((standing_place(unit_id) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
 create policy updatable on letter for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(unit_id) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant insert (region, unit_id, ord, kind, title, year, body, opened_by) on letter to bihuan_app;
@@ -775,7 +775,7 @@ create table notice (
 CREATE INDEX notice_by_subject ON public.notice USING btree (region, subject);
 CREATE INDEX notice_open ON public.notice USING btree (region, person_id, made_at) WHERE ((read_at IS NULL) AND (settled_at IS NULL));
 CREATE INDEX notice_part ON public.notice USING btree (region, part_of) WHERE (part_of IS NOT NULL);
-CREATE INDEX notice_person ON public.notice USING btree (region, person_id, id DESC);
+CREATE INDEX notice_person ON public.notice USING btree (region, person_id, made_at DESC, id DESC);
 CREATE UNIQUE INDEX notice_subject ON public.notice USING btree (region, person_id, subject);
 alter table notice enable row level security;
 create policy own on notice for all to bihuan_app
@@ -1553,7 +1553,7 @@ alter table task enable row level security;
 create policy insertable on task for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM task_reach(task.from_unit) r(id, name, short_name, kind, parent_id, ord) WHERE ((r.id = task.unit_id) AND (r.ord = task.ord)))));
 create policy readable on task for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((stage <> 'draft'::text) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((stage <> 'draft'::text) AND (gives_out(list_id) OR leads_to_reader(id)))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((stage <> 'draft'::text) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR gives_out(list_id) OR leads_to_reader(id))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
 create policy updatable on task for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR gives_out(list_id) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
 grant insert (region, list_id, unit_id, ord, from_unit, parent_id, no, title, requirement, measure, source, duty, due_on, leader_post, leader_person, leader_name, owner_post, owner_person, owner_name, project_id, stage, version) on task to bihuan_app;
@@ -1664,7 +1664,7 @@ alter table task_list enable row level security;
 create policy insertable on task_list for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on task_list for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((standing_place(unit_id) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((state <> 'draft'::text) AND (EXISTS ( SELECT FROM task t WHERE ((t.region = task_list.region) AND (t.list_id = task_list.id)))))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((state <> 'draft'::text) AND (((standing_place(unit_id) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (EXISTS ( SELECT FROM task t WHERE ((t.region = task_list.region) AND (t.list_id = task_list.id)))))) OR ((standing_place(unit_id) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
 create policy updatable on task_list for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(unit_id) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant insert (region, unit_id, ord, kind, title, year, week, basis, opened_by) on task_list to bihuan_app;
@@ -2365,7 +2365,8 @@ begin
   from jsonb_to_recordset(drafts) as d(person bigint, post bigint, kind text, subject text, words text, page text, "dueOn" date)
   left join post t on t.region = here and t.id = d.post and t.from_on <= today and (t.to_on is null or t.to_on >= today)
   join person p on p.region = here and p.id = coalesce(d.person, t.person_id) and (p.left_on is null or p.left_on > today)
-  on conflict (region, person_id, subject) do update set settled_at = null, read_at = null, words = excluded.words,
+  on conflict (region, person_id, subject) do update set settled_at = null, read_at = null,
+    made_at = clock_timestamp(), words = excluded.words,
     due_on = excluded.due_on where notice.settled_at is not null;
   get diagnostics made = row_count;
   return made;
