@@ -121,9 +121,9 @@ export async function listSignatures(
   copies: readonly number[],
 ): Promise<StoredSignature[]> {
   const { rows } = await sql<StoredSignature>`
-    select s.copy_id as copy, s.way, s.person_name as name, s.post_title as post, s.signed_at as at, s.digest, s.hash, s.file_name as "fileName",
-      ${personNameOf('s.region', 's.entered_by')} as "enteredBy"
-    from letter_signature s where s.region = ${scope.region} and s.copy_id = any(${[...copies]}::bigint[]) order by s.id`.execute(
+    select g.copy_id as copy, g.way, g.person_name as name, g.post_title as post, g.signed_at as at, g.digest, g.hash, g.file_name as "fileName",
+      ${personNameOf('g.region', 'g.entered_by')} as "enteredBy"
+    from letter_signature g where g.region = ${scope.region} and g.copy_id = any(${[...copies]}::bigint[]) order by g.id`.execute(
     tx.db,
   )
   return rows

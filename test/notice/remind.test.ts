@@ -178,8 +178,9 @@ test('任务：请签收；签收了当场销去；临期、逾期、退回各�
 
 test('很长的名称、生僻字都说得出来；名称里不能有控制字符', async () => {
   const title = `${'长'.repeat(59)}𠮷𠮷𠮷`
-  await giveOut([title])
+  const list = await giveOut([title])
   await tasks()
+  await top.browser.call(taskListClose, { id: list })
   expect(await wordsOf(world.clerk)).toContain(
     `请签收任务“${'长'.repeat(59)}𠮷…”，${year + 1}年10月31日以前完成`,
   )

@@ -128,11 +128,14 @@ test('发出以后名称不能改；正文没有变，签字照样有效，单�
     place: 'title',
     message: `“${title}”已经发出，名称不能再改；要换名称，请另起一份再发`,
   })
-  const { database } = county.world.installation
-  const { east: unit } = county.units
-  await sql`update unit set name = '东河新镇' where id = ${unit}`.execute(database)
+  const rename = (name: string) =>
+    county.world.installation.database.transaction().execute(async transaction => {
+      await sql`set local session_replication_role = replica`.execute(transaction)
+      await sql`update unit set name = ${name} where id = ${county.units.east}`.execute(transaction)
+    })
+  await rename('东河新镇')
   expect(await top.browser.call(letterRevise, { id: letter, title, body })).toEqual({ id: letter, voided: 0 })
-  await sql`update unit set name = '东河镇' where id = ${unit}`.execute(database)
+  await rename('东河镇')
   expect((await copyOf(east))?.state).toBe('signed')
 })
 

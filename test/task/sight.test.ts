@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { letterIssue, letterOpen, letterShow } from '#domain/letter/contract.ts'
+import { postEnd } from '#domain/post/contract.ts'
 import { projectForm } from '#domain/project/contract.ts'
 import {
   taskAdd,
@@ -117,9 +117,7 @@ test('改派之后，报完成的日子不留下', async () => {
   const branch = await county.hire('branch', { unit: villages[1], role: 'branch_secretary', name: '孙支书' })
   await branch.browser.call(taskReceive, { ids: [task], remark: '' })
   await branch.browser.call(taskReport, { id: task, remark: '公开了', done: true })
-  await sql`update post set to_on = '2024-01-31' where unit_id = ${villages[1]}`.execute(
-    county.world.installation.database,
-  )
+  await county.system.call(postEnd, { id: branch.post, to: '2024-01-31' })
   await county.system.call(unitClose, { id: villages[1], closedOn: '2024-02-01' })
   expect((await east.browser.call(taskShow, { id: task })).task.reportedOn).not.toBeNull()
   await east.browser.call(taskAssign, { id: task, unit: villages[0] })
