@@ -150,15 +150,18 @@ export async function insertEdition(
   tell(tx, scope, { kind: 'task-edition', key: row.id, ord: scope.unit.ord })
 }
 
-/** The versions of a list, the latest first. */
+/** The versions of a list that changed a task in sight, the latest first, each with the changes of these tasks alone. */
 export async function listEditions(
   tx: Tx,
   scope: Scope,
   list: number,
 ): Promise<{ version: number; reason: string; changes: TaskChange[]; at: string; by: string }[]> {
   const { rows } = await sql<Awaited<ReturnType<typeof listEditions>>[number]>`
-    select e.version, e.reason, e.changes, e.made_at as at, e.by_name as by
-    from task_edition e where e.region = ${scope.region} and e.list_id = ${list} order by e.version desc`.execute(
+    select e.version, e.reason, c.seen as changes, e.made_at as at, e.by_name as by
+    from task_edition e cross join lateral (
+      select jsonb_agg(one order by place) as seen from jsonb_array_elements(e.changes) with ordinality x (one, place)
+      where exists (select from task t where t.region = e.region and t.id = (one->>'task')::bigint)) c
+    where c.seen is not null and e.region = ${scope.region} and e.list_id = ${list} order by e.version desc`.execute(
     tx.db,
   )
   return rows

@@ -210,6 +210,8 @@ describe('变动', () => {
     const add = (title: string) =>
       top.browser.call(taskAdd, { list: plan, title, unit: county.units.east, dueOn: due('12-31') })
     const [one, two] = [(await add('自查自纠')).id, (await add('整改销号')).id]
+    const besides = { list: plan, title: '跟踪督促', unit: county.units.bureau, dueOn: due('12-31') }
+    await top.browser.call(taskAdd, besides)
     await top.browser.call(taskListIssue, { id: plan })
     await east.browser.call(taskReceive, { ids: [one, two], remark: '' })
     const { ids } = await east.browser.call(taskDecompose, {
@@ -236,6 +238,9 @@ describe('变动', () => {
     expect(shown.editions[0]?.changes[0]?.fields).toEqual([
       { label: '完成时限', from: due('12-31'), to: due('08-31') },
     ])
+    // Of the changes each unit sees those of its own tasks.
+    expect((await top.browser.call(taskListShow, { id: plan })).editions).toHaveLength(1)
+    expect((await bureau.browser.call(taskListShow, { id: plan })).editions).toEqual([])
     const same = await top.browser.send('task-list.version', {
       id: plan,
       reason: '没改什么',
