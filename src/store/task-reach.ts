@@ -38,7 +38,7 @@ export async function readUnitNames(
 }
 
 /** The posts of some units and of some people, present and past, in sight. */
-export async function listHeldPosts(
+export async function listPostsEver(
   tx: Tx,
   scope: Scope,
   { units, people }: { units: readonly number[]; people: readonly number[] },

@@ -3,11 +3,10 @@ import { dayInWords } from '#domain/kernel/day.ts'
 import { EVIDENCE } from '#domain/record/parts.ts'
 import type { Fact } from '#store/audit/write.ts'
 import type { DB } from '#store/tables.ts'
+import { DOCX } from '../docx/media.ts'
 import type { FileStore } from '../file/store.ts'
 import type { DemoRecord } from './acts.ts'
 import { insertJson, REGION } from './insert.ts'
-
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Writes the minutes of records that have some, as files in the store, and tells what was stored. */
 export async function insertEvidence(
@@ -29,7 +28,7 @@ export async function insertEvidence(
       unit_id: record.unit.id,
       ord: record.unit.ord,
       hash,
-      media_type: WORD,
+      media_type: DOCX,
       size,
       stored_at: record.recordedAt,
       stored_by: record.recordedBy,

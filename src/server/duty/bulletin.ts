@@ -8,10 +8,10 @@ import { isPending, listOccurrences } from '#store/duty/occurrence.ts'
 import { countIssued } from '#store/ladder/count.ts'
 import { findUnitPlace } from '#store/unit-place.ts'
 import type { Block } from '../docx/gongwen.ts'
+import { DOCX } from '../docx/media.ts'
 import { type Context, downloadHandler } from '../handle.ts'
 import { clauseOf, standingsOf } from './view.ts'
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** A document of more rows is read by nobody; the rest is said to be in the list. */
 const MOST = 200
 const SOON = 20

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import { Refusal } from '#domain/kernel/refusal.ts'
+import { DOCX } from '../docx/media.ts'
 
 export interface Evidence {
   bytes: Uint8Array
@@ -10,7 +11,7 @@ export interface Evidence {
 const PICTURES = new Set(['image/jpeg', 'image/png', 'image/webp'])
 const DOCUMENTS = new Set([
   'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  DOCX,
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   'application/x-cfb',

@@ -4,11 +4,10 @@ import { courseOf } from '#domain/ladder/climb.ts'
 import { ladderOrder } from '#domain/ladder/contract.ts'
 import { RUNGS } from '#domain/ladder/definition.ts'
 import type { Gongwen } from '../docx/gongwen.ts'
+import { DOCX } from '../docx/media.ts'
 import { type Context, downloadHandler } from '../handle.ts'
 import { type Opened, openStep } from './open.ts'
 import { courseInWords, matterOf, numberInWords, replyInWords } from './words.ts'
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export const order = downloadHandler(ladderOrder, async (context, { id }) => {
   const opened = await openStep(context, id)

@@ -2,10 +2,9 @@ import { dayInWords, dayOfInstant } from '#domain/kernel/day.ts'
 import { letterExport } from '#domain/letter/contract.ts'
 import { printedDigest } from '#domain/letter/fill.ts'
 import { listSignatures } from '#store/letter.ts'
+import { DOCX } from '../docx/media.ts'
 import { downloadHandler } from '../handle.ts'
 import { getCopy, getLetter } from './get.ts'
-
-const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export const exportOne = downloadHandler(letterExport, async (context, { copy: id }) => {
   const { tx, scope } = context
@@ -27,5 +26,5 @@ export const exportOne = downloadHandler(letterExport, async (context, { copy: i
       `正文摘要：${printedDigest(copy.digest)}`,
     ].map(text => ({ kind: 'paragraph' as const, text: text.trim() })),
   })
-  return { name: `${letter.title}${copy.personName}.docx`, mediaType: DOCUMENT, bytes }
+  return { name: `${letter.title}${copy.personName}.docx`, mediaType: DOCX, bytes }
 })

@@ -3,7 +3,7 @@ import { letterIssue } from '#domain/letter/contract.ts'
 import { asksPerson } from '#domain/letter/fill.ts'
 import { insertCopy, updateLetter } from '#store/letter.ts'
 import { readNames } from '#store/names.ts'
-import { listHeldPosts, listReach, type ReachedUnit } from '#store/task-reach.ts'
+import { listPostsEver, listReach, type ReachedUnit } from '#store/task-reach.ts'
 import { type Context, handler } from '../handle.ts'
 import { getOwn } from './get.ts'
 import { wordsOf } from './words.ts'
@@ -58,7 +58,7 @@ async function wantedPeople(
   reach: ReadonlyMap<number, ReachedUnit>,
 ): Promise<Wanted[]> {
   const { people: names } = await readNames(tx, scope, { people, units: [] })
-  const posts = (await listHeldPosts(tx, scope, { units: [], people })).filter(
+  const posts = (await listPostsEver(tx, scope, { units: [], people })).filter(
     post => post.from <= today && (post.to === null || post.to >= today),
   )
   return people.map((person, at) => {

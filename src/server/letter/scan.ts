@@ -3,7 +3,7 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import { letterScan } from '#domain/letter/contract.ts'
 import { readFiles } from '#store/file.ts'
 import { insertSignature, listSignatures, type StoredCopy } from '#store/letter.ts'
-import { listHeldPosts } from '#store/task-reach.ts'
+import { listPostsEver } from '#store/task-reach.ts'
 import { type Context, handler } from '../handle.ts'
 import { getCopy, getLetter, HEADS } from './get.ts'
 
@@ -38,7 +38,7 @@ async function getSigner(
     throw refusal('person', `这一份要由“${copy.personName}”本人签，扫描件上也应是他的签字`)
   const { issuedAt } = await getLetter(context, copy.letter)
   const since = issuedAt === null ? context.today : dayOfInstant(issuedAt)
-  const posts = (await listHeldPosts(context.tx, context.scope, { units: [], people: [person] })).filter(
+  const posts = (await listPostsEver(context.tx, context.scope, { units: [], people: [person] })).filter(
     post =>
       post.person === person &&
       post.unit === copy.unit &&

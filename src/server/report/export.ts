@@ -1,11 +1,12 @@
 import { reportExport } from '#domain/report/contract.ts'
 import { readDocument } from '#store/report.ts'
+import { DOCX } from '../docx/media.ts'
 import { downloadHandler } from '../handle.ts'
 import { fillingsOf } from './fill.ts'
 import { getReport } from './get.ts'
 
 const MEDIA = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  docx: DOCX,
   txt: 'text/plain; charset=utf-8',
 } as const
 

@@ -3,13 +3,13 @@ import { taskListExport } from '#domain/task/list-contract.ts'
 import { TASK_STATES } from '#domain/task/state.ts'
 import { outline } from '#domain/task/tree.ts'
 import { listTasks } from '#store/task.ts'
+import { DOCX } from '../docx/media.ts'
 import { type Download, downloadHandler } from '../handle.ts'
 import { longBytes } from '../sheet/long.ts'
 import { type View, viewsOf } from '../task/view.ts'
 import { getList } from './get.ts'
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const WIDE = new Set(['title', 'requirement', 'measure'])
 
 export const exportOne = downloadHandler(taskListExport, async (context, { id, format }) => {
@@ -55,7 +55,7 @@ async function documentOf(title: string, tasks: readonly View[]): Promise<Downlo
       },
     ],
   })
-  return { name: `${title}.docx`, mediaType: DOCUMENT, bytes }
+  return { name: `${title}.docx`, mediaType: DOCX, bytes }
 }
 
 function cellOf(task: View, key: string): string {

@@ -3,7 +3,7 @@ import { whyNotPlaced } from '#domain/task/tree.ts'
 import { readNames } from '#store/names.ts'
 import type { NamedPerson, StoredTask, TaskWords } from '#store/task.ts'
 import { listProjects } from '#store/task-project.ts'
-import { listHeldPosts, listReach, type ReachedUnit } from '#store/task-reach.ts'
+import { listPostsEver, listReach, type ReachedUnit } from '#store/task-reach.ts'
 import type { Context } from '../handle.ts'
 
 /** What a contract says of a task. */
@@ -75,7 +75,7 @@ export async function namePeople(
   const ids = [leader, owner].filter(id => id !== null)
   if (ids.length === 0) return { leader: null, owner: null, complaints: [] }
   const { people } = await readNames(tx, scope, { people: ids, units: [] })
-  const posts = await listHeldPosts(tx, scope, { units: [], people: ids })
+  const posts = await listPostsEver(tx, scope, { units: [], people: ids })
   const present = posts.filter(post => post.from <= today && (post.to === null || post.to >= today))
   const complaints: Complaint[] = []
   const name = (person: number | null, place: string, label: string): NamedPerson | null => {

@@ -3,7 +3,7 @@ import type { TaskView } from '#domain/task/contract.ts'
 import { available, isLate, stateOf } from '#domain/task/state.ts'
 import { findHandOver, type HeldPost } from '#domain/task/succession.ts'
 import type { StoredTask } from '#store/task.ts'
-import { listHeldPosts, readUnitNames } from '#store/task-reach.ts'
+import { listPostsEver, readUnitNames } from '#store/task-reach.ts'
 import type { Context } from '../handle.ts'
 
 export type View = z.output<typeof TaskView>
@@ -19,7 +19,7 @@ export async function viewsOf(
     tasks.flatMap(task => [task.unit, task.from, task.giver]),
   )
   const open = tasks.filter(task => task.ownerPerson !== null && task.stage !== 'recognised')
-  const posts = await listHeldPosts(tx, scope, { units: open.map(task => task.unit), people: [] })
+  const posts = await listPostsEver(tx, scope, { units: open.map(task => task.unit), people: [] })
   const who = { unit: scope.unit.id, person: actor.person }
   return tasks.map(task => ({
     id: task.id,
