@@ -88,7 +88,7 @@ function dataOf(fields: readonly (FieldDefinition | ItemField)[]): fc.Arbitrary<
   const odd = fc.constantFrom<unknown>('', null, [], '无', 7)
   const shape = fields.map(field => {
     const present = heldBy(field)
-    const scalar = field.kind === 'count' || field.kind === 'amount' || field.kind === 'text'
+    const scalar = ['count', 'amount', 'text', 'date'].includes(field.kind)
     const value = scalar
       ? fc.oneof({ weight: 12, arbitrary: present }, { weight: 1, arbitrary: odd })
       : present
@@ -101,7 +101,7 @@ function dataOf(fields: readonly (FieldDefinition | ItemField)[]): fc.Arbitrary<
 
 const tags = fc.subarray(['spring', 'autumn'])
 
-/** Records of both ledgers in all units, numbered from 1. */
+/** Records of all ledgers in all units, numbered from 1. */
 export function records(size: { min: number; max: number }): fc.Arbitrary<CountedRecord[]> {
   const one = fc.constantFrom(...all).chain(ledger =>
     fc.record({
@@ -132,10 +132,12 @@ export function records(size: { min: number; max: number }): fc.Arbitrary<Counte
 /** Every third record or so is one act with the two or three records before it, whatever their ledger and unit. */
 function inActs(list: readonly CountedRecord[], dice: readonly number[]): CountedRecord[] {
   const acts = new Map<number, number>()
-  list.forEach(({ id }, index) => {
+  list.forEach(({ id, ledger }, index) => {
     const back = dice[index] ?? 0
     if (back === 0 || back > 3 || index < back) return
     const other = id - back
+    // What the program keeps is entered nowhere else.
+    if ([ledger, list[index - back]?.ledger].some(one => ledgers.get(one ?? '')?.kept)) return
     const act = acts.get(other) ?? other
     acts.set(other, act)
     acts.set(id, act)
@@ -151,6 +153,12 @@ type Fields = readonly (FieldDefinition | ItemField)[]
 function condition(fields: Fields): fc.Arbitrary<Record<string, unknown>> {
   return fc.constantFrom(...fields).chain((field): fc.Arbitrary<Record<string, unknown>> => {
     const filled = fc.constant({ field: field.id, filled: true })
+    if (field.kind === 'date') {
+      return fc.oneof(
+        filled,
+        fc.boolean().map(by_end => ({ field: field.id, by_end })),
+      )
+    }
     if (field.kind === 'yes_no') return fc.boolean().map(is => ({ field: field.id, is }))
     if (field.kind !== 'choice') return filled
     const ids = codes.get(field.codes)?.values.map(code => code.id) ?? []
@@ -166,6 +174,7 @@ const MEASURED = {
   people: ['people'],
   person_times: ['people', 'count'],
   sum: ['count', 'amount'],
+  mean: ['count', 'amount'],
   distinct: ['text', 'choice', 'unit'],
   values: ['text', 'choice', 'unit'],
 } as const
@@ -192,18 +201,43 @@ function ledgerMetric(id: string, measures: readonly string[]): fc.Arbitrary<Met
   })
   return fc.constantFrom(...bodies).chain(({ body, ledger, fields }) => {
     const by = ledger.fields.filter(field => field.kind === 'people').map(field => field.id)
+    const dates = ledger.fields.filter(field => field.kind === 'date').map(field => field.id)
     const rest = fc.record({
+      when: fc.oneof(
+        { weight: 2, arbitrary: fc.constant({}) },
+        { weight: 1, arbitrary: fc.constant({ standing: true }) },
+        ...(dates.length > 0
+          ? [{ weight: 2, arbitrary: fc.constantFrom(...dates).map(on => ({ on })) }]
+          : []),
+      ),
+      decimals: fc.nat(4),
       where: fc.array(condition(ledger.fields), { maxLength: 2 }),
       tag: fc.option(fc.constantFrom('spring', 'autumn'), { nil: undefined, freq: 6 }),
       by: fc.option(fc.constantFrom(...by), { nil: undefined, freq: 5 }),
       ...(fields && { item: fc.array(condition(fields), { maxLength: 2 }) }),
     })
-    return rest.map(more => metric({ id, ...body, ...more }))
+    return rest.map(({ when, decimals, ...more }) =>
+      metric({ id, ...body, ...when, ...(body.measure === 'mean' && { decimals }), ...more }),
+    )
   })
 }
 
 const NUMERIC = ['entries', 'items', 'people', 'person_times', 'sum', 'distinct']
-const EVERY = [...NUMERIC, 'values']
+const EVERY = [...NUMERIC, 'mean', 'values']
+
+/** A metric, or a union with the metrics it is made of, under an id; it comes last. */
+function operand(id: string): fc.Arbitrary<MetricDefinition[]> {
+  return fc.oneof(
+    { weight: 2, arbitrary: ledgerMetric(id, NUMERIC).map(one => [one]) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom('entries', 'items')
+        .chain(measure => fc.tuple(ledgerMetric(`${id}.a`, [measure]), ledgerMetric(`${id}.b`, [measure])))
+        .map(members => [...members, metric({ id, measure: 'union', of: members.map(one => one.id) })]),
+    },
+  )
+}
 
 /** A catalogue whose metric `asked` is of any measure; `part.*` are what it is made of. */
 export const catalogues: fc.Arbitrary<Catalogue> = fc.oneof(
@@ -211,9 +245,12 @@ export const catalogues: fc.Arbitrary<Catalogue> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .tuple(ledgerMetric('part.a', NUMERIC), ledgerMetric('part.b', NUMERIC))
+      .tuple(operand('part.a'), operand('part.b'))
       .map(parts =>
-        catalogueOf([...parts, metric({ id: 'asked', measure: 'rate', part: 'part.a', whole: 'part.b' })]),
+        catalogueOf([
+          ...parts.flat(),
+          metric({ id: 'asked', measure: 'rate', part: 'part.a', whole: 'part.b' }),
+        ]),
       ),
   },
   {

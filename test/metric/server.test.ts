@@ -31,7 +31,7 @@ const catalogue = catalogueOf([
 ])
 /** Each alone: months of a year then add up to it. */
 const held: readonly CountedRecord[] = (
-  fc.sample(records({ min: 300, max: 300 }), { seed: 11, numRuns: 1 })[0] ?? []
+  fc.sample(records({ min: 450, max: 450 }), { seed: 11, numRuns: 1 })[0] ?? []
 ).map(({ act: _, ...record }) => record)
 const year = { from: '2023-01-01', to: '2023-12-31' }
 const county = scopeOf({ lo: 100, hi: 499 })

@@ -26,6 +26,15 @@ export async function insertWorld(
     // The guard at commit asks for an audit entry of the same transaction.
     await sql`insert into audit_entry (region, unit_id, verb, subject, facts, leaf)
       values (${REGION}, 1, 'demo.load', 'record:1', '{}', ${Buffer.alloc(32)})`.execute(tx)
+    // What the program keeps is read from a view: here of entries made up like all others.
+    await sql`create table stock (like record including all)`.execute(tx)
+    await sql`alter table stock enable row level security`.execute(tx)
+    await sql`create policy readable on stock for select to bihuan_app using (region = current_setting('app.region')::integer
+      and ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint)`.execute(tx)
+    await sql`drop view problem_entry`.execute(tx)
+    await sql`create view problem_entry with (security_invoker) as select region, id, unit_id, ord, occurred_on, recorded_at,
+      recorded_by, title, state, void_reason, tags, data from stock`.execute(tx)
+    await sql`grant select on stock, problem_entry to bihuan_app`.execute(tx)
     for (const unit of units) {
       await sql`insert into unit (region, id, code, name, short_name, kind, parent_id, ord, ord_end, opened_on)
         overriding system value values (${REGION}, ${unit.id}, ${`U${unit.id}`}, ${unit.name}, ${unit.name}, 'office',
@@ -36,12 +45,13 @@ export async function insertWorld(
         values (${REGION}, ${person.id}, ${person.unit.id}, ${person.unit.ord}, ${person.name})`.execute(tx)
     }
     for (const record of records) {
-      await sql`insert into record (region, id, unit_id, ord, ledger, ledger_version, occurred_on, recorded_at, recorded_by,
+      const kept = catalogue.ledgers.get(record.ledger)?.kept
+      await sql`insert into ${sql.table(kept ? 'stock' : 'record')} (region, id, unit_id, ord, ledger, ledger_version, occurred_on, recorded_at, recorded_by,
           state, void_reason, title, tags, data) overriding system value
         values (${REGION}, ${record.id}, ${record.unit}, ${record.ord}, ${record.ledger}, 1, ${record.occurredOn},
           ${record.recordedAt}, 1, ${record.state}, ${record.voidReason}, ${`第${record.id}次`},
           ${[...record.tags]}, ${JSON.stringify(record.data)})`.execute(tx)
-      await insertParts(tx, record, catalogue)
+      if (!kept) await insertParts(tx, record, catalogue)
     }
     for (const { id, ord, act } of records.filter(record => record.act !== undefined))
       await sql`insert into record_act values (${REGION}, ${id}, ${ord}, ${act})`.execute(tx)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { query } from '#domain/kernel/command.ts'
 import { DaySchema, PeriodSchema } from '#domain/kernel/day.ts'
 import { Cursor, Id, Instant, Year } from '#domain/kernel/wire.ts'
+import { Kept } from '#domain/ledger/definition.ts'
 import { isInstant } from './instant.ts'
 
 const Reach = z.enum(['own', 'below'])
@@ -43,6 +44,8 @@ export const FigureRowView = z.object({
   item: z.int().optional(),
   /** Of a rate: behind its part or its whole. */
   side: z.enum(['part', 'whole']).optional(),
+  /** What the program keeps of which it is a part, and opens on a page of its own; null of an entry. */
+  kept: Kept.nullable(),
   title: z.string(),
   occurredOn: DaySchema,
   recordedAt: Instant,
@@ -91,6 +94,7 @@ export const metricFigure = query({
         items: z.string().optional(),
         item: z.int().optional(),
         side: z.enum(['part', 'whole']).optional(),
+        kept: Kept.nullable(),
         title: z.string(),
         occurredOn: DaySchema,
         reason: z.string(),

@@ -3,7 +3,7 @@ import { FieldIdentifier, Identifier, Label } from '#domain/kernel/identifier.ts
 
 /**
  * A condition on one field of a record (or of an item). A closed catalogue: packs hold no expressions.
- * All conditions of a list must hold; a field that is not filled fulfils none of them.
+ * All conditions of a list must hold; a field that is not filled fulfils none of them, but for what says otherwise.
  */
 export const Condition = z.union([
   z.strictObject({ field: FieldIdentifier, in: z.array(z.string()).min(1) }),
@@ -12,6 +12,14 @@ export const Condition = z.union([
   z.strictObject({ field: FieldIdentifier, filled: z.literal(true) }),
 ])
 export type Condition = z.output<typeof Condition>
+
+/** A condition that may also ask about the end of the period a figure is asked of. */
+export const MetricCondition = z.union([
+  ...Condition.options,
+  /** Of a date field: `true` when its day is the period's last or earlier, `false` when it is later or not filled. */
+  z.strictObject({ field: FieldIdentifier, by_end: z.boolean() }),
+])
+export type MetricCondition = z.output<typeof MetricCondition>
 
 const common = {
   id: Identifier,
@@ -28,9 +36,13 @@ const common = {
 
 const filtered = {
   ledger: Identifier,
-  where: z.array(Condition).default([]),
+  where: z.array(MetricCondition).default([]),
   /** A tag of an activity, e.g. of a campaign; only records that carry it count. */
   tag: Identifier.optional(),
+  /** A date field whose day must lie in the asked period, in place of the day of occurrence. Not with `standing`. */
+  on: FieldIdentifier.optional(),
+  /** What occurred up to the end of the period, from whenever: what stands then, not what happened within. */
+  standing: z.literal(true).optional(),
   /** The people field in which the reporting person must stand when a figure is asked “by this person”. */
   by: FieldIdentifier.optional(),
   /** Makes one more metric for every code of this choice field. */
@@ -51,7 +63,7 @@ const measured = {
   ...filtered,
   field: FieldIdentifier,
   items: FieldIdentifier.optional(),
-  item: z.array(Condition).default([]),
+  item: z.array(MetricCondition).default([]),
 }
 
 /** The closed catalogue of measures. What is missing here grows as one tested TypeScript file, never as an expression. */
@@ -64,7 +76,7 @@ export const MetricDefinition = z.discriminatedUnion('measure', [
     ...filtered,
     measure: z.literal('items'),
     field: FieldIdentifier,
-    item: z.array(Condition).default([]),
+    item: z.array(MetricCondition).default([]),
   }),
   /** How many different persons stand in a people field. */
   z.strictObject({ ...common, ...measured, measure: z.literal('people') }),
@@ -72,11 +84,18 @@ export const MetricDefinition = z.discriminatedUnion('measure', [
   z.strictObject({ ...common, ...measured, measure: z.literal('person_times') }),
   /** Sum of a count or amount field. */
   z.strictObject({ ...common, ...measured, measure: z.literal('sum') }),
+  /** The mean of a count or amount field over the records (or items) that have it, rounded to so many decimals. */
+  z.strictObject({
+    ...common,
+    ...measured,
+    measure: z.literal('mean'),
+    decimals: z.int().min(0).max(4).default(1),
+  }),
   /** How many different values a text, choice or unit field takes. */
   z.strictObject({ ...common, ...measured, measure: z.literal('distinct') }),
   /** The different values themselves, in words: the answer to “什么荣誉”. */
   z.strictObject({ ...common, ...measured, measure: z.literal('values') }),
-  /** A share in per cent; without a denominator there is no verdict. */
+  /** A share in per cent, of two metrics over a ledger or unions of such; without a denominator there is no verdict. */
   z.strictObject({ ...common, measure: z.literal('rate'), part: Identifier, whole: Identifier }),
   /** Records of several metrics, each counted once however many of them it fulfils. */
   z.strictObject({ ...common, measure: z.literal('union'), of: z.array(Identifier).min(2) }),

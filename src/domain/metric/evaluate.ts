@@ -2,7 +2,7 @@ import type { Names } from '#domain/field/kind.ts'
 import type { Day } from '#domain/kernel/day.ts'
 import { sumDecimals } from '#domain/kernel/decimal.ts'
 import type { CountedRecord, Figure, FigureRow, LeftOut, Question, Side } from './figure.ts'
-import { isNear, type Judgement, judge, type Share } from './judge.ts'
+import { isInUnit, isNear, type Judgement, judge, type Share } from './judge.ts'
 import { elementInWords } from './reading.ts'
 import { type Catalogue, type Counting, type Plan, planOf } from './resolve.ts'
 import { settle, type Total } from './settle.ts'
@@ -10,7 +10,7 @@ import { settle, type Total } from './settle.ts'
 /**
  * The meaning of metrics: what a question's figure is, by which rows, and which near records it leaves out and why.
  * The SQL of the store must give the same. Rows and records left out stand in order of occurrence; every record of
- * the metric's ledgers in the unit and within 31 days of the period is among the one or the other; of a record that
+ * the metric's ledgers in the unit and near the period (see `isNear`) is among the one or the other; of a record that
  * counts only missing values are told (see `LeftOut`). Refuses a metric that does not exist.
  */
 export function evaluate(
@@ -20,9 +20,7 @@ export function evaluate(
   names: Names = numbersAsNames(catalogue),
 ): Figure {
   const plan = planOf(catalogue, question.metric)
-  const weighed = inOrder(records)
-    .filter(record => isNear(question, record))
-    .flatMap(record => weigh(plan, question, { record, names }))
+  const weighed = inOrder(records).flatMap(record => weigh(plan, question, { record, names }))
   const firsts = firstsOf(weighed)
   const found = weighed.map(one => onceForAct(one, side => firsts.get(placeOf(one.record, side))))
   const rows = found.flatMap(weighed => weighed.rows)
@@ -43,10 +41,19 @@ export function leftOutOf(
   question: Question,
   { record, names, insteadOf }: { record: CountedRecord; names: Names; insteadOf: Instead },
 ): LeftOut[] {
-  const [weighed] = isNear(question, record)
-    ? weigh(planOf(catalogue, question.metric), question, { record, names })
-    : []
+  const [weighed] = weigh(planOf(catalogue, question.metric), question, { record, names })
   return weighed ? onceForAct(weighed, insteadOf).leftOut : []
+}
+
+/** Why a record does not count, however far from the period it lies; undefined when it does, or is of another ledger. */
+export function whyNotCounted(
+  catalogue: Catalogue,
+  question: Question,
+  { record, names }: { record: CountedRecord; names: Names },
+): string | undefined {
+  const judged = judgeAll(planOf(catalogue, question.metric), question, { record, names })
+  if (judged.some(({ judgement }) => judgement.shares.length > 0)) return undefined
+  return wholeLeftOut(record.id, judged).reason || undefined
 }
 
 type Instead = (side: Side | undefined) => number | undefined
@@ -79,23 +86,35 @@ interface Weighed {
   leftOut: LeftOut[]
 }
 
-/** One near record before all parts of the plan; nothing when no part reads its ledger. */
+/** One record before all parts of the plan; nothing when none reads its ledger, or it is far from what is asked. */
 function weigh(
   plan: Plan,
   question: Question,
   { record, names }: { record: CountedRecord; names: Names },
 ): Weighed[] {
-  const concerned = plan.parts.filter(part => part.counting.ledger.id === record.ledger)
-  if (concerned.length === 0) return []
-  const judged = concerned.map(part => ({
-    ...part,
-    judgement: judge(part.counting, question, { record, names }),
-  }))
+  const judged = judgeAll(plan, question, { record, names })
+  if (!judged.some(one => fulfils(one.judgement) || isNear(one.counting, question, record))) return []
   const rows = judged.flatMap(({ counting, side, judgement }) =>
     judgement.shares.map(share => ({ record: record.id, counting, share, ...(side && { side }) })),
   )
   const leftOut = rows.length > 0 ? gapsOf(record.id, judged) : [wholeLeftOut(record.id, judged)]
   return [{ record, rows: inRowOrder(withoutRepeats(rows)), leftOut }]
+}
+
+function judgeAll(
+  plan: Plan,
+  question: Question,
+  { record, names }: { record: CountedRecord; names: Names },
+): Judged[] {
+  if (!isInUnit(question, record)) return []
+  return plan.parts
+    .filter(part => part.counting.ledger.id === record.ledger)
+    .map(part => ({ ...part, judgement: judge(part.counting, question, { record, names }) }))
+}
+
+/** Whether all that is asked holds somewhere in the record, though a value may be missing. */
+function fulfils({ shares, gaps }: Judgement): boolean {
+  return shares.length > 0 || gaps.length > 0
 }
 
 /** Of each act, on each side, the record that counts: the first in order of occurrence that has something to count. */
@@ -192,11 +211,10 @@ function compare<T extends string>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function totalsOf({ metric, parts }: Plan, rows: readonly Row[]): Total[] {
-  if (metric.measure === 'union') return [{ rows: rows.length, number: String(rows.length) }]
-  return parts.map(({ side, counting }) => {
+function totalsOf({ operands }: Plan, rows: readonly Row[]): Total[] {
+  return operands.map(({ side, countings }) => {
     const shares = rows.filter(row => row.side === side).map(row => row.share)
-    if (counting.adds !== 'elements') {
+    if (countings[0]?.adds !== 'elements') {
       return { rows: shares.length, number: sumDecimals(shares.map(share => share.number)) }
     }
     const elements = [...new Set(shares.flatMap(share => share.elements ?? []))]

@@ -7,22 +7,24 @@ import type { MetricDefinition } from './definition.ts'
 import type { FigureValue, Question } from './figure.ts'
 import { clockOf } from './instant.ts'
 import { periodInWords } from './period.ts'
-import { type Catalogue, type Counting, planOf, type Test } from './resolve.ts'
+import { type Catalogue, type Counting, type Operand, planOf, type Test } from './resolve.ts'
 
 /** What a metric counts, in one Chinese sentence made from its definition. */
 export function defineInWords(catalogue: Catalogue, metric: MetricDefinition): string {
-  const { parts } = planOf(catalogue, metric.id)
-  const phrases = parts.map(({ counting }) => phraseOf(counting, catalogue))
-  switch (metric.measure) {
-    case 'rate':
-      return `百分比，保留两位小数；分母没有登记或为0时不计算。分子：${phrases[0]}。分母：${phrases[1]}。${VOIDED}。`
-    case 'union': {
-      const counted = parts[0]?.counting.items ? '同一项' : '同一条登记'
-      return `符合下列任何一项的都计入，${counted}只计一次：${phrases.join('；')}。${VOIDED}。`
-    }
-    default:
-      return `${phrases[0]}；${VOIDED}。`
+  const [first = '', second = ''] = planOf(catalogue, metric.id).operands.map(one =>
+    operandOf(one, catalogue),
+  )
+  if (metric.measure === 'rate') {
+    return `百分比，保留两位小数；分母没有登记或为0时不计算。分子：${first}。分母：${second}。${VOIDED}。`
   }
+  return `${first}${metric.measure === 'union' ? '。' : '；'}${VOIDED}。`
+}
+
+function operandOf({ metric, countings }: Operand, catalogue: Catalogue): string {
+  const phrases = countings.map(counting => phraseOf(counting, catalogue))
+  if (metric.measure !== 'union') return phrases.join('；')
+  const counted = countings[0]?.items ? '同一项' : '同一条登记'
+  return `符合下列任何一项的都计入，${counted}只计一次：${phrases.join('；')}`
 }
 
 /** What a figure is asked of, in words: period, unit, person, tag, instant. */
@@ -63,8 +65,10 @@ const VOIDED = '作废的不计，同一件事有几条登记的只计一次'
 
 /** “会议台账中，会议类别为“党组会”的登记，一条计1次”. */
 function phraseOf(counting: Counting, catalogue: Catalogue): string {
-  const { metric, ledger, where, items, item } = counting
+  const { metric, ledger, where, items, item, on } = counting
   const asked = [
+    ...(on ? [`${on.label}在所问时期之内`] : []),
+    ...(metric.standing ? [`${ledger.occurred}不晚于期末`] : []),
     ...testsInWords(where, catalogue),
     ...(metric.tag === undefined ? [] : [`标注“${tagInWords(catalogue.codes, metric.tag)}”`]),
   ]
@@ -89,6 +93,8 @@ function addedInWords({ metric, field }: Counting, measure: '条' | '个'): stri
         : `逐${measure}累加${label}；${unfilled(label)}`
     case 'sum':
       return `逐${measure}累加${label}${unitOf(field)}；${unfilled(label)}`
+    case 'mean':
+      return `有${label}的逐${measure}相加，除以${measure}数，保留${metric.decimals}位小数${unitOf(field)}；${unfilled(label)}`
     case 'distinct':
       return `${label}有几种不同内容就计几；${unfilled(label)}`
     case 'values':
@@ -106,14 +112,23 @@ function unitOf(field: FieldDefinition | undefined): string {
 
 function testsInWords(tests: readonly Test[], { codes }: Catalogue): string[] {
   const names: Names = { codes, person: String, unit: String }
-  return tests.map(test => {
-    const { field } = test
-    if (test.asks === 'filled') return `已填写${field.label}`
-    if (test.asks === 'answer') return `${field.label}为“${test.answer ? '是' : '否'}”`
-    if (test.atLeast !== undefined) return `${field.label}达到${quotedCodes(field, [test.atLeast], names)}`
-    const several = test.codes.length > 1 ? '之一' : ''
-    return `${field.label}为${quotedCodes(field, test.codes, names)}${several}`
-  })
+  return tests.map(test => testInWords(test, names))
+}
+
+function testInWords(test: Test, names: Names): string {
+  const { field } = test
+  switch (test.asks) {
+    case 'filled':
+      return `已填写${field.label}`
+    case 'answer':
+      return `${field.label}为“${test.answer ? '是' : '否'}”`
+    case 'by_end':
+      return `${field.label}${test.answer ? '不晚于期末' : '未填写或晚于期末'}`
+    case 'codes': {
+      if (test.atLeast !== undefined) return `${field.label}达到${quotedCodes(field, [test.atLeast], names)}`
+      return `${field.label}为${quotedCodes(field, test.codes, names)}${test.codes.length > 1 ? '之一' : ''}`
+    }
+  }
 }
 
 function instantInWords(instant: string): string {

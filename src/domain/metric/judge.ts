@@ -1,12 +1,12 @@
 import { tagInWords } from '#domain/field/codes.ts'
 import type { Names } from '#domain/field/kind.ts'
-import { dayInWords, dayOfInstant, isWithin, serialOf } from '#domain/kernel/day.ts'
+import { addDays, type Day, dayInWords, dayOfInstant, isWithin, type Period } from '#domain/kernel/day.ts'
 import type { Decimal } from '#domain/kernel/decimal.ts'
-import { findFailure, notFilled } from './conditions.ts'
+import { findFailure, notADay, notFilled } from './conditions.ts'
 import type { CountedRecord, Question } from './figure.ts'
 import { isAfter } from './instant.ts'
 import { periodInWords } from './period.ts'
-import { type Data, elementsOf, findNumber, isFilled, itemsOf, valueInWords } from './reading.ts'
+import { type Data, elementsOf, findDay, findNumber, isFilled, itemsOf, valueInWords } from './reading.ts'
 import type { Counting } from './resolve.ts'
 
 /** What a record, or one item of it, adds to a figure. */
@@ -33,44 +33,78 @@ export interface Judgement {
 /** How many days beyond the period a record is still near enough for a reader to wonder why it does not count. */
 export const NEARNESS = 31
 
-/** True when the record lies in the asked unit and at most `NEARNESS` days outside the period. */
-export function isNear(question: Question, record: Pick<CountedRecord, 'ord' | 'occurredOn'>): boolean {
-  const { unit, reach, period } = question
-  const hi = reach === 'own' ? unit.ord : unit.ordEnd
-  if (record.ord < unit.ord || hi < record.ord) return false
-  const day = serialOf(record.occurredOn)
-  return serialOf(period.from) - NEARNESS <= day && day <= serialOf(period.to) + NEARNESS
+/** The days that lie in a period or at most `NEARNESS` days outside. */
+export function nearTo({ from, to }: Period): Period {
+  return { from: addDays(from, -NEARNESS), to: addDays(to, NEARNESS) }
 }
 
-/** Judges a near record of the metric's own ledger. */
+/** True when the record lies in the asked unit or, where those below count too, in one of them. */
+export function isInUnit({ unit, reach }: Question, { ord }: Pick<CountedRecord, 'ord'>): boolean {
+  return unit.ord <= ord && ord <= (reach === 'own' ? unit.ord : unit.ordEnd)
+}
+
+/**
+ * True when a reader might have expected the record to count: it occurred near the period, or the day that is asked
+ * about lies near it. Of what stands at the end only what is that near is told as left out, though older counts too.
+ */
+export function isNear(
+  { on }: Counting,
+  { period }: Question,
+  { occurredOn, data }: Pick<CountedRecord, 'occurredOn' | 'data'>,
+): boolean {
+  const near = nearTo(period)
+  const day = on && findDay(data[on.id])
+  return isWithin(occurredOn, near) || (day !== undefined && isWithin(day, near))
+}
+
+/** Judges a record of the metric's own ledger and of the asked unit. */
 export function judge(
   counting: Counting,
   question: Question,
   { record, names }: { record: CountedRecord; names: Names },
 ): Judgement {
+  const asked = { names, end: question.period.to }
   const reason =
     whyUnasked(counting, question, record) ??
     whyUntagged(counting, question, { record, names }) ??
-    findFailure(counting.where, record.data, names) ??
+    findFailure(counting.where, record.data, asked) ??
     whyNotBy(counting, question, { data: record.data, names })
   if (reason !== undefined) return { shares: [], gaps: [], reason }
-  return counting.items ? judgeItems(counting, record.data, names) : judgeWhole(counting, record.data)
+  return counting.items ? judgeItems(counting, record.data, asked) : judgeWhole(counting, record.data)
 }
 
 /** Why the record does not count whatever it says: voided, outside the period or entered after the asked instant. */
 function whyUnasked(
-  { ledger }: Counting,
+  counting: Counting,
   { period, asOf }: Question,
   record: CountedRecord,
 ): string | undefined {
   if (record.state === 'void') return `已作废${record.voidReason ? `：${record.voidReason}` : ''}`
-  if (!isWithin(record.occurredOn, period)) {
-    return `${ledger.occurred} ${record.occurredOn} 不在${periodInWords(period)}之内`
-  }
+  const untimely = whyUntimely(counting, period, record)
+  if (untimely !== undefined) return untimely
   if (asOf !== undefined && isAfter(record.recordedAt, asOf)) {
     return `${dayInWords(dayOfInstant(record.recordedAt))}才登记，晚于所问的截止时间`
   }
   return undefined
+}
+
+/** Why its day is not asked about: of occurrence, or the one in the field that is asked about instead. */
+function whyUntimely(
+  { metric, ledger, on }: Counting,
+  period: Period,
+  { occurredOn, data }: CountedRecord,
+): string | undefined {
+  if (metric.standing) {
+    return occurredOn <= period.to ? undefined : `${ledger.occurred} ${occurredOn} 晚于期末 ${period.to}`
+  }
+  let [label, day]: [string, Day | undefined] = [ledger.occurred, occurredOn]
+  if (on) {
+    const value = data[on.id]
+    if (!isFilled(value)) return notFilled(on)
+    ;[label, day] = [on.label, findDay(value)]
+    if (day === undefined) return notADay(on)
+  }
+  return isWithin(day, period) ? undefined : `${label} ${day} 不在${periodInWords(period)}之内`
 }
 
 function whyUntagged(
@@ -101,7 +135,7 @@ function judgeWhole(counting: Counting, data: Data): Judgement {
   return { shares: [], gaps: [{ reason: read }], reason: read }
 }
 
-function judgeItems(counting: Counting, data: Data, names: Names): Judgement {
+function judgeItems(counting: Counting, data: Data, asked: { names: Names; end: Day }): Judgement {
   const { items } = counting
   if (!items) return judgeWhole(counting, data)
   const shares: Share[] = []
@@ -110,7 +144,7 @@ function judgeItems(counting: Counting, data: Data, names: Names): Judgement {
   const list = itemsOf(data[items.id])
   list.forEach((held, item) => {
     const place = `第${item + 1}个${items.item}`
-    const failure = findFailure(counting.item, held, names)
+    const failure = findFailure(counting.item, held, asked)
     if (failure !== undefined) {
       mismatch ??= `${list.length > 1 ? `${list.length}个${items.item}都不符合，如` : ''}${place}${failure}`
       return

@@ -2,6 +2,7 @@ import { labelOfCode } from '#domain/field/codes.ts'
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { Names } from '#domain/field/kind.ts'
 import { kindOf } from '#domain/field/kinds.ts'
+import type { Day } from '#domain/kernel/day.ts'
 import { type Decimal, isDecimal, normalizeDecimal } from '#domain/kernel/decimal.ts'
 
 /** A record's data, or an item's. */
@@ -28,6 +29,11 @@ export function findNumber(value: unknown): Decimal | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined
   const text = String(value)
   return isDecimal(text) ? normalizeDecimal(text) : undefined
+}
+
+/** A day as it is written, or undefined when the value is none; whether the calendar has it the ledger has asked before. */
+export function findDay(value: unknown): Day | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
 }
 
 /** The items of an items field, in their order. */

@@ -2,7 +2,7 @@ import type { CodeLists } from '#domain/field/codes.ts'
 import type { FieldDefinition, FieldOf } from '#domain/field/definition.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition, Ledgers } from '#domain/ledger/definition.ts'
-import type { Condition, LedgerMetric, MetricDefinition, Metrics } from './definition.ts'
+import type { LedgerMetric, MetricCondition, MetricDefinition, MetricOf, Metrics } from './definition.ts'
 import type { Side } from './figure.ts'
 
 /** What metrics are defined in terms of; a loaded pack is one. */
@@ -17,6 +17,7 @@ export type Test = { field: FieldDefinition } & (
   | { asks: 'codes'; codes: readonly string[]; atLeast?: string }
   | { asks: 'answer'; answer: boolean }
   | { asks: 'filled' }
+  | { asks: 'by_end'; answer: boolean }
 )
 
 /**
@@ -38,11 +39,22 @@ export interface Counting {
   field?: FieldDefinition
   /** The people field in which an asked person must stand; without it nothing counts for a person. */
   by?: FieldDefinition
+  /** The date field that must lie in the period; without it the day of occurrence must. */
+  on?: FieldDefinition
 }
 
-/** A metric as the ledger metrics it is made of: itself alone, the members of a union, or the two sides of a rate. */
+/** One number of a figure: a ledger metric, or a union whose members count each record (or item) once. */
+export interface Operand {
+  metric: LedgerMetric | MetricOf<'union'>
+  side?: Side
+  countings: readonly Counting[]
+}
+
+/** A metric as what it is made of: itself alone or its members as the one operand, or the two operands of a rate. */
 export interface Plan {
   metric: MetricDefinition
+  operands: readonly Operand[]
+  /** The countings of all operands, in their order. */
   parts: readonly { counting: Counting; side?: Side }[]
 }
 
@@ -56,28 +68,35 @@ export function getMetric(metrics: Metrics, id: string): MetricDefinition {
 /** Resolves a metric; the packs must have passed their checks. */
 export function planOf(catalogue: Catalogue, id: string): Plan {
   const metric = getMetric(catalogue.metrics, id)
-  const part = (of: string) => countingOf(catalogue, of)
-  switch (metric.measure) {
-    case 'union':
-      return { metric, parts: metric.of.map(of => ({ counting: part(of) })) }
-    case 'rate':
-      return {
-        metric,
-        parts: [
-          { counting: part(metric.part), side: 'part' },
-          { counting: part(metric.whole), side: 'whole' },
-        ],
-      }
-    default:
-      return { metric, parts: [{ counting: part(id) }] }
+  const operands: Operand[] =
+    metric.measure === 'rate'
+      ? [
+          { ...operandOf(catalogue, metric.part), side: 'part' },
+          { ...operandOf(catalogue, metric.whole), side: 'whole' },
+        ]
+      : [operandOf(catalogue, id)]
+  const parts = operands.flatMap(({ countings, side }) =>
+    countings.map(counting => ({ counting, ...(side && { side }) })),
+  )
+  return { metric, operands, parts }
+}
+
+function operandOf(catalogue: Catalogue, id: string): Operand {
+  const metric = getMetric(catalogue.metrics, id)
+  if (metric.measure === 'rate') throw new TypeError(`metric ${id} is a rate and cannot be part of another`)
+  if (metric.measure !== 'union') return { metric, countings: [countingOf(catalogue, metric)] }
+  const members = metric.of.map(of => getMetric(catalogue.metrics, of))
+  return {
+    metric,
+    countings: members.map(member => {
+      if (member.measure !== 'union' && member.measure !== 'rate') return countingOf(catalogue, member)
+      throw new TypeError(`metric ${member.id} is made of others and cannot be a member of ${id}`)
+    }),
   }
 }
 
-function countingOf(catalogue: Catalogue, id: string): Counting {
-  const metric = getMetric(catalogue.metrics, id)
-  if (metric.measure === 'union' || metric.measure === 'rate') {
-    throw new TypeError(`metric ${id} is made of others and cannot be part of one`)
-  }
+function countingOf(catalogue: Catalogue, metric: LedgerMetric): Counting {
+  const { id } = metric
   const ledger = catalogue.ledgers.get(metric.ledger)
   if (!ledger) throw new TypeError(`metric ${id} reads the unknown ledger ${metric.ledger}`)
   const { fields } = ledger
@@ -94,6 +113,7 @@ function countingOf(catalogue: Catalogue, id: string): Counting {
     ...(items && { items }),
     ...(measured && { field: measured }),
     ...(metric.by !== undefined && { by: getField(fields, metric.by) }),
+    ...(metric.on !== undefined && { on: getField(fields, metric.on) }),
   }
 }
 
@@ -113,6 +133,7 @@ function addsOf(metric: LedgerMetric, field: FieldDefinition | undefined): Adds 
     case 'person_times':
       return field?.kind === 'people' ? 'length' : 'number'
     case 'sum':
+    case 'mean':
       return 'number'
     default:
       return 'elements'
@@ -121,20 +142,21 @@ function addsOf(metric: LedgerMetric, field: FieldDefinition | undefined): Adds 
 
 /** Conditions with their fields and codes in place of ids. */
 export function testsOf(
-  conditions: readonly Condition[],
+  conditions: readonly MetricCondition[],
   place: { fields: readonly FieldDefinition[]; codes: CodeLists },
 ): Test[] {
   return conditions.map(condition => testOf(condition, place))
 }
 
 function testOf(
-  condition: Condition,
+  condition: MetricCondition,
   { fields, codes }: { fields: readonly FieldDefinition[]; codes: CodeLists },
 ): Test {
   const field = getField(fields, condition.field)
   if ('in' in condition) return { field, asks: 'codes', codes: condition.in }
   if ('is' in condition) return { field, asks: 'answer', answer: condition.is }
   if ('filled' in condition) return { field, asks: 'filled' }
+  if ('by_end' in condition) return { field, asks: 'by_end', answer: condition.by_end }
   const values = field.kind === 'choice' ? (codes.get(field.codes)?.values ?? []) : []
   const start = values.findIndex(code => code.id === condition.at_least)
   const reached = start < 0 ? [] : values.slice(start).map(code => code.id)

@@ -1,9 +1,9 @@
 import type { Names } from '#domain/field/kind.ts'
 import type { Decimal } from '#domain/kernel/decimal.ts'
 import type { FigureValue } from './figure.ts'
-import { percentOf } from './percent.ts'
+import { percentOf, quotientOf } from './percent.ts'
 import { elementInWords } from './reading.ts'
-import type { Plan } from './resolve.ts'
+import type { Operand, Plan } from './resolve.ts'
 
 /** What one ledger metric or union comes to, in memory or by an SQL aggregate. */
 export interface Total {
@@ -28,22 +28,30 @@ export function settle(plan: Plan, totals: readonly Total[], names: Names): Figu
   if (metric.measure === 'rate') return settleRate(plan, total, whole)
   if (!total || total.rows === 0) return none(metric.label)
   const field = parts[0]?.counting.field
+  if (metric.measure === 'mean') {
+    return { kind: 'number', number: quotientOf(total.number, String(total.rows), metric.decimals) }
+  }
   if (metric.measure !== 'values' || !field) return { kind: 'number', number: total.number }
   const words = (total.elements ?? []).map(element => elementInWords(field, element, names))
   return { kind: 'values', values: [...new Set(words)] }
 }
 
-function settleRate({ parts }: Plan, part: Total | undefined, whole: Total | undefined): FigureValue {
-  const [above, below] = parts.map(side => side.counting)
+function settleRate({ operands }: Plan, part: Total | undefined, whole: Total | undefined): FigureValue {
+  const [above, below] = operands
   if (!above || !below || !part || !whole) throw new TypeError('a rate has a part and a whole')
   if (whole.rows === 0) return { kind: 'none', reason: `分母“${below.metric.label}”没有登记，不能计算比率` }
   if (whole.number === '0') return { kind: 'none', reason: `分母“${below.metric.label}”为0，不能计算比率` }
-  const known = above.adds === 'one' && above.ledger.id === below.ledger.id
-  if (part.rows === 0 && !known) {
+  if (part.rows === 0 && !isKnown(above, below)) {
     return { kind: 'none', reason: `分子“${above.metric.label}”没有登记，没有登记不等于零，不能计算比率` }
   }
   const number = part.rows === 0 ? '0' : part.number
   return { kind: 'rate', part: number, whole: whole.number, percent: percentOf(number, whole.number) }
+}
+
+/** Whether the part's own records are all among those of the whole's one ledger, so that none of them is a true zero. */
+function isKnown(above: Operand, below: Operand): boolean {
+  const ledgers = new Set([...above.countings, ...below.countings].map(counting => counting.ledger.id))
+  return ledgers.size === 1 && above.countings.every(counting => counting.adds === 'one')
 }
 
 function none(label: string): FigureValue {

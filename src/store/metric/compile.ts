@@ -1,8 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Day, Period } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Question } from '#domain/metric/figure.ts'
-import { NEARNESS } from '#domain/metric/judge.ts'
-import type { Counting, Plan, Test } from '#domain/metric/resolve.ts'
+import { nearTo } from '#domain/metric/judge.ts'
+import type { Counting, Operand, Plan, Test } from '#domain/metric/resolve.ts'
+import { type Source, sourcesOf, tableOf } from './source.ts'
 
 /**
  * SQL for a plan under a question, within the scope's sight: the same answers as `evaluate`, which is their meaning.
@@ -31,19 +33,27 @@ export function rowsOf(asked: Asked): Sql {
 }
 
 function allRowsOf(asked: Asked): Sql {
-  const selects = asked.plan.parts.map((part, index) => {
-    const side = part.side === 'whole' ? 1 : 0
-    return contributions(asked, { counting: part.counting, side, part: index })
-  })
-  // A record or item that several members of a union count is one row: `union` drops repeats.
-  return sql.join(selects, asked.plan.metric.measure === 'union' ? sql` union ` : sql` union all `)
+  const { operands } = asked.plan
+  const selects = operands.map(operand =>
+    rowsOfOne(asked, { operand, side: operand.side === 'whole' ? 1 : 0 }),
+  )
+  return sql.join(selects, sql` union all `)
 }
 
-/** The rows of one part of the plan, by its index. */
-export function rowsOfPart(asked: Asked, index: number): Sql {
-  const part = asked.plan.parts[index]
-  if (!part) throw new RangeError(`the plan has no part ${index}`)
-  return onceForAct(asked, contributions(asked, { counting: part.counting, side: 0, part: index }))
+/** The rows of one operand of the plan. */
+export function rowsOfOperand(asked: Asked, operand: Operand): Sql {
+  return onceForAct(asked, rowsOfOne(asked, { operand, side: 0 }))
+}
+
+function rowsOfOne(asked: Asked, { operand, side }: { operand: Operand; side: number }): Sql {
+  const { metric, countings } = operand
+  // The index says which part's definition reads the row; a union reads all its members alike, as the first of them.
+  const part = asked.plan.parts.findIndex(({ counting }) => counting === countings[0])
+  const selects = countings.map(counting => contributions(asked, { counting, side, part }))
+  // A record or item that several members of a union count is one row: `union` drops repeats.
+  return metric.measure === 'union'
+    ? sql`select * from (${sql.join(selects, sql` union `)}) m`
+    : sql.join(selects, sql` union all `)
 }
 
 /** `record, side, winner`: what would count if another record of the same act did not count in its stead. */
@@ -78,12 +88,32 @@ export function fulfillingOf(asked: Asked): Sql {
   return sql.join(selects, sql` union all `)
 }
 
-/** Records (as `r`) of the plan's ledgers in the unit and near the period: what a reader might have expected to count. */
-export function isNearRow({ plan, question, scope }: Asked): Predicate {
-  const ledgers = [...new Set(plan.parts.map(part => part.counting.ledger.id))]
-  const { from, to } = question.period
-  return sql<SqlBool>`${isInSight(question, scope)} and r.ledger = any(${ledgers}::text[])
-    and r.occurred_on between ${from}::date - ${NEARNESS}::int and ${to}::date + ${NEARNESS}::int`
+/**
+ * `id, occurred_on` of records of the plan's ledgers in the unit and near the period: what a reader might have expected
+ * to count. What counts by standing at the end, or lacks a value there, is told of however old; `verdict` knows it.
+ */
+export function nearOf(asked: Asked): Sql {
+  const selects = sourcesOf(asked.plan).map(
+    source => sql`select r.id, r.occurred_on from ${source.table} r
+      where ${isInSight(asked.question, asked.scope)} and ${isNearRow(asked, source)}`,
+  )
+  return sql.join(selects, sql` union all `)
+}
+
+function isNearRow({ question }: Asked, { countings, kept }: Source): Predicate {
+  const { from, to } = nearTo(question.period)
+  const ledgers = [...new Set(countings.map(counting => counting.ledger.id))]
+  const near: Predicate[] = [sql`r.occurred_on between ${from}::date and ${to}::date`]
+  for (const { on, ledger } of countings) {
+    if (!on) continue
+    const day = isWithinDays(sql`r.data`, on.id, { from, to })
+    near.push(kept ? day : sql`(r.ledger = ${ledger.id} and ${day})`)
+  }
+  if (countings.some(({ metric }) => metric.standing)) {
+    near.push(sql`exists (select from verdict w where w.record = r.id)`)
+  }
+  const anyNear = sql<SqlBool>`(${sql.join(near, sql` or `)})`
+  return kept ? anyNear : sql`r.ledger = any(${ledgers}::text[]) and ${anyNear}`
 }
 
 function contributions(
@@ -94,9 +124,7 @@ function contributions(
   const field = sql`${counting.items?.id ?? ''}::text`
   const { number, elements } = added(counting)
   const tests = [...asking(asked, counting), readable(counting)]
-  // The index says which part's definition reads the row; a union reads all its members alike.
-  const reader = asked.plan.metric.measure === 'union' ? 0 : part
-  return sql`select r.id as record, r.occurred_on, ${side}::int as side, ${reader}::int as part, ${field} as field,
+  return sql`select r.id as record, r.occurred_on, ${side}::int as side, ${part}::int as part, ${field} as field,
       ${item} as item, ${number} as number, ${elements} as elements
     ${source(counting)} where ${sql.join(tests, sql` and `)}`
 }
@@ -105,10 +133,11 @@ function contributions(
  * Items are read from the record, not from `record_item`: whoever counts items has the record at hand, and a join of
  * two tables under row security is often planned as a scan of all items (measured: 315 ms against 4 ms for one unit).
  */
-function source({ items }: Counting): Sql {
-  if (!items) return sql`from record r`
+function source({ items, ledger }: Counting): Sql {
+  const table = tableOf(ledger)
+  if (!items) return sql`from ${table} r`
   const list = sql`(r.data -> ${items.id})`
-  return sql`from record r cross join lateral jsonb_array_elements(
+  return sql`from ${table} r cross join lateral jsonb_array_elements(
     case jsonb_typeof(${list}) when 'array' then ${list} else '[]' end) with ordinality i (data, place)`
 }
 
@@ -118,16 +147,33 @@ function asking({ question, scope }: Asked, counting: Counting): Predicate[] {
   const tags = [metric.tag, question.tag].filter(tag => tag !== undefined)
   const all: Predicate[] = [
     isInSight(question, scope),
-    sql`r.ledger = ${ledger.id}`,
+    ...(ledger.kept ? [] : [sql<SqlBool>`r.ledger = ${ledger.id}`]),
     sql`r.state = 'valid'`,
-    sql`r.occurred_on between ${question.period.from}::date and ${question.period.to}::date`,
+    isTimely(counting, question),
   ]
   if (question.asOf !== undefined) all.push(sql`r.recorded_at <= ${question.asOf}::timestamptz`)
   if (tags.length > 0) all.push(sql`r.tags @> ${tags}::text[]`)
   if (question.person !== undefined) all.push(isBy(counting, question.person))
-  all.push(...where.map(test => fulfils(test, sql`r.data`)), ...item.map(test => fulfils(test, sql`i.data`)))
+  const end = question.period.to
+  all.push(...where.map(test => fulfils(test, { data: sql`r.data`, end })))
+  all.push(...item.map(test => fulfils(test, { data: sql`i.data`, end })))
   return all
 }
+
+/** The day of occurrence lies in the period; or the day asked about in its place does, or it only must not lie after. */
+function isTimely({ metric, on }: Counting, { period }: Question): Predicate {
+  if (metric.standing) return sql`r.occurred_on <= ${period.to}::date`
+  if (on) return isWithinDays(sql`r.data`, on.id, period)
+  return sql`r.occurred_on between ${period.from}::date and ${period.to}::date`
+}
+
+/** Days are compared as the texts they are: what an older version of a ledger allowed must not break every figure. */
+function isWithinDays(data: Sql, field: string, { from, to }: Period): Predicate {
+  const day = sql`(${data} ->> ${field})`
+  return sql`(${day} ~ ${DAY} and ${day} collate "C" between ${from}::text and ${to}::text)`
+}
+
+const DAY = '^\\d{4}-\\d{2}-\\d{2}$'
 
 /** The asked unit or subtree, cut to what the scope may read; row security is the wall behind it. */
 function isInSight({ unit, reach }: Question, scope: Sight): Predicate {
@@ -136,13 +182,18 @@ function isInSight({ unit, reach }: Question, scope: Sight): Predicate {
     and r.ord between ${Math.max(unit.ord, scope.read.lo)} and ${Math.min(hi, scope.read.hi)}`
 }
 
-function isBy({ by }: Counting, person: number): Predicate {
+function isBy({ by, ledger }: Counting, person: number): Predicate {
   if (!by) return sql`false`
+  if (ledger.kept) {
+    const value = sql`(r.data -> ${by.id})`
+    return sql`case jsonb_typeof(${value}) when 'array' then ${value} @> to_jsonb(${person}::bigint)
+      else ${value} = to_jsonb(${person}::bigint) end`
+  }
   return sql`exists (select from record_person p
     where p.region = r.region and p.record_id = r.id and p.field = ${by.id} and p.person_id = ${person})`
 }
 
-function fulfils(test: Test, data: Sql): Predicate {
+function fulfils(test: Test, { data, end }: { data: Sql; end: Day }): Predicate {
   const value = sql`(${data} -> ${test.field.id})`
   switch (test.asks) {
     // A single choice is a string, a multiple one an array of strings; `?|` is true for either.
@@ -152,6 +203,11 @@ function fulfils(test: Test, data: Sql): Predicate {
       return sql`${value} = to_jsonb(${test.answer}::boolean)`
     case 'filled':
       return isFilled(value)
+    case 'by_end': {
+      const day = sql`(${data} ->> ${test.field.id})`
+      if (test.answer) return sql`(${day} ~ ${DAY} and ${day} collate "C" <= ${end}::text)`
+      return sql`(not ${isFilled(value)} or (${day} ~ ${DAY} and ${day} collate "C" > ${end}::text))`
+    }
   }
 }
 

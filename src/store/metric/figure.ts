@@ -11,6 +11,7 @@ import type { Asked } from './compile.ts'
 import { readCandidates, reasonsFor, type StoredLeftOut } from './left-out.ts'
 import { readShownNames } from './named.ts'
 import { figureRowOf, placeOf, type RowPlace, readRows, type StoredFigureRow } from './rows.ts'
+import { enteredLedgersOf } from './source.ts'
 import { type TotalsRow, totalsFrom, totalsOf } from './total.ts'
 
 /** One page of a figure: the value is of all rows, whatever the page. */
@@ -161,11 +162,14 @@ async function readSharedLedgers(tx: Tx, scope: Scope): Promise<Set<string>> {
 }
 
 async function countHidden(tx: Tx, { plan, question }: Asked): Promise<number> {
-  const ledgers = [...new Set(plan.parts.map(part => part.counting.ledger.id))]
+  // Of what the program keeps nothing that counts is hidden from whoever sees the unit.
+  const ledgers = enteredLedgersOf(plan)
+  if (ledgers.length === 0) return 0
   const { unit, reach, period } = question
   const hi = reach === 'own' ? unit.ord : unit.ordEnd
+  const from = plan.parts.some(({ counting }) => counting.metric.standing) ? '-infinity' : period.from
   const { rows } = await sql<{ hidden: number }>`
-    select count_hidden(${ledgers}::text[], ${unit.ord}, ${hi}, ${period.from}::date, ${period.to}::date) as hidden`.execute(
+    select count_hidden(${ledgers}::text[], ${unit.ord}, ${hi}, ${from}::date, ${period.to}::date) as hidden`.execute(
     tx.db,
   )
   return rows[0]?.hidden ?? 0

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Names } from '#domain/field/kind.ts'
 import type { Day } from '#domain/kernel/day.ts'
+import type { Kept } from '#domain/ledger/definition.ts'
 import { contributionOf } from '#domain/metric/evaluate.ts'
 import type { FigureRow } from '#domain/metric/figure.ts'
 import { personNameOf, unitNameOn } from '../past-name.ts'
 import type { Tx } from '../tx.ts'
 import { type Asked, rowsOf } from './compile.ts'
+import { entriesOf } from './source.ts'
 
 /** A row behind a figure with what a reader needs to recognise its record. */
 export interface StoredFigureRow extends FigureRow {
@@ -16,6 +18,8 @@ export interface StoredFigureRow extends FigureRow {
   unitName: string
   recordedBy: number
   recorderName: string
+  /** What the program keeps of which it is a part; null of an entry. */
+  kept: Kept | null
 }
 
 /** Where a row stands in the order of rows: by day, record, side, items field, item. */
@@ -44,12 +48,13 @@ export async function readRows(
   const beyond = after
     ? sql`(${key}) > (${day}::date, ${record}::bigint, ${side}::int, ${field}::text, ${item}::int)`
     : sql`true`
+  const { from, kept } = entriesOf(asked.plan)
   const { rows } = await sql<RawRow>`
     select c.record, c.side, c.part, c.field, c.item, trim_scale(c.number)::text as number, c.elements, r.title,
       r.occurred_on as "occurredOn", r.recorded_at as "recordedAt", r.unit_id as unit, r.recorded_by as "recordedBy",
-      ${unitNameOn('u', sql.ref('r.occurred_on'))} as "unitName", ${personNameOf('r.region', 'r.recorded_by')} as "recorderName"
+      ${unitNameOn('u', sql.ref('r.occurred_on'))} as "unitName", ${personNameOf('r.region', 'r.recorded_by')} as "recorderName", ${kept} as kept
     from (select * from (${rowsOf(asked)}) c where ${beyond} order by ${key} limit ${limit ?? null}::bigint) c
-    join record r on r.region = ${asked.scope.region} and r.id = c.record
+    join ${from} on r.region = ${asked.scope.region} and r.id = c.record
     join unit u on u.region = r.region and u.id = r.unit_id
     order by ${key}`.execute(tx.db)
   return rows

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Operand } from '#domain/metric/resolve.ts'
 import type { Total } from '#domain/metric/settle.ts'
-import { type Asked, rowsOf, rowsOfPart } from './compile.ts'
+import { type Asked, rowsOf, rowsOfOperand } from './compile.ts'
 
 /** The totals of one question as a row; `whole` is null but for rates. */
 export interface TotalsRow {
@@ -13,12 +14,14 @@ export interface TotalsRow {
 
 /** One row with the totals of a question: of its rows, or of a rate's part and whole. */
 export function totalsOf(asked: Asked): RawBuilder<TotalsRow> {
-  if (asked.plan.metric.measure !== 'rate') {
+  const [first, second] = asked.plan.operands
+  if (!first) throw new TypeError('a plan has an operand')
+  if (!second) {
     return sql`select t.rows, t.number, t.elements, null::int as "wholeRows", null::text as whole
-      from (${totalOf(asked, rowsOf(asked), 0)}) t`
+      from (${totalOf(first, rowsOf(asked))}) t`
   }
   return sql`select t.rows, t.number, t.elements, w.rows as "wholeRows", w.number as whole
-    from (${totalOf(asked, rowsOfPart(asked, 0), 0)}) t cross join (${totalOf(asked, rowsOfPart(asked, 1), 1)}) w`
+    from (${totalOf(first, rowsOfOperand(asked, first))}) t cross join (${totalOf(second, rowsOfOperand(asked, second))}) w`
 }
 
 /** The same as the domain's settle expects it. */
@@ -31,8 +34,8 @@ export function totalsFrom(row: TotalsRow): Total[] {
   return row.wholeRows === null ? [total] : [total, { rows: row.wholeRows, number: row.whole ?? '0' }]
 }
 
-function totalOf({ plan }: Asked, rows: RawBuilder<unknown>, part: number): RawBuilder<unknown> {
-  const counting = plan.parts[part]?.counting
+function totalOf({ countings }: Operand, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  const [counting] = countings
   if (counting?.adds !== 'elements') {
     return sql`select count(*)::int as rows, trim_scale(sum(c.number))::text as number, null::jsonb as elements
       from (${rows}) c`

@@ -1,0 +1,318 @@
+import { sql, type Transaction } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { intakeTemplate } from '#domain/intake/contract.ts'
+import { metricFigure } from '#domain/metric/contract.ts'
+import { ledgerList, recordEnter } from '#domain/record/contract.ts'
+import { reportBind, reportDrift, reportFreeze, reportOpen, reportShow } from '#domain/report/contract.ts'
+import type { DB } from '#store/tables.ts'
+import type { Browser } from '#test/server/world.ts'
+import { buildCounty, type County } from '#test/unit/county.ts'
+
+/** What is kept of a problem here: what it is, and how far it came. */
+interface Told {
+  title: string
+  found: string
+  source?: string
+  aspect?: string
+  deadline?: string
+  fast?: boolean
+  closed?: string
+  days?: number
+  reopened?: string
+  dropped?: string
+}
+
+const YEAR = { from: '2024-01-01', to: '2024-12-31' }
+const TOLD: readonly Told[] = [
+  { title: '上年发现期内销号', found: '2022-11-03', deadline: '2024-03-31', closed: '2024-03-15', days: 330 },
+  { title: '期内发现按期销号', found: '2024-02-05', deadline: '2024-06-30', closed: '2024-05-20', days: 71 },
+  { title: '期内发现逾期销号', found: '2024-03-01', deadline: '2024-05-31', closed: '2024-08-09', days: 113 },
+  { title: '期末当天销号', found: '2024-10-08', deadline: '2024-12-31', closed: '2024-12-31', days: 60 },
+  { title: '期后才销号', found: '2024-09-02', deadline: '2024-11-30', closed: '2025-01-10', days: 90 },
+  { title: '期末逾期未销', found: '2023-06-01', deadline: '2024-12-31' },
+  { title: '期末未到期限', found: '2024-11-11', deadline: '2025-02-28', aspect: 'style' },
+  { title: '没有期限未销', found: '2024-07-01', aspect: 'style', source: 'superior-patrol' },
+  {
+    title: '立行立改销号',
+    found: '2024-04-08',
+    deadline: '2024-04-20',
+    fast: true,
+    closed: '2024-04-12',
+    days: 5,
+  },
+  { title: '反弹的问题', found: '2024-01-08', closed: '2024-04-01', days: 59, reopened: '2024-06-03' },
+  { title: '撤销的问题', found: '2024-05-06', source: 'audit', aspect: 'finance', dropped: '2024-05-20' },
+  { title: '期后才发现', found: '2025-01-06', aspect: 'duty' },
+]
+
+let county: County
+let db: County['world']['installation']['database']
+let reader: Browser
+let clerk: Browser
+const who = { clerk: 0, first: 0, second: 0, verifier: 0 }
+
+beforeAll(async () => {
+  county = await buildCounty()
+  db = county.world.installation.database
+  const { root, east, bureau } = county.units
+  const hired = await county.hire('clerk', { unit: east, role: 'clerk' })
+  clerk = hired.browser
+  who.clerk = hired.person
+  const first = await county.hire('first', { unit: root, role: 'supervisor', name: '督办甲' })
+  reader = first.browser
+  who.first = first.person
+  who.second = (await county.hire('second', { unit: root, role: 'supervisor', name: '督办乙' })).person
+  who.verifier = (await county.hire('verifier', { unit: bureau, role: 'clerk', name: '核验员' })).person
+  for (const told of TOLD) await tell(told)
+}, 120_000)
+afterAll(() => county.world.close())
+
+/** As the owner, in a region, with the entry the guard asks for. */
+async function asOwner<T>(work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async tx => {
+    await sql`set local app.region = 1`.execute(tx)
+    await sql`insert into audit_entry (region, unit_id, verb, subject, facts, leaf)
+      values (1, ${county.units.root}, 'demo.load', 'problem:1', '{}', ${Buffer.alloc(32)})`.execute(tx)
+    return work(tx)
+  })
+}
+
+interface Act {
+  by: number
+  unit: number
+  on: string
+  more?: Record<string, string | number>
+}
+
+async function act(tx: Transaction<DB>, problem: number, kind: string, { by, unit, on, more = {} }: Act) {
+  const columns = Object.keys(more).map(key => sql`, ${sql.ref(key)}`)
+  const values = Object.values(more).map(value => sql`, ${value}`)
+  const { rows } = await sql<{
+    id: number
+  }>`insert into problem_act (region, problem_id, unit_id, unit_name, ord, kind, on_day,
+      reason, person_id, person_name ${sql.join(columns, sql``)})
+    select 1, ${problem}, u.id, u.name, u.ord, ${kind}, ${on}, '测试', ${by}, '某人' ${sql.join(values, sql``)}
+    from unit u where u.region = 1 and u.id = ${unit} returning id`.execute(tx)
+  return rows[0]?.id ?? 0
+}
+
+/** Writes a problem of 东河镇, overseen by the county, and moves it by acts as far as it came. */
+async function tell(told: Told): Promise<number> {
+  return asOwner(async tx => {
+    const { root, east } = county.units
+    const { rows } = await sql<{
+      id: number
+    }>`insert into problem (region, unit_id, ord, from_unit, over_unit, source, title,
+        aspect, found_on, deadline, made_by)
+      select 1, u.id, u.ord, ${root}, ${root}, ${told.source ?? 'supervision'}, ${told.title}, ${told.aspect ?? 'discipline'},
+        ${told.found}, ${told.deadline ?? null}, ${who.first} from unit u where u.id = ${east} returning id`.execute(
+      tx,
+    )
+    const id = rows[0]?.id ?? 0
+    const over = { by: who.first, unit: root, on: told.found }
+    const own = { by: who.clerk, unit: east, on: told.found }
+    await act(tx, id, 'tell', over)
+    if (told.dropped) await act(tx, id, 'drop', { ...over, on: told.dropped })
+    if (told.dropped || !told.closed) return id
+    await act(tx, id, 'accept', own)
+    if (told.fast) await act(tx, id, 'hasten', own)
+    else await plan(tx, id, own)
+    await close(tx, id, told.closed, told.days ?? 0)
+    if (told.reopened) await act(tx, id, 'reopen', { ...over, on: told.reopened })
+    return id
+  })
+}
+
+async function plan(tx: Transaction<DB>, id: number, own: Act): Promise<void> {
+  await sql`insert into problem_measure (region, problem_id, unit_id, ord, version, seq, kind, words)
+    select 1, p.id, p.unit_id, p.ord, p.plan_version + 1, 1, 'now', '马上改' from problem p where p.id = ${id}`.execute(
+    tx,
+  )
+  await act(tx, id, 'plan', own)
+}
+
+/** Shows a result and opens all three locks on that day. */
+async function close(tx: Transaction<DB>, id: number, on: string, days: number): Promise<void> {
+  const { root, east, bureau } = county.units
+  const over = { by: who.first, unit: root, on }
+  await act(tx, id, 'appoint', {
+    ...over,
+    more: { whom: who.verifier, whom_name: '核验员', as_what: 'verifier' },
+  })
+  const { rows } = await sql<{
+    id: number
+  }>`insert into record (region, unit_id, ord, ledger, ledger_version, occurred_on,
+      recorded_by, title, data)
+    select 1, u.id, u.ord, 'regulation', 1, ${on}, ${who.clerk}, '整改结果', '{}' from unit u where u.id = ${east}
+    returning id`.execute(tx)
+  await sql`insert into problem_evidence (region, problem_id, unit_id, ord, kind, round, record_id, person_id, person_name)
+    select 1, p.id, p.unit_id, p.ord, 'result', p.round, ${rows[0]?.id ?? 0}, ${who.clerk}, '某人'
+    from problem p where p.id = ${id}`.execute(tx)
+  await act(tx, id, 'resolve', { by: who.clerk, unit: east, on })
+  await act(tx, id, 'verify', { by: who.verifier, unit: bureau, on })
+  const waived = await act(tx, id, 'waive', { ...over, by: who.second })
+  await act(tx, id, 'satisfy', { ...over, more: { answers: waived } })
+  await act(tx, id, 'close', { ...over, by: who.second, more: { days } })
+}
+
+async function byHand(query: string): Promise<string | null> {
+  const { rows } = await sql<{ n: string | null }>`select (${sql.raw(query)})::text as n`.execute(db)
+  return rows[0]?.n ?? null
+}
+
+const COUNTED = "from problem p where p.state not in ('found', 'dropped', 'merged', 'split')"
+const FOUND = "p.found_on between '2024-01-01' and '2024-12-31'"
+const CLOSED = "p.closed_on between '2024-01-01' and '2024-12-31'"
+const OPEN = "p.found_on <= '2024-12-31' and (p.closed_on is null or p.closed_on > '2024-12-31')"
+const ON_TIME = `${CLOSED} and (p.deadline is null or p.closed_on <= p.deadline)`
+const OVERDUE = `${OPEN} and p.deadline <= '2024-12-31'`
+
+/** Written against the table, without the view and the metrics: what a distrustful auditor would type. */
+const BY_HAND: readonly (readonly [metric: string, query: string, expected: string])[] = [
+  ['problem.found', `select count(*) ${COUNTED} and ${FOUND}`, '8'],
+  ['problem.aspects', `select count(distinct p.aspect) ${COUNTED} and ${FOUND}`, '2'],
+  ['problem.closed', `select count(*) ${COUNTED} and ${CLOSED}`, '5'],
+  ['problem.closed-on-time', `select count(*) ${COUNTED} and ${ON_TIME}`, '4'],
+  ['problem.open', `select count(*) ${COUNTED} and ${OPEN}`, '5'],
+  ['problem.overdue', `select count(*) ${COUNTED} and ${OVERDUE}`, '2'],
+  ['problem.due', `select count(*) ${COUNTED} and (${CLOSED} or ${OVERDUE})`, '7'],
+  [
+    'problem.on-time-rate',
+    `select trim_scale(round(100.0 * count(*) filter (where ${ON_TIME}) / count(*), 2)) ${COUNTED} and (${CLOSED} or ${OVERDUE})`,
+    '57.14',
+  ],
+  ['problem.fast', `select count(*) ${COUNTED} and ${FOUND} and p.fast`, '1'],
+  [
+    'problem.rebounds',
+    `select count(*) ${COUNTED} and p.reopened_on between '2024-01-01' and '2024-12-31'`,
+    '1',
+  ],
+  ['problem.mean-days', `select trim_scale(round(avg(p.working_days), 1)) ${COUNTED} and ${CLOSED}`, '115.8'],
+  [
+    'problem.from-above',
+    `select count(*) ${COUNTED} and ${FOUND} and p.source in ('superior-patrol', 'superior-check', 'audit')`,
+    '1',
+  ],
+]
+
+test.each(BY_HAND)('指标 %s 等于对着问题表手写的 SQL', async (metric, query, expected) => {
+  const { value } = await reader.call(metricFigure, { metric, period: YEAR })
+  expect(await byHand(query)).toBe(expected)
+  expect(value.kind === 'number' ? value.number : value.kind === 'rate' ? value.percent : value).toBe(
+    expected,
+  )
+})
+
+test('台账里的每个指标都对过', () => {
+  const { metrics } = county.world.installation.packs
+  const ours = [...metrics.keys()].filter(id => id.startsWith('problem.'))
+  expect(BY_HAND.map(([metric]) => metric).toSorted()).toEqual(ours.toSorted())
+})
+
+describe('背后的行和未计入的', () => {
+  const figureOf = (metric: string, by = reader) => by.call(metricFigure, { metric, period: YEAR })
+
+  test('一行是一个问题，注明是程序所记；比率分清分子分母，一个问题在一边只出现一次', async () => {
+    const { rows, leftOut } = await figureOf('problem.on-time-rate')
+    expect(new Set([...rows, ...leftOut].map(row => row.kept))).toEqual(new Set(['problem']))
+    const whole = rows.filter(row => row.side === 'whole').map(row => row.title)
+    expect(new Set(whole).size).toBe(whole.length)
+    expect(rows[0]).toMatchObject({ title: '上年发现期内销号', unitName: '东河镇', recorderName: '督办甲' })
+  })
+
+  test('早年发现、期内销号的计入；没有销号的说明为何不计，很早的不提', async () => {
+    const { rows, leftOut, definition } = await figureOf('problem.closed')
+    expect(rows.map(row => row.title)).toContain('上年发现期内销号')
+    const reasons = new Map(leftOut.map(one => [one.title, one.reason]))
+    expect(reasons.get('没有期限未销')).toBe('未填写销号日期')
+    expect(reasons.get('期后才销号')).toBe('销号日期 2025-01-10 不在2024年之内')
+    expect(reasons.get('撤销的问题')).toBe('已作废：经核实撤销')
+    expect(reasons.has('期末逾期未销')).toBe(false)
+    expect(definition).toContain('“问题整改台账”中销号日期在所问时期之内的登记')
+  })
+
+  test('期末存量不论哪年发现都计入，列出的未计入只是期内前后的', async () => {
+    const { rows, leftOut } = await figureOf('problem.open')
+    expect(rows.map(row => row.title)).toContain('期末逾期未销')
+    const reasons = new Map(leftOut.map(one => [one.title, one.reason]))
+    expect(reasons.get('期末当天销号')).toBe('销号日期是 2024-12-31，到期末 2024-12-31 已有')
+    expect(reasons.get('期后才发现')).toBe('发现日期 2025-01-06 晚于期末 2024-12-31')
+    expect(reasons.has('上年发现期内销号')).toBe(false)
+  })
+
+  test('别的单位看不到，也不计', async () => {
+    const other = (await county.hire('west', { unit: county.units.west, role: 'clerk' })).browser
+    expect((await figureOf('problem.found', other)).value.kind).toBe('none')
+    expect((await figureOf('problem.found', clerk)).rowCount).toBe(8)
+  })
+})
+
+test('冻结的报告，数字背后是问题；之后销号的，变化里说得出', async () => {
+  const text = '2024年，列入台账问题多少个，问题台账销号多少个，期末台账未销号多少个。'
+  const file = { name: '总结.txt', bytes: Buffer.from(text) }
+  const { body } = await clerk.upload(reportOpen, { year: 2024, from: YEAR.from, to: YEAR.to } as never, file)
+  const asked = ['problem.found', 'problem.closed', 'problem.open']
+  for (const [seq, metric] of asked.entries()) {
+    const question = { metric, period: { kind: 'report' }, reach: 'below' }
+    await clerk.call(reportBind, { id: body.id, seq, question } as never)
+  }
+  await clerk.call(reportFreeze, { id: body.id })
+  const shown = await clerk.call(reportShow, { id: body.id })
+  expect(shown.blanks.map(blank => blank.answer?.valueWords)).toEqual(['8个', '5个', '5个'])
+
+  const { rows } = await sql<{ id: number }>`select id from problem where title = '没有期限未销'`.execute(db)
+  await asOwner(async tx => {
+    const id = rows[0]?.id ?? 0
+    const own = { by: who.clerk, unit: county.units.east, on: '2024-12-02' }
+    await act(tx, id, 'accept', own)
+    await plan(tx, id, own)
+    await close(tx, id, '2024-12-20', 120)
+  })
+  const { drifts, unchanged } = await clerk.call(reportDrift, { id: body.id })
+  expect(unchanged).toBe(1)
+  expect(drifts.map(({ before, after, because }) => ({ before, after, because }))).toEqual([
+    { before: '5个', after: '6个', because: ['新增《没有期限未销》（2024-07-01），销号日期 2024-12-20'] },
+    {
+      before: '5个',
+      after: '4个',
+      because: ['《没有期限未销》（2024-07-01）不再计入：销号日期是 2024-12-20，到期末 2024-12-31 已有'],
+    },
+  ])
+  const evidence = await clerk.download('report.evidence', { id: String(body.id) })
+  expect(evidence.status).toBe(200)
+})
+
+describe('台账由程序自动形成，不由人填', () => {
+  const why = /由程序按“问题整改”页的登记自动形成.*请到“问题整改”页办理/
+
+  test('登记、下载填报表、留样板都说明到哪里办', async () => {
+    const data = { no: '1', title: '某问题', source: 'audit' }
+    const entered = await clerk.send(recordEnter.name, { ledger: 'problem', occurredOn: '2024-03-01', data })
+    expect([entered.status, entered.body.message]).toEqual([409, expect.stringMatching(why)])
+    const { bytes, status } = await clerk.download(intakeTemplate.name, { ledger: 'problem' })
+    expect([status, bytes.toString()]).toEqual([409, expect.stringMatching(why)])
+    const kept = await clerk.send('template.keep', {
+      ledger: 'problem',
+      name: '样板',
+      shared: false,
+      data,
+      tags: [],
+    })
+    expect([kept.status, kept.body.message]).toEqual([409, expect.stringMatching(why)])
+  })
+
+  test('更正、作废一个问题，也说明到哪里办', async () => {
+    const { rows } = await sql<{ id: number }>`select id from problem where title = '期末未到期限'`.execute(
+      db,
+    )
+    const voided = await clerk.send('record.void', { id: rows[0]?.id, revision: 1, reason: '登记错误' })
+    expect([voided.status, voided.body.message]).toEqual([409, expect.stringMatching(why)])
+  })
+
+  test('台账目录的分组里没有它，字段仍在，注明由谁形成', async () => {
+    const { groups, ledgers, closed } = await clerk.call(ledgerList, {})
+    expect(groups.flatMap(group => group.ledgers)).not.toContain('problem')
+    expect(ledgers.find(ledger => ledger.id === 'problem')?.kept).toBe('problem')
+    expect(closed.problem).toMatch(why)
+  })
+})
