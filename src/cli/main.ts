@@ -40,6 +40,11 @@ const COMMANDS: Record<string, Entry> = {
       'report --unit 编码 --year 年 --template 文件 --out 文件夹 [--reporter 姓名] [--json]  填好一份报告',
     load: async () => (await import('./report.ts')).report,
   },
+  import: {
+    usage:
+      'import problems 文件 [--dry-run] [--json]  读出单位自己的问题清单或反馈文字（.xlsx、.docx、.txt）',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
   verify: {
     usage: 'verify                        核验审计链与各表',
     load: async () => (await import('./verify.ts')).verify,

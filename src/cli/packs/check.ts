@@ -14,9 +14,22 @@ export async function check(directory: string, { freeze }: { freeze: boolean }):
     return 1
   }
   const fresh = unfrozen(frozen, objects)
-  const { codes, ledgers, metrics, periods, reports, norms, duties, holidays, ladders } = packs
+  const {
+    codes,
+    ledgers,
+    metrics,
+    periods,
+    reports,
+    norms,
+    duties,
+    holidays,
+    ladders,
+    rectifications,
+    checklists,
+    campaigns,
+  } = packs
   console.log(
-    `台账${ledgers.size}个、指标${metrics.size}个、代码表${codes.size}个、时期${periods.size}个、报告${reports.size}个、规范${norms.size}个（职责${duties.size}项）、节假日${holidays.size}年、督促阶梯${ladders.size}个，没有错误`,
+    `台账${ledgers.size}个、指标${metrics.size}个、代码表${codes.size}个、时期${periods.size}个、报告${reports.size}个、规范${norms.size}个（职责${duties.size}项）、节假日${holidays.size}年、督促阶梯${ladders.size}个、整改规则${rectifications.size}个、检查清单${checklists.size}份、专项步骤${campaigns.size}个，没有错误`,
   )
   if (freeze && fresh.length > 0) {
     await writeFrozen(directory, [...frozen, ...fresh])

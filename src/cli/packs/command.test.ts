@@ -34,7 +34,7 @@ function run(...words: string[]): Promise<number> {
 test('packs check：没有错误时说明各有多少', async () => {
   expect(await run('check')).toBe(0)
   expect(printed).toEqual([
-    '台账1个、指标8个、代码表2个、时期1个、报告1个、规范0个（职责0项）、节假日0年、督促阶梯0个，没有错误',
+    '台账1个、指标8个、代码表2个、时期1个、报告1个、规范0个（职责0项）、节假日0年、督促阶梯0个、整改规则0个、检查清单0份、专项步骤0个，没有错误',
     '有6个版本尚未发布；发布前请运行 bihuan packs check --freeze',
   ])
 })

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { query } from '#domain/kernel/command.ts'
+import { DaySchema } from '#domain/kernel/day.ts'
+import { Id, Year } from '#domain/kernel/wire.ts'
+
+/** What a board counts: as of today what is open, of the year what was closed and what came back. */
+const Counts = z.object({
+  open: z.int(),
+  overdue: z.int(),
+  month: z.int(),
+  quarter: z.int(),
+  half: z.int(),
+  longer: z.int(),
+  closed: z.int(),
+  reopened: z.int(),
+})
+export type BoardCounts = z.output<typeof Counts>
+
+export const problemBoard = query({
+  name: 'problem.board',
+  summary: '问题整改看板：各单位、各来源未销号、逾期、销号、反弹各多少，开了多久',
+  input: z.strictObject({ unit: Id.optional(), year: Year.optional() }),
+  output: z.object({
+    unit: z.object({ id: Id, name: z.string() }).nullable(),
+    year: Year,
+    on: DaySchema,
+    total: Counts,
+    /** In the order of the tree; each unit alone. */
+    units: z.array(z.object({ id: Id, name: z.string(), counts: Counts })),
+    sources: z.array(z.object({ source: z.string(), counts: Counts })),
+  }),
+})
