@@ -39,3 +39,8 @@ export class Refusal extends Error {
     this.facts = more.facts
   }
 }
+
+/** Refuses what was given at one place: the sentence stands there and above the form. */
+export function misplaced(place: string, message: string): Refusal {
+  return new Refusal('invalid', message, { complaints: [{ place, message }] })
+}

@@ -1,0 +1,48 @@
+import { misplaced, Refusal } from '#domain/kernel/refusal.ts'
+import { recheckAssign } from '#domain/recheck/contract.ts'
+import { readNames } from '#store/names.ts'
+import { findPerson } from '#store/person.ts'
+import { listPersonPosts } from '#store/post.ts'
+import { readTaints } from '#store/problem/problem.ts'
+import { assignItem, listItems, listRechecks } from '#store/recheck.ts'
+import { type Context, handler } from '../handle.ts'
+import { tainted } from './view.ts'
+
+export const assign = handler(recheckAssign, async (context, { items: ids, person }) => {
+  const { tx, scope } = context
+  const wanted = [...new Set(ids)]
+  const items = await listItems(tx, scope, { ids: wanted })
+  const own = new Set((await listRechecks(tx, scope)).flatMap(one => (one.isOwn ? one.id : [])))
+  if (items.length < wanted.length || items.some(one => !own.has(one.recheck)))
+    throw new Refusal('forbidden', '核查人由抽取这一轮的单位指定，您现在的岗位不在那个单位，请刷新后核对')
+  const verifier = await nameVerifier(context, person)
+  const taints = await readTaints(tx, { problems: items.map(one => one.problem), person })
+  const answer: { done: number[]; refused: { id: number; no: string; why: string }[] } = {
+    done: [],
+    refused: [],
+  }
+  for (const item of items) {
+    const why =
+      item.answer !== null ? '已经填过核查记录，不再换人' : tainted(verifier.name, taints.get(item.problem))
+    if (why !== undefined) answer.refused.push({ id: item.id, no: item.no ?? '', why })
+    else if (await assignItem(tx, scope, { id: item.id, ord: item.ord, verifier })) answer.done.push(item.id)
+  }
+  return answer
+})
+
+/** A person in sight who holds a post today, with the name of its unit. */
+async function nameVerifier(
+  { tx, scope, today }: Context,
+  person: number,
+): Promise<{ person: number; name: string; unitName: string }> {
+  const found = await findPerson(tx, scope, person)
+  const posts = found ? await listPersonPosts(tx, scope, person) : []
+  const held = posts.filter(post => post.from <= today && (post.to === null || post.to >= today))
+  const post = held.find(one => one.unit === found?.unit) ?? held[0]
+  if (!found || !post) {
+    const message = '没有这个人，或者他现在没有岗位，请另选一位现在有岗位的同志'
+    throw misplaced('person', message)
+  }
+  const { units } = await readNames(tx, scope, { people: [], units: [post.unit] })
+  return { person, name: found.name, unitName: units.get(post.unit) ?? '' }
+}
