@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enteredOf } from '#domain/ledger/definition.ts'
 import { corePacks } from '#test/setup/packs.ts'
 import { type Journey, openJourney } from './world.ts'
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => journey?.close())
 
-test.each([...packs.ledgers.values()].map(ledger => [ledger.label, ledger] as const))(
+test.each(enteredOf(packs.ledgers).map(ledger => [ledger.label, ledger] as const))(
   '台账“%s”的登记页：每个字段都在，没有差错',
   async (_label, ledger) => {
     await page.goto(`${journey.address}/enter/${ledger.id}`)

@@ -8,14 +8,17 @@ import { remindOfDuties, remindOfTasks } from '../notice/remind.ts'
 import type { Installation } from '../perform.ts'
 import { hashPassword } from '../session/password.ts'
 import { type DemoRecord, makeRecords } from './acts.ts'
+import { addCampaigns } from './campaigns.ts'
 import { type DemoCounty, type DemoUnit, makeCounty } from './county.ts'
 import { addDuties } from './duties.ts'
 import { insertEvidence } from './evidence.ts'
 import { addHistory } from './history.ts'
 import { advanceIds, insertCounty, insertPeriods, insertRecords, REGION } from './insert.ts'
+import { insertInspections } from './inspections.ts'
 import { addLadder } from './ladder.ts'
 import { insertLetters } from './letters.ts'
 import { insertOwnLedgers, makeOwnRecords, readOwnLedgers } from './own.ts'
+import { addProblems } from './problems.ts'
 import { randomFrom } from './random.ts'
 import { readScript } from './script.ts'
 import { insertTasks } from './tasks.ts'
@@ -51,6 +54,7 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
     const tasks = await insertTasks(transaction, { script, county, records })
     const letters = await insertLetters(transaction, { script, county })
     await advanceIds(transaction)
+    const inspections = await insertInspections(transaction, { packs, county })
     const evidence = await insertEvidence(transaction, { records, files })
     say(`  已装入佐证材料 ${evidence.length}份`)
     const { rows } = await sql<{ now: string }>`select transaction_timestamp() as now`.execute(transaction)
@@ -59,6 +63,7 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
       ...evidence,
       ...tasks,
       ...letters,
+      ...inspections,
       ...own.map(({ id }) => ({ kind: 'own' as const, key: `${id}/1`, ord: root.ord })),
       ...script.periods.map((_, index) => ({ kind: 'period' as const, key: index + 1, ord: root.ord })),
     ]
@@ -77,6 +82,8 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
   await sql`analyze`.execute(database)
   await addDuties(installation, county, say)
   await addLadder(installation, county, say)
+  await addProblems(installation, county, say)
+  await addCampaigns(installation, county, say)
   await remindOfTasks(installation)
   await remindOfDuties(installation)
 }

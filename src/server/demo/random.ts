@@ -1,3 +1,5 @@
+import { seededStream } from '#domain/kernel/seeded.ts'
+
 /** A seeded stream of numbers: the same seed makes the same county. */
 export interface Random {
   /** In [0, 1). */
@@ -9,15 +11,9 @@ export interface Random {
   chance(share: number): boolean
 }
 
-/** mulberry32: small, fast, and plenty for made-up meetings. */
+/** Plenty for made-up meetings. */
 export function randomFrom(seed: number): Random {
-  let state = seed >>> 0
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const next = seededStream(seed)
   const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1))
   return {
     next,
