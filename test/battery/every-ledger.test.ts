@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { intakeAnswer, intakeOpen, intakeSettle, intakeShow } from '#domain/intake/contract.ts'
-import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { enteredOf, type LedgerDefinition } from '#domain/ledger/definition.ts'
 import { metricFigure } from '#domain/metric/contract.ts'
 import type { MetricDefinition } from '#domain/metric/definition.ts'
 import { evaluate } from '#domain/metric/evaluate.ts'
@@ -43,7 +43,7 @@ function inOrder(): LedgerDefinition[] {
     }
     done.push(ledger)
   }
-  for (const ledger of packs.ledgers.values()) add(ledger)
+  for (const ledger of enteredOf(packs.ledgers)) add(ledger)
   return done
 }
 

@@ -22,12 +22,17 @@ import {
   ladderWithdraw,
 } from '#domain/ladder/contract.ts'
 import type { Rung } from '#domain/ladder/definition.ts'
-import { noticeList } from '#domain/notice/contract.ts'
+import { noticeCount, noticeList } from '#domain/notice/contract.ts'
+import { postAppoint, postEnd } from '#domain/post/contract.ts'
+import { sessionOpen } from '#domain/session/contract.ts'
+import { unitAdd, unitMerge } from '#domain/unit/contract.ts'
 import { readUpload } from '#server/docx/read.ts'
+import { remindOfTasks } from '#server/notice/remind.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
 import { buildDuties, type DutyWorld, rowsOf } from '#test/duty/world.ts'
 import type { Browser } from '#test/server/world.ts'
+import { PASSWORD } from '#test/unit/county.ts'
 
 let world: DutyWorld
 let second: Browser
@@ -186,6 +191,15 @@ test('转请上级：本单位的阶梯停下，上级自己被提示；上级�
   expect((await issue(occurrence, 'dispatch')).skipped[0]?.why).toContain('等上级答复')
   const waiting = await world.above.call(ladderList, { side: 'received' })
   expect(waiting.rows).toMatchObject([{ id, waits: 'above' }])
+  const told = async () =>
+    (await world.above.call(noticeList, {})).notices.filter(one => one.words.includes('转请本单位解决'))
+  expect(await told()).toMatchObject([
+    {
+      words: '东河镇收到提示，转请本单位解决，请答复',
+      page: `/duties/ladder/${id}`,
+      isSettled: false,
+    },
+  ])
   await pass(7)
   const plan = await world.above.call(ladderPlan, {})
   expect(plan.due.find(one => one.to === root)).toMatchObject({ rung: 'remind', matter: { occurrence } })
@@ -196,10 +210,74 @@ test('转请上级：本单位的阶梯停下，上级自己被提示；上级�
   expect((await show(id)).beside).toMatchObject([{ step: turned, toName: '青溪县' }])
   await world.above.call(ladderRelease, { id, reason: '经费已批，文号青财〔2026〕9号' })
   expect((await show(id)).words).toContain('上级已答复')
+  expect((await told()).map(one => one.isSettled)).toEqual([true])
   expect((await show(turned)).settled).toBe('已经答复下级，不再督促')
   expect(await refusal(world.clerk, ladderTurn.name, { id, reason: '再等一次', unit: root })).toContain(
     '已经转请过',
   )
+})
+
+test('转请的上级撤并了：承接的单位收得到，由它答复；原来发给它的照样查得到', async () => {
+  const { root } = world.units
+  const add = async (code: string, name: string, parent: number) =>
+    (
+      await world.system.call(unitAdd, {
+        parent,
+        code,
+        name,
+        shortName: name,
+        kind: 'town',
+        openedOn: '2012-01-01',
+      })
+    ).id
+  const area = await add('area', '河东片区', root)
+  const sub = await add('sub', '河东社区', area)
+  const next = await add('next', '新片区', root)
+  const clerk = (await world.hire('sub', { unit: sub, role: 'clerk', name: '社区员' })).browser
+  const taker = (await world.hire('taker', { unit: next, role: 'secretary', name: '承接' })).browser
+  await world.settle()
+  const occurrence = await idOf('2023-06', sub)
+  const id = await climb(occurrence, 'remind', sub)
+  await clerk.call(ladderTurn, { id, reason: '等片区协调', unit: area })
+  await pass(7)
+  const urged = await climb(occurrence, 'remind', area)
+  expect((await taker.call(ladderList, { side: 'received' })).total).toBe(0)
+  await world.system.call(unitMerge, { id: area, into: next, from: today, reason: '机构改革' })
+  const received = await taker.call(ladderList, { side: 'received' })
+  expect(received.rows).toMatchObject([{ id, waits: 'above' }])
+  expect((await world.above.call(ladderShow, { id: urged })).settled).toBe(
+    '这个单位已经撤并，由承接的单位答复',
+  )
+  expect(await refusal(world.beside, ladderRelease.name, { id, reason: '代为答复' })).toContain('404')
+  await taker.call(ladderRelease, { id, reason: '已协调好' })
+  expect((await show(id, clerk)).words).toContain('上级已答复')
+})
+
+test('离任的不再看到发给岗位的督促，接任的看得到，本单位的同事不重收', async () => {
+  const { bureau } = world.units
+  const former = await world.hire('former', { unit: bureau, role: 'clerk', name: '前任' })
+  await climb(await idOf('2023-06', bureau), 'remind', bureau)
+  const told = async (who: Browser) =>
+    (await who.call(noticeList, {})).notices.filter(one => one.words.startsWith('提示：每月自查'))
+  expect(await told(former.browser)).toHaveLength(1)
+  const remind = () => remindOfTasks({ database: world.database, packs: world.world.installation.packs })
+  // He has another post elsewhere, so that he can still sign in.
+  await world.system.call(postAppoint, {
+    unit: world.units.west,
+    person: former.person,
+    title: '干部',
+    role: 'clerk',
+    from: '2020-01-01',
+  })
+  await world.system.call(postEnd, { id: former.post, to: addDays(today, -1) })
+  const again = world.world.browser()
+  await again.call(sessionOpen, { login: 'former', password: PASSWORD })
+  expect(await told(again)).toEqual([])
+  expect((await again.call(noticeCount, {})).unread).toBe(0)
+  const next = (await world.hire('next', { unit: bureau, role: 'clerk', name: '接任' })).browser
+  await remind()
+  await remind()
+  expect(await told(next)).toMatchObject([{ isRead: false, isSettled: false }])
 })
 
 test('爬到督办：督办单有编号、历次督促和回执，能用 Word 打开；撤回以后不再督促', async () => {

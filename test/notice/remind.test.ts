@@ -1,11 +1,14 @@
 import ICAL from 'ical.js'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { accountClose, accountOpen } from '#domain/account/contract.ts'
 import { dutyShow, dutyTick } from '#domain/duty/contract.ts'
 import { noticeCalendar, noticeCount, noticeList, noticeRead } from '#domain/notice/contract.ts'
-import { postEnd } from '#domain/post/contract.ts'
+import { personAdd } from '#domain/person/contract.ts'
+import { postAppoint, postEnd } from '#domain/post/contract.ts'
 import { taskAdd, taskMine, taskReceive, taskReport, taskReturn } from '#domain/task/contract.ts'
 import { taskListClose, taskListIssue, taskListOpen } from '#domain/task/list-contract.ts'
+import { unitAdd } from '#domain/unit/contract.ts'
 import { remindOfDuties, remindOfTasks, startReminders } from '#server/notice/remind.ts'
 import { buildDuties, type DutyWorld, rowsOf } from '#test/duty/world.ts'
 import type { Browser } from '#test/server/world.ts'
@@ -201,6 +204,81 @@ test('一份清单四十项，只说一条；清单办结，不再等着', async
   await tasks()
   expect((await waiting()).map(one => one.words)).not.toContain('40件任务等待签收')
 })
+
+test('单位里没有人能登录，任务先放着；有人能登录了，下一遍就说', async () => {
+  const { system, security, units } = world
+  const unit = (
+    await system.call(unitAdd, {
+      parent: units.root,
+      code: 'xin',
+      name: '新设镇',
+      shortName: '新设镇',
+      kind: 'town',
+      openedOn: '2020-01-01',
+    })
+  ).id
+  const person = (await system.call(personAdd, { unit, name: '吴新' })).id
+  const held = await system.call(postAppoint, {
+    unit,
+    person,
+    title: '干部',
+    role: 'clerk',
+    from: '2020-01-01',
+  })
+  const { id } = await top.browser.call(taskListOpen, { kind: 'annual', title: '给新设镇', year: year + 1 })
+  await top.browser.call(taskAdd, { list: id, title: '建立台账', unit, dueOn: `${year + 1}-10-31` })
+  await top.browser.call(taskListIssue, { id })
+  await tasks()
+  expect(await toldIn(unit)).toEqual([])
+  const account = await security.call(accountOpen, { person, login: 'wuxin', password: 'initial-pass-1' })
+  await tasks()
+  const words = `请签收任务“建立台账”，${year + 1}年10月31日以前完成`
+  expect(await toldIn(unit)).toEqual([[person, words]])
+  await security.call(accountClose, { id: account.id })
+  await system.call(postEnd, { id: held.id, to: `${year - 1}-12-31` })
+  const next = await world.hire('next-new', { unit, role: 'clerk', name: '接任' })
+  await tasks()
+  expect(await toldIn(unit)).toEqual([
+    [person, words],
+    [next.person, words],
+  ])
+})
+
+test('一天里只看变了的，和全部重看一遍说的一样；没有变的不再看', async () => {
+  const all = async () => {
+    const { rows } = await sql<{ told: string }>`
+      select person_id || ' ' || subject || ' ' || (settled_at is null) as told from notice
+      where subject not like 'many:%' order by person_id, subject`.execute(world.database)
+    return rows.map(row => row.told)
+  }
+  const lookAgain = () => sql`truncate task_look`.execute(world.database)
+  await lookAgain()
+  await tasks()
+  const list = await giveOut(['任务甲', '任务乙', '任务丙'])
+  await tasks()
+  const told = await all()
+  expect(told.length).toBeGreaterThan(2)
+  await lookAgain()
+  await tasks()
+  expect(await all()).toEqual(told)
+  await top.browser.call(taskListClose, { id: list })
+  await tasks()
+  const closed = await all()
+  expect(closed).not.toEqual(told)
+  await lookAgain()
+  await tasks()
+  expect(await all()).toEqual(closed)
+  await sql`truncate notice_carried, notice_sending, notice`.execute(world.database)
+  await tasks()
+  expect(await all()).toEqual([])
+})
+
+/** Whom was told what of a unit's, in the order it was. */
+async function toldIn(unit: number): Promise<[number, string][]> {
+  const { rows } = await sql<{ person: number; words: string }>`
+    select person_id as person, words from notice where unit_id = ${unit} order by id`.execute(world.database)
+  return rows.map(row => [row.person, row.words])
+}
 
 test('日历：本人的应办和任务都在到期日上，别人的不在', async () => {
   const dueOn = `${year}-12-31`

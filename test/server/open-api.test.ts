@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BALLOT_COMMANDS } from '#domain/ballot/contract.ts'
 import { SESSION_COMMANDS } from '#domain/session/contract.ts'
 import { COMMANDS } from '#server/commands.ts'
 import { buildCounty, type County } from '#test/unit/county.ts'
 import type { Browser } from './world.ts'
 
-const CONTRACTS = [...SESSION_COMMANDS, ...COMMANDS.map(({ contract }) => contract)]
+const CONTRACTS = [...SESSION_COMMANDS, ...BALLOT_COMMANDS, ...COMMANDS.map(({ contract }) => contract)]
 
 interface Schema {
   type?: string

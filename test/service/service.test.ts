@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { copyCluster } from '#store/embedded/copied.testing.ts'
 import { removeEmbedded, startEmbedded } from '#store/embedded/start.ts'
 import { findPort, makeFolder, postmasterOf, refuseService, type Service, startService } from './running.ts'
 
@@ -16,6 +17,20 @@ let data: string
 let port: number
 let running: Service[]
 
+/** Started once and stopped: what is not about the first start begins from a copy of it. */
+let made: string
+
+beforeAll(async () => {
+  made = makeFolder()
+  // The cluster lies in the folder itself where the database's own user can reach it.
+  chmodSync(made, 0o755)
+  const service = await startService({ data: made, port: await findPort() })
+  await service.end('SIGINT')
+})
+afterAll(async () => {
+  await removeEmbedded({ dir: join(made, 'postgres'), say })
+  rmSync(made, { recursive: true, force: true })
+})
 beforeEach(async () => {
   data = makeFolder()
   port = await findPort()
@@ -43,6 +58,7 @@ function isAlive(pid: number): boolean {
 }
 
 test('Ctrl-C：干净地停下，端口和数据库都放开；再启动，数据还在', async () => {
+  copyCluster(made, data)
   const service = await start()
   expect((await service.call('session.show', {})).body.empty).toBe(true)
   expect((await service.call('session.set-up', FIRST)).status).toBe(200)
@@ -57,6 +73,7 @@ test('Ctrl-C：干净地停下，端口和数据库都放开；再启动，数�
 
 test('两套数据同时各开各的；同一套数据、同一个端口，第二个说清缘由退出', async () => {
   const other = makeFolder()
+  for (const folder of [data, other]) copyCluster(made, folder)
   const [one, two] = await Promise.all([start(), start({ data: other, port: await findPort() })])
   await one.call('session.set-up', FIRST)
   expect((await two.call('session.show', {})).body.empty).toBe(true)
@@ -75,6 +92,7 @@ test('两套数据同时各开各的；同一套数据、同一个端口，第�
 })
 
 test('数据库被强杀：服务不倒，请人稍候，自己恢复；服务再被强杀：下次启动接上，数据还在', async () => {
+  copyCluster(made, data)
   const service = await start()
   await service.call('session.set-up', FIRST)
   process.kill(postmasterOf(data), 'SIGKILL')

@@ -26,8 +26,7 @@ export async function bareDatabase(): Promise<TestDatabase> {
 }
 
 async function namedDatabase(create: (client: Client, name: string) => Promise<void>): Promise<TestDatabase> {
-  server ??= prepareServer()
-  const admin = await server
+  const admin = await testServer()
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   await withClient({ url: admin }, client => create(client, name))
   return {
@@ -37,6 +36,12 @@ async function namedDatabase(create: (client: Client, name: string) => Promise<v
         await client.query(`drop database if exists ${name} with (force)`)
       }),
   }
+}
+
+/** Where the run's PostgreSQL takes orders; it is started if need be. */
+export function testServer(): Promise<string> {
+  server ??= prepareServer()
+  return server
 }
 
 async function prepareServer(): Promise<string> {

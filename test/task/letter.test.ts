@@ -7,7 +7,6 @@ import {
   letterList,
   letterOpen,
   letterRevise,
-  letterScan,
   letterShow,
   letterSign,
 } from '#domain/letter/contract.ts'
@@ -109,6 +108,11 @@ test('正文一改，原来的签字显著作废；没看过新正文的签不�
   expect(await top.browser.call(letterRevise, changed)).toMatchObject({ voided: 1 })
   const copy = await copyOf(east)
   expect([copy?.state, copy?.signatures[0]?.void]).toEqual(['void', true])
+  const counted = async (who: Hired) =>
+    (await who.browser.call(letterList, { year: 2024 })).letters.find(one => one.id === letter)
+  expect(await counted(top)).toMatchObject({ copies: 2, signed: 0, void: 1, toSign: 0 })
+  expect(await counted(east)).toMatchObject({ copies: 1, signed: 0, void: 1, toSign: 1 })
+  expect(await counted(clerk)).toMatchObject({ copies: 1, void: 1, toSign: 0 })
   expect((await top.browser.call(letterShow, { id: letter })).missing).toEqual(['东河镇', '西岭镇'])
   const stale = await east.browser.send('letter.sign', {
     copy: old?.id,
@@ -169,12 +173,22 @@ test('纸上签的上传扫描件；上级打得开，旁边的单位打不开',
       place: 'person',
       message: '单位的责任书、承诺书由书记等主要负责人签，请选扫描件上签字的负责人',
     })
-  await westClerk.browser.call(letterScan, scanned)
+  const both = await Promise.all(
+    [westClerk, west].map(who => who.browser.send('letter.scan', { ...scanned })),
+  )
+  expect(both.map(one => one.status).toSorted()).toEqual([200, 409])
+  expect((await copyOf(west))?.signatures).toHaveLength(1)
   expect((await west.browser.send('letter.scan', scanned)).body.message).toContain('已经签过')
   expect(await copyOf(west)).toMatchObject({
     state: 'signed',
     signatures: [
-      { way: 'scan', name: '钱书记', post: '干部', enteredBy: '李干事', file: { name: '责任书.png' } },
+      {
+        way: 'scan',
+        name: '钱书记',
+        post: '干部',
+        enteredBy: expect.any(String),
+        file: { name: '责任书.png' },
+      },
     ],
   })
   expect((await top.browser.download('file.get', { hash: file.hash })).status).toBe(200)

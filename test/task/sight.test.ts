@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { letterIssue, letterOpen, letterShow } from '#domain/letter/contract.ts'
 import { postEnd } from '#domain/post/contract.ts'
@@ -7,10 +8,18 @@ import {
   taskAssign,
   taskDecompose,
   taskReceive,
+  taskRecognise,
   taskReport,
+  taskReturn,
   taskShow,
 } from '#domain/task/contract.ts'
-import { taskListIssue, taskListList, taskListOpen } from '#domain/task/list-contract.ts'
+import {
+  taskListIssue,
+  taskListList,
+  taskListOpen,
+  taskListShow,
+  taskListVersion,
+} from '#domain/task/list-contract.ts'
 import { unitAdd, unitClose } from '#domain/unit/contract.ts'
 import { buildCounty, type County } from '../unit/county.ts'
 
@@ -125,4 +134,62 @@ test('改派之后，报完成的日子不留下', async () => {
     state: 'awaiting',
     reportedOn: null,
   })
+})
+
+test('变动了别家任务的那一版，没有改到的单位在数据库里也读不到', async () => {
+  const { list, task } = await draft(top, { title: '作风整治', unit: county.units.east })
+  await top.browser.call(taskAdd, { list, title: '跟踪督促', unit: county.units.west, dueOn: day })
+  await top.browser.call(taskListIssue, { id: list })
+  const change = { what: 'change' as const, task, title: '作风整治', dueOn: `${year}-08-31` }
+  await top.browser.call(taskListVersion, { id: list, reason: '时间提前', changes: [change] })
+  const { database } = county.world.installation
+  const read = (unit: number) =>
+    database.transaction().execute(async db => {
+      const { rows } = await sql<{ lo: number; hi: number }>`
+        select ord as lo, ord_end as hi from unit where id = ${unit}`.execute(db)
+      const { lo, hi } = rows[0] ?? { lo: 0, hi: 0 }
+      await sql
+        .raw(
+          `set local role bihuan_app; set local app.region = 1; set local app.lo = ${lo}; set local app.hi = ${hi};
+          set local app.write_lo = ${lo}; set local app.write_hi = ${lo}`,
+        )
+        .execute(db)
+      const found = await sql`select from task_edition where list_id = ${list}`.execute(db)
+      return found.rows.length
+    })
+  expect([await read(county.units.root), await read(county.units.east)]).toEqual([1, 1])
+  expect(await read(county.units.west)).toBe(0)
+})
+
+test('上级任务已报完成或已认定，变动里不能再往下添，先退回才行', async () => {
+  const plan = (await top.browser.call(taskListOpen, { kind: 'plan', title: '回头看', year, basis: '' })).id
+  const said = { title: '开展回头看', unit: county.units.east, dueOn: day }
+  const task = (await top.browser.call(taskAdd, { list: plan, ...said })).id
+  await top.browser.call(taskListIssue, { id: plan })
+  await east.browser.call(taskReceive, { ids: [task], remark: '' })
+  await east.browser.call(taskReport, { id: task, remark: '看过了', done: true })
+  const added = { what: 'add' as const, parent: task, title: '逐村回访', dueOn: day }
+  const grow = () => top.browser.send('task-list.version', { id: plan, reason: '还要回访', changes: [added] })
+  const reported = await grow()
+  expect([reported.status, reported.body.complaints[0]]).toEqual([
+    422,
+    {
+      place: 'changes.0.parent',
+      message: '“开展回头看”已报完成，不能再在它下面添任务；请先把它退回，再添',
+    },
+  ])
+  await top.browser.call(taskReturn, { id: task, remark: '还要回访' })
+  expect((await grow()).status).toBe(200)
+  const { tasks } = await top.browser.call(taskListShow, { id: plan })
+  const part = tasks.find(one => one.parent === task)?.id ?? 0
+  await top.browser.call(taskListVersion, {
+    id: plan,
+    reason: '不再回访',
+    changes: [{ what: 'remove', task: part }],
+  })
+  await east.browser.call(taskReport, { id: task, remark: '看过了', done: true })
+  await top.browser.call(taskRecognise, { id: task, remark: '' })
+  expect((await grow()).body.message).toBe(
+    '“开展回头看”已经认定，不能再在它下面添任务；要接着做的，请不选上级任务，另添一项',
+  )
 })

@@ -2,14 +2,20 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dutyList, dutyOpen, dutyShow } from '#domain/duty/contract.ts'
 import { groupList } from '#domain/group/contract.ts'
+import { ladderList, ladderPlan, ladderRelease, ladderShow } from '#domain/ladder/contract.ts'
+import { letterList, letterShow } from '#domain/letter/contract.ts'
 import { metricFigure } from '#domain/metric/contract.ts'
+import { noticeList, noticeWays } from '#domain/notice/contract.ts'
 import { periodList } from '#domain/period/contract.ts'
 import { recordList, recordShow } from '#domain/record/contract.ts'
 import { reportDrift, reportShow } from '#domain/report/contract.ts'
 import { searchFind, searchList } from '#domain/search/contract.ts'
 import { sessionOpen } from '#domain/session/contract.ts'
+import { taskShow } from '#domain/task/contract.ts'
+import { taskListShow } from '#domain/task/list-contract.ts'
 import { templateList } from '#domain/template/contract.ts'
 import { unitShow } from '#domain/unit/contract.ts'
+import { remindOfTasks } from '#server/notice/remind.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
 import { connect, type Database } from '#store/connect.ts'
@@ -22,7 +28,13 @@ import { type Held, openHeld } from './held.ts'
 
 const KEY = Buffer.alloc(32, 7)
 const PASSWORD = 'my-own-pass-9'
-const EDITIONS = ['0014_intake', '0025_own_at_the_desk', '0027_audit_due', '0030_duty_standing']
+const EDITIONS = [
+  '0014_intake',
+  '0025_own_at_the_desk',
+  '0027_audit_due',
+  '0030_duty_standing',
+  '0035_ladder',
+]
 const YEAR = { from: '2023-01-01', to: '2023-12-31' }
 
 /**
@@ -30,7 +42,9 @@ const YEAR = { from: '2023-01-01', to: '2023-12-31' }
  * records, one revised, one void, one open to its unit only, a renamed and a moved unit, the sealed log. 0025: besides,
  * an own ledger, links, evidence, a named reader, a merged unit, a transferred person, a group, a template, a saved
  * filter, a named period, an import, a frozen report. 0027: the same, with the words of all but two records indexed. 0030: the
- * same, with the duties of 2023, one more meeting, two ticks, a 不适用 asked for, a pause and a duty switched on.
+ * same, with the duties of 2023, one more meeting, two ticks, a 不适用 asked for, a pause and a duty switched on. 0035: the
+ * same, with a letter signed by one of two, a list of tasks in every stage and in its second version, three 提示 of which
+ * one is answered and one turned to the unit above, what people were told of it all, and a channel.
  */
 describe.each(EDITIONS)('升级自 %s', edition => {
   let made: TestDatabase
@@ -178,4 +192,85 @@ test('0030 的应办：勾选、报请、停表都还算数，经过一句不少
   const { history } = await clerk.call(dutyShow, { id: rows[5]?.id ?? 0 })
   expect(history.map(act => act.words)).toEqual(['停表，2023年8月5日起至2023年8月14日'])
   await world.close()
+})
+
+describe('0035 的任务、责任书、督促和通知，升级后接着办', () => {
+  let world: World
+  const browsers = new Map<string, Browser>()
+  const as = (login: string) => browsers.get(login) ?? world.browser()
+
+  beforeAll(async () => {
+    const { made } = await openHeld('0035_ladder')
+    world = await buildWorld({ made, key: KEY })
+    world.installation.packs = drillPacks(world.installation.packs)
+    for (const login of ['east', 'head', 'top', 'above']) {
+      const browser = world.browser()
+      await browser.call(sessionOpen, { login, password: PASSWORD })
+      browsers.set(login, browser)
+    }
+  })
+  afterAll(() => world?.close())
+
+  test('清单的各项停在原来那一步，变动的理由还在', async () => {
+    const { tasks, editions } = await as('top').call(taskListShow, { id: 1 })
+    expect(tasks.map(task => [task.title, task.unitName, task.dueOn])).toEqual([
+      ['书记讲党课', '东河镇', '2027-08-31'],
+      ['党课备课', '东河镇', '2027-08-31'],
+      ['开展警示教育', '东河镇', '2027-10-31'],
+      ['排查廉政风险', '东河镇', '2027-10-31'],
+      ['整治形式主义', '住建局（新）', '2027-10-31'],
+    ])
+    expect(tasks.map(task => `${task.received}/${task.version}`)).toEqual(['1/2', '0/2', '1/1', '1/1', '0/1'])
+    expect(editions.map(one => [one.version, one.reason])).toEqual([[2, '时间提前']])
+    const { events } = await as('east').call(taskShow, { id: tasks[3]?.id ?? 0 })
+    expect(events.map(event => [event.kind, event.remark])).toEqual([
+      ['return', '请附清单'],
+      ['report', '已排查'],
+      ['receive', '照办'],
+    ])
+    expect((await as('east').send('task.receive', { ids: [tasks[0]?.id] })).status).toBe(200)
+  })
+
+  test('责任书：签了的还有效，没签的还缺着', async () => {
+    const [letter] = (await as('top').call(letterList, { year: 2026 })).letters
+    expect(letter).toMatchObject({ copies: 2, signed: 1, void: 0 })
+    const shown = await as('top').call(letterShow, { id: letter?.id ?? 0 })
+    expect(shown.missing).toEqual(['西岭镇'])
+    expect(shown.copies[0]).toMatchObject({ state: 'signed', signatures: [{ name: '冯镇', void: false }] })
+  })
+
+  test('督促：发过的、答复的、转请的都在；转请的上级答得了', async () => {
+    const { rows } = await as('east').call(ladderList, {})
+    expect(rows.map(row => [row.rung, row.matter.due, row.waits])).toEqual([
+      ['remind', '2023-09-30', 'addressed'],
+      ['remind', '2023-07-31', 'above'],
+      ['remind', '2023-06-30', expect.any(String)],
+    ])
+    const { replies } = await as('above').call(ladderShow, { id: rows[2]?.id ?? 0 })
+    expect(replies.map(reply => [reply.kind, reply.reason])).toEqual([['answer', '人手不够，月底前补上']])
+    const { overdue } = await as('above').call(ladderPlan, { unit: 2, duty: 'drill.tick' })
+    expect(overdue).toBeGreaterThan(2)
+    await as('above').call(ladderRelease, { id: rows[1]?.id ?? 0, reason: '经费已批' })
+  })
+
+  test('通知：读过的还是读过，办了的还是销去的；再提醒一遍不重说', async () => {
+    const seen = async () => (await as('east').call(noticeList, {})).notices
+    const before = await seen()
+    const read = before.filter(one => one.isRead).map(one => one.words)
+    expect(read).toEqual(['任务“排查廉政风险”被退回，请看退回的意见'])
+    expect(before.filter(one => one.isSettled).map(one => one.words)).toContain(
+      '请签收任务“开展警示教育”，2027年10月31日以前完成',
+    )
+    expect(before.map(one => one.words)).toContain('收到提示3件，请在2026年11月25日前答复')
+    const { database, packs } = world.installation
+    await remindOfTasks({ database, packs, today: '2026-11-22' })
+    expect(await seen()).toEqual(before)
+    expect(await as('east').call(noticeWays, {})).toMatchObject({ mail: 'east@qingxi.gov.cn', hour: 10 })
+  })
+
+  test('接着办了这些以后，核验没有差错', async () => {
+    const { database } = world.installation
+    while ((await sealBatch(database)) > 0);
+    expect((await verifyAudit(database, { key: KEY })).differences).toEqual([])
+  })
 })
