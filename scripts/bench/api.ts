@@ -3,6 +3,7 @@
  * cluster: throughput of each relative to bare, in alternated rounds.
  */
 
+import { enteredOf } from '#domain/ledger/definition.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import { partsOf } from '#domain/record/parts.ts'
 import { connect, type Database } from '#store/connect.ts'
@@ -108,7 +109,7 @@ function list({ packs, units, rate }: Prepared, { ours, bare, city }: Sides) {
     const random = randomFrom(1)
     return () => {
       const year = random.between(2021, 2023)
-      return { ledger: random.pick([...packs.ledgers.keys()]), from: `${year}-01-01`, to: `${year}-12-31` }
+      return { ledger: random.pick(enteredOf(packs.ledgers)).id, from: `${year}-01-01`, to: `${year}-12-31` }
     }
   }
   const [next, nextBare] = [asks(), asks()]

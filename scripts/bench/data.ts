@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '#domain/field/definition.ts'
 import type { FieldData } from '#domain/field/kinds.ts'
 import { dayOf, serialOf } from '#domain/kernel/day.ts'
-import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { enteredOf, type LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import { titleOf } from '#domain/record/parts.ts'
 import { initialsOf } from '#server/initials.ts'
@@ -97,7 +97,7 @@ export interface BenchRecord {
 export function entriesFrom(seed: number, packs: Packs, units: readonly BenchUnit[]) {
   const random = randomFrom(seed)
   const prose = proseFrom(random)
-  const ledgers = [...packs.ledgers.values()]
+  const ledgers = enteredOf(packs.ledgers)
   const first = serialOf(YEARS.from)
   const days = serialOf(YEARS.to) - first
   return (id: number): BenchRecord => {

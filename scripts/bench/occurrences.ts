@@ -162,7 +162,7 @@ async function bulk(database: Database): Promise<void> {
 }
 
 async function empty(database: Database): Promise<void> {
-  await sql`truncate duty_occurrence, duty_fulfilment, duty_act, duty_year, duty_note, ladder_step, ladder_reply restart identity`.execute(
+  await sql`truncate duty_occurrence, duty_fulfilment, duty_act, duty_year, duty_note, ladder_step, ladder_reply restart identity cascade`.execute(
     database,
   )
 }

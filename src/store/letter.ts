@@ -114,6 +114,38 @@ export async function listCopies(
   return rows
 }
 
+/** Of each of some letters: how many copies are in sight, signed under their present words, or signed under others only. */
+export async function countCopies(
+  tx: Tx,
+  scope: Scope,
+  letters: readonly number[],
+): Promise<Map<number, { copies: number; signed: number; void: number }>> {
+  const { rows } = await sql<{ letter: number; copies: number; signed: number; void: number }>`
+    select c.letter_id as letter, count(*)::int as copies, count(*) filter (where g.held)::int as signed,
+      count(*) filter (where not g.held)::int as void
+    from letter_copy c left join lateral (
+      select bool_or(s.digest = c.digest) as held from letter_signature s where s.region = c.region and s.copy_id = c.id) g on true
+    where c.region = ${scope.region} and c.letter_id = any(${[...letters]}::bigint[]) group by 1`.execute(
+    tx.db,
+  )
+  return new Map(rows.map(({ letter, ...counts }) => [letter, counts]))
+}
+
+/** The copies of some letters that the scope's unit has, without their text, and not signed under their present words. */
+export async function listOwnUnsigned(
+  tx: Tx,
+  scope: Scope,
+  letters: readonly number[],
+): Promise<Pick<StoredCopy, 'letter' | 'unit' | 'person' | 'personName'>[]> {
+  const { rows } = await sql<Pick<StoredCopy, 'letter' | 'unit' | 'person' | 'personName'>>`
+    select c.letter_id as letter, c.unit_id as unit, c.person_id as person, c.person_name as "personName" from letter_copy c
+    where c.region = ${scope.region} and c.letter_id = any(${[...letters]}::bigint[]) and c.unit_id = ${scope.unit.id}
+      and not exists (select from letter_signature s where s.region = c.region and s.copy_id = c.id and s.digest = c.digest)`.execute(
+    tx.db,
+  )
+  return rows
+}
+
 /** The signatures in sight of some copies, the first first. */
 export async function listSignatures(
   tx: Tx,
@@ -159,7 +191,7 @@ export async function updateCopy(
   tell(tx, scope, { kind: 'letter-copy', key: id, ord })
 }
 
-/** Writes who signed which words, and tells it. */
+/** Writes who signed which words, and tells it; false when they are signed already, be it in this very moment. */
 export async function insertSignature(
   tx: Tx,
   scope: Scope,
@@ -172,7 +204,7 @@ export async function insertSignature(
     digest: string
     file?: { hash: string; name: string }
   },
-): Promise<void> {
+): Promise<boolean> {
   const row = await tx.db
     .insertInto('letter_signature')
     .values({
@@ -190,7 +222,9 @@ export async function insertSignature(
       file_name: signature.file?.name ?? null,
       entered_by: scope.actor?.person ?? 0,
     })
+    .onConflict(conflict => conflict.doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow()
-  tell(tx, scope, { kind: 'signature', key: row.id, ord: scope.unit.ord })
+    .executeTakeFirst()
+  if (row) tell(tx, scope, { kind: 'signature', key: row.id, ord: scope.unit.ord })
+  return row !== undefined
 }

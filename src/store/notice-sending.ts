@@ -69,6 +69,7 @@ async function gatherMail(db: Kysely<DB>, { now, day, hour }: Moment): Promise<n
       join account a on a.region = n.region and a.person_id = n.person_id and a.closed_at is null
       join person p on p.region = n.region and p.id = n.person_id and (p.left_on is null or p.left_on > ${day}::date)
       where n.read_at is null and n.settled_at is null and n.part_of is null and n.kind <> all (w.kinds_off)
+        and notice_is_his(n, ${day}::date)
         and n.made_at > ${now}::timestamptz - make_interval(days => ${NEWS_DAYS})
         and not exists (select from notice_carried d join notice_sending s on s.region = d.region and s.id = d.sending_id
           where d.region = n.region and d.notice_id = n.id and s.channel_id = c.id and ${sinceMade})),
@@ -82,7 +83,7 @@ async function gatherRobots(db: Kysely<DB>, { now, day, hour }: Moment): Promise
       select n.region, c.id as channel_id, null::bigint as person_id, n.id as notice_id
       from notice_channel c join notice n on n.region = c.region and n.unit_id = c.unit_id
       where c.kind in ('wecom', 'dingtalk') and c.is_on and (c.settings ->> 'hour')::int <= ${hour}
-        and n.read_at is null and n.settled_at is null and n.counts = 1
+        and n.read_at is null and n.settled_at is null and n.counts = 1 and notice_is_his(n, ${day}::date)
         and n.made_at > ${now}::timestamptz - make_interval(days => ${NEWS_DAYS})
         and not exists (select from notice_carried d join notice_sending s on s.region = d.region and s.id = d.sending_id
           where d.region = n.region and d.notice_id = n.id and s.channel_id = c.id and ${sinceMade})),
@@ -146,6 +147,7 @@ export async function takeSending(database: Database, now: string): Promise<Take
       join notice n on n.region = d.region and n.id = d.notice_id
       left join notice_way w on w.region = n.region and w.person_id = n.person_id
       where d.region = ${row.region} and d.sending_id = ${row.id} and n.read_at is null and n.settled_at is null
+        and notice_is_his(n, (${now}::timestamptz at time zone 'Asia/Shanghai')::date)
         and (${row.person}::bigint is null or n.kind <> all (coalesce(w.kinds_off, '{}')))
       order by ${once}, n.id`.execute(transaction)
     return { ...row, notices: notices.rows }

@@ -76,23 +76,48 @@ export async function tellGathered(
   const { rows } = await sql<{ told: number }>`
     with h as (select * from ${plain(heads)} as h (${COLUMNS}, counts int)),
       told as (
-        insert into notice (region, person_id, unit_id, kind, subject, words, page, due_on, counts)
-        select ${region}, person, unit, kind, subject, words, page, "dueOn", counts from h
+        insert into notice (region, person_id, unit_id, post_id, kind, subject, words, page, due_on, counts)
+        select ${region}, person, unit, ${postOf(region, 'h')}, kind, subject, words, page, "dueOn", counts from h
         on conflict (region, person_id, subject) do update set settled_at = null, read_at = null,
-          made_at = clock_timestamp(), words = excluded.words,
+          made_at = clock_timestamp(), words = excluded.words, post_id = excluded.post_id,
           due_on = excluded.due_on, counts = excluded.counts, part_of = null where notice.settled_at is not null
         returning id, person_id, subject),
       p as (select * from ${plain(parts)} as p (${COLUMNS}, within text)),
       gone as (
-        insert into notice (region, person_id, unit_id, kind, subject, words, page, due_on, part_of)
-        select ${region}, p.person, p.unit, p.kind, p.subject, p.words, p.page, p."dueOn", t.id
+        insert into notice (region, person_id, unit_id, post_id, kind, subject, words, page, due_on, part_of)
+        select ${region}, p.person, p.unit, ${postOf(region, 'p')}, p.kind, p.subject, p.words, p.page, p."dueOn", t.id
         from p join told t on t.person_id = p.person and t.subject = p.within
         on conflict (region, person_id, subject) do update set settled_at = null, read_at = null,
-          made_at = clock_timestamp(), words = excluded.words,
+          made_at = clock_timestamp(), words = excluded.words, post_id = excluded.post_id,
           due_on = excluded.due_on, counts = 1, part_of = excluded.part_of where notice.settled_at is not null
         returning id)
     select count(*)::int as told from told`.execute(db)
   return rows[0]?.told ?? 0
+}
+
+/** The last post of whoever is told in the unit that it is of. */
+function postOf(region: number, told: 'h' | 'p'): RawBuilder<unknown> {
+  return sql`(select t.id from post t where t.region = ${region} and t.person_id = ${sql.ref(`${told}.person`)}
+    and t.unit_id = ${sql.ref(`${told}.unit`)} order by (t.to_on is null) desc, t.from_on desc, t.id desc limit 1)`
+}
+
+/**
+ * Tells whoever holds a post today what a former holder of such a post in the unit was told and left undone, but for duties and
+ * tasks, of which people are reminded anew; returns how many notices are new.
+ */
+export async function tellFollowers(
+  db: Kysely<DB>,
+  { region, today }: { region: number; today: Day },
+): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into notice (region, person_id, unit_id, post_id, kind, subject, words, page, due_on)
+    select distinct on (h.person_id, n.subject) n.region, h.person_id, n.unit_id, h.id, n.kind, n.subject, n.words, n.page, n.due_on
+    from notice n join post f on f.region = n.region and f.id = n.post_id and f.to_on < ${today}::date
+    join post h on h.region = f.region and h.unit_id = f.unit_id and h.role = f.role
+      and h.from_on <= ${today}::date and (h.to_on is null or h.to_on >= ${today}::date)
+    where n.region = ${region} and n.settled_at is null and n.subject !~ '^(duty|task|many):'
+    on conflict (region, person_id, subject) do nothing`.execute(db)
+  return Number(numAffectedRows)
 }
 
 const COLUMNS = sql.raw(

@@ -120,8 +120,8 @@ export async function listDatedNotices(
   { region, person, today }: { region: number; person: number; today: Day },
 ): Promise<DatedNotice[]> {
   const { rows } = await sql<DatedNotice>`
-    select id, kind, words, page, due_on as "dueOn", made_at as "madeAt" from notice
-    where region = ${region} and person_id = ${person} and due_on > ${today}::date - 366 and settled_at is null
+    select id, kind, words, page, due_on as "dueOn", made_at as "madeAt" from notice n
+    where notice_is_his(n, ${today}::date) and region = ${region} and person_id = ${person} and due_on > ${today}::date - 366 and settled_at is null
       and subject !~ '^(duty|task|many):'
     order by due_on, id limit 1000`.execute(db)
   return rows

@@ -16,10 +16,8 @@ export function whyNotFirst(
   if (field?.kind !== 'items') throw new TypeError(`metric ${each.metric} has no items field ${first.field}`)
   const [item] = itemsOf(data[field.id])
   if (!item) return `没有填写${field.label}，看不出首个${field.item}是什么`
-  const failure = findFailure(
-    testsOf(first.item, { fields: field.fields, codes: catalogue.codes }),
-    item,
+  const failure = findFailure(testsOf(first.item, { fields: field.fields, codes: catalogue.codes }), item, {
     names,
-  )
+  })
   return failure && `首个${field.item}：${failure}`
 }

@@ -101,7 +101,10 @@ function overBy(replies: readonly Reply[]): Course['over'] {
 }
 
 /** The reply of a kind that nobody decided on or ended yet. */
-export function openReply(replies: readonly Reply[], kind: 'object' | 'extend' | 'turn'): Reply | undefined {
+export function openReply<R extends Reply>(
+  replies: readonly R[],
+  kind: 'object' | 'extend' | 'turn',
+): R | undefined {
   return replies.find(one => one.kind === kind && !replies.some(other => other.answers === one.id))
 }
 

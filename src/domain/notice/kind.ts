@@ -13,9 +13,9 @@ export const NOTICE_KINDS = {
 export type NoticeKind = keyof typeof NOTICE_KINDS
 export const NOTICE_KIND_IDS = Object.keys(NOTICE_KINDS) as [NoticeKind, ...NoticeKind[]]
 
-/** A notice that something should be told to a person, or to whoever holds a post. */
+/** A notice that something should be told to a person, to whoever holds a post, or posts of some roles in a unit. */
 export interface NoticeDraft {
-  to: { person: number } | { post: number }
+  to: { person: number } | { post: number } | { unit: number; roles: readonly string[] }
   kind: NoticeKind
   /** Names it for good: under one subject a person is told once. */
   subject: string

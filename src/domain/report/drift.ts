@@ -10,6 +10,10 @@ export interface DriftingRecord {
   /** Names the act when several records are one and the same act. */
   act?: number | null
   lateDays: number
+  /** By what it counts now, in words: the day that is asked about in place of the day of occurrence. */
+  since?: string
+  /** Why it does not count now, where that is known. */
+  reason?: string
 }
 
 /** A row behind a figure: a record, or one item of it; of a rate on which side it stands. */
@@ -49,7 +53,8 @@ function byKey(rows: readonly CountedRow[]): Map<string, CountedRow> {
 }
 
 function cameSentence(row: CountedRow, records: ReadonlyMap<number, DriftingRecord>): string {
-  const late = records.get(row.record)?.lateDays ?? 0
+  const { lateDays: late = 0, since } = records.get(row.record) ?? {}
+  if (since !== undefined) return `${sideOf(row)}新增${name(row, records)}，${since}`
   return `${sideOf(row)}新增${name(row, records)}${late > 0 ? `，补录${late}天` : ''}`
 }
 
@@ -61,7 +66,8 @@ function wentSentence(
   if (record?.state === 'void') return `${sideOf(row)}${name(row, records)}已作废：${record.voidReason ?? ''}`
   const instead = record?.act && after.find(other => records.get(other.record)?.act === record.act)
   if (instead) return `${sideOf(row)}${name(row, records)}与第${instead.record}号登记是同一件事，只计一次`
-  return `${sideOf(row)}${name(row, records)}更正后不再计入`
+  const why = record?.reason === undefined ? '更正后不再计入' : `不再计入：${record.reason}`
+  return `${sideOf(row)}${name(row, records)}${why}`
 }
 
 const SIDES = { part: '分子：', whole: '分母：' } as const

@@ -21,7 +21,11 @@ export interface WantedTask {
  */
 export function whyNotPlaced(
   { unit, parent, dueOn }: WantedTask,
-  { reach, parts, year }: { reach: ReadonlySet<number>; parts: readonly TaskNode[]; year: number },
+  {
+    reach,
+    parts,
+    year,
+  }: { reach: Pick<ReadonlySet<number>, 'has'>; parts: readonly TaskNode[]; year: number },
 ): Complaint[] {
   const complaints: Complaint[] = []
   if (!reach.has(unit))

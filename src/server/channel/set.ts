@@ -1,6 +1,6 @@
 import { channelSet } from '#domain/channel/contract.ts'
 import type { ParsedOf } from '#domain/kernel/command.ts'
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced, Refusal } from '#domain/kernel/refusal.ts'
 import { insertChannel, listChannels, type StoredChannel, updateChannel } from '#store/notice-channel.ts'
 import { type Context, handler } from '../handle.ts'
 import { getUnit } from '../unit/get.ts'
@@ -40,16 +40,12 @@ function secretFor({ secrets }: Context, input: Wanted, kept: StoredChannel | un
     const isElsewhere =
       kept !== undefined && 'host' in kept.settings && kept.settings.host !== input.mail.host
     const password = input.password ?? (isElsewhere ? '' : before.password)
-    if (input.mail.user && !password) throw refusal('password', '换了服务器或还没有写过密码，请填写密码')
+    if (input.mail.user && !password) throw misplaced('password', '换了服务器或还没有写过密码，请填写密码')
     return sealSecret(secrets, { password, address: '', sign: '' })
   }
   const address = input.address ?? before.address
   if (address && !URL.canParse(address))
-    throw refusal('address', '地址里的主机名或端口不对，请到群里重新复制 Webhook 地址')
-  if (!address) throw refusal('address', '请粘贴群机器人的 Webhook 地址')
+    throw misplaced('address', '地址里的主机名或端口不对，请到群里重新复制 Webhook 地址')
+  if (!address) throw misplaced('address', '请粘贴群机器人的 Webhook 地址')
   return sealSecret(secrets, { password: '', address, sign: input.sign ?? before.sign })
-}
-
-function refusal(place: string, message: string): Refusal {
-  return new Refusal('invalid', message, { complaints: [{ place, message }] })
 }

@@ -1,7 +1,7 @@
 import { dutySwitch } from '#domain/duty/contract.ts'
 import { isOnByDefault } from '#domain/duty/definition.ts'
 import { dayInWords } from '#domain/kernel/day.ts'
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced, Refusal } from '#domain/kernel/refusal.ts'
 import { insertSwitch, listSwitches } from '#store/duty/setting.ts'
 import { handler } from '../handle.ts'
 import { getOpenUnit } from '../unit/get.ts'
@@ -14,7 +14,7 @@ export const switchOne = handler(dutySwitch, async (context, { unit: id, duty, o
   const unit = await getOpenUnit(context, id)
   if (from < today) {
     const message = `不能从过去起（今天是${dayInWords(today)}）：已经到期的不因启用停用而改变`
-    throw new Refusal('invalid', message, { complaints: [{ place: 'from', message }] })
+    throw misplaced('from', message)
   }
   const held = (await listSwitches(tx, scope, unit.ord)).find(one => one.duty === duty)
   if ((held?.on ?? isOnByDefault(found.duty)) === on)

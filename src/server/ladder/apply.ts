@@ -19,6 +19,7 @@ import {
 } from './climbs.ts'
 import { type Fresh, notifyAddressed } from './notify.ts'
 import { answerBy } from './open.ts'
+import type { Posts } from './planned.ts'
 
 type Answer = OutputOf<typeof ladderApply>
 type Choice = Answer['skipped'][number]
@@ -27,6 +28,10 @@ type Chosen = Omit<Choice, 'why'>
 /** Issues what was chosen from a plan, each as it stands now: what changed meanwhile is passed over and said. */
 export const apply = freshHandler(ladderApply, async (context, { items }) => {
   const rules = await readRules(context)
+  const posts = await listHeldPosts(context.tx, context.scope, {
+    units: [...new Set(items.map(item => item.to))],
+    on: context.today,
+  })
   const answer: Answer = { issued: [], skipped: [] }
   const fresh: Fresh[] = []
   // In one order for everybody: of two who apply at once one waits for the other.
@@ -38,7 +43,7 @@ export const apply = freshHandler(ladderApply, async (context, { items }) => {
       : '没有这件应办，或者它不在您可以查看的范围内'
     if (!climb || why !== undefined) answer.skipped.push({ ...item, why: why ?? '' })
     else {
-      const id = await issue(context, climb, { rung: item.rung, rules })
+      const id = await issue(context, climb, { rung: item.rung, rules, posts })
       answer.issued.push({ ...item, id })
       const { label } = clauseOf(context.core, climb.occurrence)
       fresh.push({
@@ -64,11 +69,10 @@ async function lockClimb(context: Context, { occurrence, to }: Chosen): Promise<
 async function issue(
   context: Context,
   climb: UnitClimb,
-  { rung, rules }: { rung: Chosen['rung']; rules: Rules },
+  { rung, rules, posts }: { rung: Chosen['rung']; rules: Rules; posts: Posts },
 ): Promise<number> {
   const { tx, scope, actor, core, today } = context
   const { to, asks } = rungOf(rules.ladder, rung)
-  const posts = await listHeldPosts(tx, scope, { units: [climb.to.id], on: today })
   return insertStep(tx, scope, {
     occurrence: climb.occurrence.id,
     to: climb.to.id,

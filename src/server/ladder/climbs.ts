@@ -51,16 +51,22 @@ export function ladderOf(packs: Packs): LadderDefinition {
   return ladder
 }
 
+/** Whether nobody stands above the caller's own unit: then it is urged by itself. */
+export async function isCallerTop({ tx, scope }: Context): Promise<boolean> {
+  return (await findUnit(tx, scope, scope.unit.id))?.parent === null
+}
+
 /** The climbs of some matters in sight: of the unit that owes, and of each unit further up that it was turned to. */
 export async function readClimbs(
-  { tx, scope }: Context,
+  context: Context,
   occurrences: readonly StoredOccurrence[],
 ): Promise<UnitClimb[]> {
+  const { tx, scope } = context
   const ids = occurrences.map(one => one.id)
   const steps = await listSteps(tx, scope, ids)
   const replies = await listReplies(tx, scope, ids)
   // Whether somebody stands above it matters of the caller's own unit only.
-  const isTop = (await findUnit(tx, scope, scope.unit.id))?.parent === null
+  const isTop = await isCallerTop(context)
   const above = new Set((await listUnitsAbove(tx, scope, scope.unit.ord)).map(one => one.id))
   above.add(scope.unit.id)
   return occurrences.flatMap(one =>
@@ -90,7 +96,13 @@ function climbsOf(
       steps.some(step => step.id === reply.step && step.to === one.unit),
   )
   const turned = new Map(
-    replies.flatMap(reply => (reply.toUnit === null ? [] : [[reply.toUnit, reply] as const])),
+    replies.flatMap(reply =>
+      reply.toUnit === null || reply.toUnit === one.unit ? [] : [[reply.toUnit, reply] as const],
+    ),
+  )
+  // Urged before they were closed; whoever took over from them is urged anew.
+  const closed = new Map(
+    steps.flatMap(step => (step.to === one.unit || turned.has(step.to) ? [] : [[step.to, step] as const])),
   )
   const climb = (to: Addressed, opens: string, settled: string | undefined): UnitClimb => {
     const issued = steps.filter(step => step.to === to.id)
@@ -113,6 +125,16 @@ function climbsOf(
       }
       const why = ended ? '下级的督促已经终止' : waits ? undefined : '已经答复下级，不再督促'
       return climb(to, reply.on, over ?? why)
+    }),
+    ...[...closed].map(([id, step]) => {
+      const to = {
+        id,
+        name: step.toName,
+        ord: step.toOrd,
+        isTop: !step.toHasParent,
+        isOverCaller: above.has(id),
+      }
+      return climb(to, step.issuedOn, over ?? '这个单位已经撤并，由承接的单位答复')
     }),
   ]
 }
@@ -171,6 +193,5 @@ export function addresseeWords(
 
 /** The open request of the unit that owes to one further up. */
 export function openTurn(one: UnitClimb): StoredReply | undefined {
-  const open = openReply(one.replies, 'turn')
-  return one.replies.find(reply => reply.id === open?.id)
+  return openReply(one.replies, 'turn')
 }

@@ -13,8 +13,9 @@ export async function decideExtension(
 ): Promise<{ id: number }> {
   const opened = await lockStep(context, id)
   const asked = openReply(opened.climb.replies, 'extend')
-  const asker = opened.climb.replies.find(one => one.id === asked?.id)?.person
-  refuseIf(whyNotDecided(opened.decidable, opened.speaker, { person: context.actor.person, asker }))
+  refuseIf(
+    whyNotDecided(opened.decidable, opened.speaker, { person: context.actor.person, asker: asked?.person }),
+  )
   await notifyDecided(context, opened.last, kind)
   const to = kind === 'grant' ? (asked?.to ?? null) : null
   return say(context, opened, { kind, reason, to, answers: asked?.id })

@@ -12,7 +12,12 @@ export const list = freshHandler(ladderList, async (context, input) => {
   const { tx, scope, today } = context
   const { side, occurrence, open, cursor, limit } = input
   const own = scope.unit.id
-  const filter = occurrence !== undefined ? { occurrence } : side === 'received' ? { to: own } : { from: own }
+  const filter =
+    occurrence !== undefined
+      ? { occurrence }
+      : side === 'received'
+        ? { received: true as const }
+        : { from: own }
   const { rows, total } = await listClimbs(tx, scope, {
     filter,
     open: open && occurrence === undefined,

@@ -2,6 +2,7 @@ import type { HeldPost } from '#domain/duty/owner.ts'
 import { dayInWords } from '#domain/kernel/day.ts'
 import { RUNGS, type Rung } from '#domain/ladder/definition.ts'
 import type { NoticeDraft } from '#domain/notice/kind.ts'
+import { POST_ROLES } from '#domain/post/contract.ts'
 import { rightsOf } from '#domain/session/right.ts'
 import { listHeldPosts } from '#store/duty/occurrence.ts'
 import type { StoredStep } from '#store/ladder/step.ts'
@@ -53,6 +54,23 @@ export async function notifyIssuer(
   await makeNotices(tx, scope, { drafts: [draft], today })
 }
 
+/** Tells the unit further up that it was asked, until it has answered. */
+export async function notifyTurned(
+  { tx, scope, today }: Context,
+  { id, rung, toName }: StoredStep,
+  unit: number,
+): Promise<void> {
+  const draft: NoticeDraft = {
+    // Who stands above is out of the asking unit's sight.
+    to: { unit, roles: POST_ROLES.filter(role => may({ role }, 'ladder.release')) },
+    kind: 'task',
+    subject: turnedSubject(id),
+    words: `${toName}收到${RUNGS[rung]}，转请本单位解决，请答复`,
+    page: `/duties/ladder/${id}`,
+  }
+  await makeNotices(tx, scope, { drafts: [draft], today })
+}
+
 /** What was decided further up, for whoever answers in the unit addressed. */
 const DECIDED = {
   uphold: '的异议成立，不再督促',
@@ -70,7 +88,10 @@ export async function notifyDecided(
   kind: keyof typeof DECIDED,
 ): Promise<void> {
   const { tx, scope, today } = context
-  if (kind === 'uphold' || kind === 'withdraw') await settleStep(context, id)
+  if (kind === 'uphold' || kind === 'withdraw') {
+    await settleStep(context, id)
+    await settleTurned(context, id)
+  }
   const posts = await listHeldPosts(tx, scope, { units: [to], on: today })
   const drafts = (posts.get(to) ?? []).filter(mayAnswer).map(post => ({
     to: { post: post.id },
@@ -87,8 +108,21 @@ export async function settleStep({ tx, scope }: Context, step: number): Promise<
   await settleNotices(tx, scope, [`ladder:${step}`])
 }
 
-function mayAnswer({ role }: HeldPost): boolean {
-  return (rightsOf(role as Parameters<typeof rightsOf>[0]) as readonly string[]).includes('ladder.answer')
+/** The unit further up was asked on that step and is asked no longer. */
+export async function settleTurned({ tx, scope }: Context, step: number): Promise<void> {
+  await settleNotices(tx, scope, [turnedSubject(step)])
+}
+
+function turnedSubject(step: number): string {
+  return `ladder:${step}:turn`
+}
+
+function mayAnswer(post: HeldPost): boolean {
+  return may(post, 'ladder.answer')
+}
+
+function may({ role }: Pick<HeldPost, 'role'>, right: 'ladder.answer' | 'ladder.release'): boolean {
+  return (rightsOf(role as Parameters<typeof rightsOf>[0]) as readonly string[]).includes(right)
 }
 
 function noticeOf(of: readonly Fresh[], many: string): Omit<NoticeDraft, 'to'> {

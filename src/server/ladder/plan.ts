@@ -1,10 +1,9 @@
 import { ladderPlan, type Planned } from '#domain/ladder/contract.ts'
 import { isPending, listHeldPosts, readOccurrences } from '#store/duty/occurrence.ts'
 import { listClimbing } from '#store/ladder/climbing.ts'
-import { findUnit } from '#store/unit.ts'
 import { freshHandler } from '../duty/fresh.ts'
 import { intervalOf } from '../interval.ts'
-import { readClimbs, readRules, speakerOf, type UnitClimb } from './climbs.ts'
+import { isCallerTop, readClimbs, readRules, speakerOf, type UnitClimb } from './climbs.ts'
 import { plannedOf } from './planned.ts'
 
 /** Urged matters first; whoever has more narrows them by unit or duty. */
@@ -13,7 +12,7 @@ const MOST = 300
 export const plan = freshHandler(ladderPlan, async (context, { unit, duty, from }) => {
   const { tx, scope, today } = context
   const rules = await readRules(context)
-  const isTop = (await findUnit(tx, scope, scope.unit.id))?.parent === null
+  const isTop = await isCallerTop(context)
   const interval = await intervalOf(context, { unit, below: true })
   const { ids, total } = await listClimbing(tx, scope, {
     filter: { interval, on: today, own: isTop ? undefined : scope.unit.ord, duty, from },

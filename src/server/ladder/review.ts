@@ -16,8 +16,9 @@ export async function reviewObjection(
   const { decidable, speaker, climb } = opened
   const objection = openReply(climb.replies, 'object')
   const issuer = climb.steps.find(step => step.id === objection?.step)?.person
-  const asker = climb.replies.find(one => one.id === objection?.id)?.person
-  refuseIf(whyNotReviewed(decidable, speaker, { person: context.actor.person, issuer, asker }))
+  refuseIf(
+    whyNotReviewed(decidable, speaker, { person: context.actor.person, issuer, asker: objection?.person }),
+  )
   if (kind === 'uphold') await endTurned(context, opened, reason)
   await notifyDecided(context, opened.last, kind)
   return say(context, opened, { kind, reason, answers: objection?.id })

@@ -96,19 +96,18 @@ function abilities({ actor }: Context, { climb, decidable, speaker, last }: Open
   const objection = openReply(climb.replies, 'object')
   const issuer = climb.steps.find(step => step.id === objection?.step)?.person
   const { person } = actor
-  const askerOf = (id: number | undefined) => climb.replies.find(one => one.id === id)?.person
   const extension = openReply(climb.replies, 'extend')
   return {
     answer: ask('ladder.answer', whyNotAnswered(decidable, speaker)),
     object: ask('ladder.object', whyNotObjected(decidable, speaker)),
     review: ask(
       'ladder.uphold',
-      whyNotReviewed(decidable, speaker, { person, issuer, asker: askerOf(objection?.id) }),
+      whyNotReviewed(decidable, speaker, { person, issuer, asker: objection?.person }),
     ),
     pause: ask('ladder.pause', whyNotPaused(decidable, speaker)),
     resume: ask('ladder.resume', whyNotResumed(decidable, speaker)),
     extend: ask('ladder.extend', whyNotExtended(decidable, speaker)),
-    decide: ask('ladder.grant', whyNotDecided(decidable, speaker, { person, asker: askerOf(extension?.id) })),
+    decide: ask('ladder.grant', whyNotDecided(decidable, speaker, { person, asker: extension?.person })),
     turn: ask('ladder.turn', whyNotTurned(decidable, speaker, { owner: climb.occurrence.unit, before: [] })),
     release: ask('ladder.release', whyNotReleased(decidable, speaker, openTurn(climb)?.toUnit ?? undefined)),
     visit: ask('ladder.visit', whyNotVisited(decidable, speaker)),

@@ -4,6 +4,7 @@ import { whyNotTurned } from '#domain/ladder/deciding.ts'
 import { listUnitsAbove } from '#store/ladder/above.ts'
 import { refuseIf } from '../duty/decidable.ts'
 import { handler } from '../handle.ts'
+import { notifyTurned } from './notify.ts'
 import { lockStep, say } from './open.ts'
 
 export const turn = handler(ladderTurn, async (context, { id, reason, unit }) => {
@@ -17,5 +18,6 @@ export const turn = handler(ladderTurn, async (context, { id, reason, unit }) =>
     throw new Refusal('invalid', '只能转请本单位的上级单位', {
       complaints: [{ place: 'unit', message: '请从列出的上级单位里选' }],
     })
+  await notifyTurned(context, opened.last, unit)
   return say(context, opened, { kind: 'turn', reason, toUnit: unit })
 })

@@ -1,5 +1,6 @@
 import type { Context } from '../handle.ts'
 import { openTurn, readClimbs } from './climbs.ts'
+import { settleTurned } from './notify.ts'
 import { type Opened, say } from './open.ts'
 
 /**
@@ -13,5 +14,6 @@ export async function endTurned(context: Context, { climb }: Opened, reason: str
   const turn = own && openTurn(own)
   const last = own?.steps.at(-1)
   if (turn?.toUnit !== to.id || !last) return
+  await settleTurned(context, turn.step)
   await say(context, { last }, { kind: 'release', reason, answers: turn.id })
 }

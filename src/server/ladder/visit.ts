@@ -3,8 +3,8 @@ import { ladderVisit } from '#domain/ladder/contract.ts'
 import { whyNotVisited } from '#domain/ladder/deciding.ts'
 import { refuseIf } from '../duty/decidable.ts'
 import { handler } from '../handle.ts'
+import { refuseStranger } from '../record-in-sight.ts'
 import { lockStep, say } from './open.ts'
-import { refuseStranger } from './record.ts'
 
 export const visit = handler(ladderVisit, async (context, { id, reason, on, record }) => {
   const opened = await lockStep(context, id)

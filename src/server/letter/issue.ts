@@ -1,4 +1,4 @@
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced } from '#domain/kernel/refusal.ts'
 import { letterIssue } from '#domain/letter/contract.ts'
 import { asksPerson } from '#domain/letter/fill.ts'
 import { insertCopy, updateLetter } from '#store/letter.ts'
@@ -17,9 +17,9 @@ interface Wanted {
 export const issue = handler(letterIssue, async (context, { id, units, people }) => {
   const { tx, scope, actor } = context
   const letter = await getOwn(context, id)
-  if (units.length + people.length === 0) throw refusal('units', '没有选发给谁，请至少选一个单位或一个人')
+  if (units.length + people.length === 0) throw misplaced('units', '没有选发给谁，请至少选一个单位或一个人')
   if (units.length > 0 && asksPerson(letter.body))
-    throw refusal('units', '正文里有{姓名}，只能发给个人；要发给单位，请改正文')
+    throw misplaced('units', '正文里有{姓名}，只能发给个人；要发给单位，请改正文')
   const reach = new Map((await listReach(tx, scope.unit.id)).map(unit => [unit.id, unit]))
   const wanted = [...wantedUnits(units, reach), ...(await wantedPeople(context, people, reach))]
   await updateLetter(tx, scope, { id, ord: letter.ord, change: { issue: true } })
@@ -44,7 +44,7 @@ function wantedUnits(units: readonly number[], reach: ReadonlyMap<number, Reache
   return units.map((id, at) => {
     const unit = reach.get(id)
     if (!unit)
-      throw refusal(
+      throw misplaced(
         `units.${at}`,
         `第${at + 1}个单位不在本单位及下属、指导、归口的单位里，或者已经撤销，请去掉`,
       )
@@ -68,14 +68,10 @@ async function wantedPeople(
       .map(post => reach.get(post.unit))
       .find(one => one !== undefined)
     if (name === undefined || !unit)
-      throw refusal(
+      throw misplaced(
         `people.${at}`,
         `${name === undefined ? `第${at + 1}个人` : `“${name}”`}在本单位及下属单位没有现任的岗位，不能发给他签，请去掉`,
       )
     return { unit, person, personName: name }
   })
-}
-
-function refusal(place: string, message: string): Refusal {
-  return new Refusal('invalid', message, { complaints: [{ place, message }] })
 }

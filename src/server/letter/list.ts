@@ -1,27 +1,22 @@
-import { groupBy } from '#domain/kernel/group.ts'
 import { letterList } from '#domain/letter/contract.ts'
-import { listLetters } from '#store/letter.ts'
+import { countCopies, listLetters, listOwnUnsigned } from '#store/letter.ts'
 import { handler } from '../handle.ts'
-import { copyViews, letterViews } from './view.ts'
+import { whyNotSign } from './get.ts'
+import { letterViews } from './view.ts'
+
+const NONE = { copies: 0, signed: 0, void: 0 }
 
 export const list = handler(letterList, async (context, { year }) => {
-  const letters = await listLetters(context.tx, context.scope, { year })
-  const copies = await copyViews(
-    context,
-    letters.map(letter => letter.id),
-  )
-  const byLetter = groupBy(copies, copy => String(copy.letter))
+  const { tx, scope } = context
+  const letters = await listLetters(tx, scope, { year })
+  const ids = letters.map(letter => letter.id)
+  const counts = await countCopies(tx, scope, ids)
+  const open = (await listOwnUnsigned(tx, scope, ids)).filter(copy => whyNotSign(context, copy) === undefined)
   return {
-    letters: (await letterViews(context, letters)).map(letter => {
-      const held = byLetter.get(String(letter.id)) ?? []
-      const count = (state: string) => held.filter(copy => copy.state === state).length
-      return {
-        ...letter,
-        copies: held.length,
-        signed: count('signed'),
-        void: count('void'),
-        toSign: held.filter(copy => copy.maySign).length,
-      }
-    }),
+    letters: (await letterViews(context, letters)).map(letter => ({
+      ...letter,
+      ...(counts.get(letter.id) ?? NONE),
+      toSign: open.filter(copy => copy.letter === letter.id).length,
+    })),
   }
 })

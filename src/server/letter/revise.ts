@@ -1,4 +1,4 @@
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced, Refusal } from '#domain/kernel/refusal.ts'
 import { letterRevise } from '#domain/letter/contract.ts'
 import { asksPerson } from '#domain/letter/fill.ts'
 import { updateCopy, updateLetter } from '#store/letter.ts'
@@ -46,5 +46,5 @@ export const revise = handler(letterRevise, async (context, { id, title, body })
 
 function titled(title: string): Refusal {
   const message = `“${title}”已经发出，名称不能再改；要换名称，请另起一份再发`
-  return new Refusal('invalid', message, { complaints: [{ place: 'title', message }] })
+  return misplaced('title', message)
 }

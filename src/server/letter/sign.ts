@@ -12,9 +12,9 @@ export const sign = handler(letterSign, async (context, { copy: id, digest }) =>
   if (why) throw new Refusal('forbidden', why)
   if (copy.digest !== digest)
     throw new Refusal('conflict', '正文在您打开之后改过，请重新打开，看过新的正文再签')
-  const held = (await listSignatures(tx, scope, [id])).some(one => one.digest === copy.digest)
-  if (held) throw new Refusal('conflict', '这一份已经签过，不必再签')
-  await insertSignature(tx, scope, {
+  const isHeld = (await listSignatures(tx, scope, [id])).some(one => one.digest === copy.digest)
+  if (isHeld) throw signed()
+  const isKept = await insertSignature(tx, scope, {
     copy: id,
     way: 'password',
     person: actor.person,
@@ -22,5 +22,10 @@ export const sign = handler(letterSign, async (context, { copy: id, digest }) =>
     post: { id: actor.post.id, title: actor.post.title },
     digest: copy.digest,
   })
+  if (!isKept) throw signed()
   return { copy: id, digest: copy.digest }
 })
+
+function signed(): Refusal {
+  return new Refusal('conflict', '这一份已经签过，不必再签')
+}

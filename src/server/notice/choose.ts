@@ -1,4 +1,4 @@
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced, type Refusal } from '#domain/kernel/refusal.ts'
 import { noticeChoose } from '#domain/notice/contract.ts'
 import { findMailDomains, keepWay } from '#store/notice-way.ts'
 import { handler } from '../handle.ts'
@@ -17,5 +17,5 @@ export const choose = handler(noticeChoose, async ({ tx, scope }, input) => {
 })
 
 function refusal(message: string): Refusal {
-  return new Refusal('invalid', message, { complaints: [{ place: 'mail', message }] })
+  return misplaced('mail', message)
 }

@@ -20,11 +20,17 @@ import {
   type RemindedPost,
   readToday,
   takeTurn,
+  tellFollowers,
   tellGathered,
 } from '#store/notice-source.ts'
 import { type Repeated, type RepeatOptions, repeat } from '#store/repeat.ts'
 import type { DB } from '#store/tables.ts'
-import { listUntoldTasks, type RemindableTask, settleTaskNotices } from '#store/task-reminder.ts'
+import {
+  listUntoldTasks,
+  type RemindableTask,
+  settleTaskNotices,
+  takeTaskNotes,
+} from '#store/task-reminder.ts'
 
 /** So many occurrences are looked at in one transaction. */
 const BATCH = 5_000
@@ -137,7 +143,10 @@ function remindersOf(
   }))
 }
 
-/** Tells of tasks, and takes back what holds no longer. */
+/**
+ * Tells of tasks, takes back what holds no longer, and tells followers in a post what their predecessors were told: of what
+ * changed since the last look, and the first time on a day of all.
+ */
 export async function remindOfTasks(reminding: Reminding): Promise<void> {
   const { database } = reminding
   const regions = await listRegions(database)
@@ -154,8 +163,10 @@ async function tellOfTasks(
 ): Promise<void> {
   if (!(await takeTurn(db))) return
   const today = given.today ?? (await readToday(db))
-  await settleTaskNotices(db, { region, today })
-  const found = await listUntoldTasks(db, { region, today })
+  const look = await takeTaskNotes(db, { region, today })
+  await settleTaskNotices(db, { region, today, look })
+  await tellFollowers(db, { region, today })
+  const found = await listUntoldTasks(db, { region, today, look })
   const posts = await reachedPosts(db, {
     region,
     units: found.map(one => one.unit),

@@ -10,10 +10,10 @@ import { plain } from '#domain/task/matrix.ts'
 import { listPeopleCalled } from '#store/roll.ts'
 import { listTasks, type NewTask } from '#store/task.ts'
 import type { StoredTaskList } from '#store/task-list.ts'
-import { listReach, type ReachedUnit } from '#store/task-reach.ts'
+import type { ReachedUnit } from '#store/task-reach.ts'
 import type { Context } from '../handle.ts'
 import type { IntakeHead } from '../sheet/intake.ts'
-import { placeTask } from '../task/place.ts'
+import { placeTask, type Reach, readReach } from '../task/place.ts'
 
 /** A row of the sheet with what becomes of it; `ready` is the task it makes. */
 export interface JudgedRow {
@@ -33,12 +33,13 @@ export async function judgeRows(
 ): Promise<JudgedRow[]> {
   const { tx, scope } = context
   const standing = await listTasks(tx, scope, { list: list.id })
-  const reach = await listReach(tx, list.giver)
+  const reach = await readReach(context, list.giver)
   const names = entries.flatMap(({ data }) => [words(data.leader), words(data.owner)])
   const called = await listPeopleCalled(tx, scope, [...new Set(names.filter(Boolean))])
   const known: Known = {
     list,
-    findUnit: finderOf(reach.map(unit => ({ ...unit, code: '' }))),
+    reach,
+    findUnit: finderOf([...reach.values()].map(unit => ({ ...unit, code: '' }))),
     people: groupBy(called, person => person.name),
     columns: new Map(head.heads.heads.flatMap(one => (one.key ? [[one.key, one.at] as const] : []))),
     taken: new Set(standing.map(task => keyOf(task.title, task.unit))),
@@ -51,6 +52,7 @@ export async function judgeRows(
 
 interface Known {
   list: StoredTaskList
+  reach: Reach
   findUnit: (words: string) => readonly ReachedUnit[]
   people: ReadonlyMap<string, StandingPerson[]>
   columns: ReadonlyMap<string, number>
@@ -101,9 +103,9 @@ async function taskOf(
     note,
   }: { said: ReturnType<typeof TaskInput.parse>; unit: ReachedUnit; known: Known; note: Note },
 ): Promise<NewTask | undefined> {
-  const { list } = known
+  const { list, reach } = known
   try {
-    const around = { giver: list.giver, year: list.year, parent: null, parts: [] }
+    const around = { giver: list.giver, year: list.year, parent: null, parts: [], reach }
     const { words: placed } = await placeTask(context, said, around)
     known.count += 1
     const place = { list: list.id, unit: unit.id, ord: unit.ord, from: list.giver, parent: null }

@@ -1,5 +1,5 @@
 import type { ParsedOf } from '#domain/kernel/command.ts'
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced, Refusal } from '#domain/kernel/refusal.ts'
 import { fieldsChanged, type TaskChange, WORDED, type Worded } from '#domain/task/edition.ts'
 import { taskListVersion } from '#domain/task/list-contract.ts'
 import { insertTask, listTasks, lockTasks, type StoredTask, type TaskWords, updateTask } from '#store/task.ts'
@@ -7,7 +7,7 @@ import { insertEdition, type StoredTaskList, updateTaskList } from '#store/task-
 import { readUnitNames } from '#store/task-reach.ts'
 import { type Context, handler } from '../handle.ts'
 import { getParentIn } from '../task/parent.ts'
-import { placeTask } from '../task/place.ts'
+import { placeTask, type Reach, readReach } from '../task/place.ts'
 import { withParts } from '../task/remove.ts'
 import { getOwn } from './get.ts'
 
@@ -23,9 +23,10 @@ export const version = handler(taskListVersion, async (context, { id, reason, ch
     )
   const next = list.version + 1
   const tasks = await listTasks(tx, scope, { list: id })
+  const reach = await readReach(context, list.giver)
   const made: TaskChange[] = []
   for (const [at, change] of changes.entries())
-    made.push(...(await makeChange(context, change, { list, tasks, next, prefix: `changes.${at}.` })))
+    made.push(...(await makeChange(context, change, { list, tasks, reach, next, prefix: `changes.${at}.` })))
   if (made.length === 0) throw new Refusal('invalid', '和现行的清单一样，没有要变动的')
   await updateTaskList(tx, scope, { id, ord: list.ord, change: { version: next } })
   await insertEdition(tx, scope, {
@@ -41,6 +42,7 @@ export const version = handler(taskListVersion, async (context, { id, reason, ch
 interface Changing {
   list: StoredTaskList
   tasks: readonly StoredTask[]
+  reach: Reach
   next: number
   prefix: string
 }
@@ -59,11 +61,11 @@ async function makeChange(context: Context, change: Change, changing: Changing):
 async function addOne(
   context: Context,
   { what: _, parent: asked, ...said }: Extract<Change, { what: 'add' }>,
-  { list, tasks, next, prefix }: Changing,
+  { list, tasks, reach, next, prefix }: Changing,
 ): Promise<TaskChange[]> {
   const { tx, scope } = context
-  const parent = getParentIn(tasks, asked)
-  const around = { giver: list.giver, year: list.year, parent, parts: [], prefix }
+  const parent = await lockParent(context, getParentIn(tasks, asked), `${prefix}parent`)
+  const around = { giver: list.giver, year: list.year, parent, parts: [], reach, prefix }
   const { words, unit } = await placeTask(context, said, around)
   const place = { list: list.id, unit: unit.id, ord: unit.ord, from: list.giver, parent: asked }
   const no = words.no || String(tasks.filter(task => task.parent === asked).length + 1)
@@ -71,15 +73,34 @@ async function addOne(
   return [{ task, title: words.title, what: 'added', fields: [] }]
 }
 
+/** The task that another is to be a part of, as it stands now: what was reported or recognised takes up no more work. */
+async function lockParent(
+  { tx, scope }: Context,
+  seen: StoredTask | null,
+  place: string,
+): Promise<StoredTask | null> {
+  if (!seen) return null
+  const [parent = seen] = await lockTasks(tx, scope, [seen.id])
+  const what = `“${parent.title}”`
+  const message =
+    parent.stage === 'reported'
+      ? `${what}已报完成，不能再在它下面添任务；请先把它退回，再添`
+      : parent.stage === 'recognised'
+        ? `${what}已经认定，不能再在它下面添任务；要接着做的，请不选上级任务，另添一项`
+        : undefined
+  if (message) throw misplaced(place, message)
+  return parent
+}
+
 async function changeOne(
   context: Context,
   { what: _, task: id, ...said }: Extract<Change, { what: 'change' }>,
-  { list, tasks, next, prefix }: Changing,
+  { list, tasks, reach, next, prefix }: Changing,
 ): Promise<TaskChange[]> {
   const { tx, scope } = context
   const task = await getGiven(context, id, tasks)
   const parent = tasks.find(one => one.id === task.parent) ?? null
-  const around = { giver: list.giver, year: list.year, parent, parts: [], prefix }
+  const around = { giver: list.giver, year: list.year, parent, parts: [], reach, prefix }
   // Who answers for it was named by its own unit and is not changed from above.
   const kept = { ...said, unit: said.unit ?? task.unit, leader: null, owner: null }
   const { words, unit } = await placeTask(context, kept, around)

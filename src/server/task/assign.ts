@@ -1,4 +1,4 @@
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced, Refusal } from '#domain/kernel/refusal.ts'
 import { taskAssign } from '#domain/task/contract.ts'
 import { updateTask } from '#store/task.ts'
 import { insertTaskEvent } from '#store/task-event.ts'
@@ -43,7 +43,3 @@ export const assign = handler(taskAssign, async (context, { id, unit, ...said })
   await insertTaskEvent(tx, scope, { ...note, version: task.version, remark: remark || '未指定到人' })
   return { id }
 })
-
-function misplaced(place: string, message: string): Refusal {
-  return new Refusal('invalid', message, { complaints: [{ place, message }] })
-}

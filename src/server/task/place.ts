@@ -21,14 +21,23 @@ export interface SaidTask {
   project?: number | null
 }
 
+export type Reach = ReadonlyMap<number, ReachedUnit>
+
 /** Where a task is to lie. */
 export interface Around {
   giver: number
   year: number
   parent: StoredTask | null
   parts: readonly StoredTask[]
+  /** The units the giver may give it to, by their ids: read once, however many tasks are said. */
+  reach: Reach
   /** Before each place of a complaint, where several tasks are said at once. */
   prefix?: string
+}
+
+/** The units that a unit may give tasks to, by their ids. */
+export async function readReach({ tx }: Context, giver: number): Promise<Reach> {
+  return new Map((await listReach(tx, giver)).map(unit => [unit.id, unit]))
 }
 
 /** The words of a task with the people named, and the unit it goes to; refuses whatever breaks the rules, at its place. */
@@ -37,20 +46,16 @@ export async function placeTask(
   said: SaidTask,
   around: Around,
 ): Promise<{ words: TaskWords; unit: ReachedUnit }> {
-  const reach = await listReach(context.tx, around.giver)
   const wanted = said.unit ?? around.giver
-  const { prefix = '', year, parent, parts } = around
-  const complaints = whyNotPlaced(
-    { unit: wanted, parent, dueOn: said.dueOn },
-    { reach: new Set(reach.map(unit => unit.id)), parts, year },
-  )
+  const { prefix = '', year, parent, parts, reach } = around
+  const complaints = whyNotPlaced({ unit: wanted, parent, dueOn: said.dueOn }, { reach, parts, year })
   const people = await namePeople(context, { leader: said.leader, owner: said.owner, unit: wanted })
   const projects = await refuseProject(context, said.project ?? null)
   const all = [...complaints, ...people.complaints, ...projects].map(one => ({
     ...one,
     place: prefix + one.place,
   }))
-  const unit = reach.find(one => one.id === wanted)
+  const unit = reach.get(wanted)
   const [first] = all
   if (first || !unit) throw new Refusal('invalid', first?.message ?? '请另选责任单位', { complaints: all })
   const { no = '', title, requirement, measure, source = '', duty = null, dueOn, project = null } = said

@@ -1,4 +1,4 @@
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced, Refusal } from '#domain/kernel/refusal.ts'
 import { taskReport } from '#domain/task/contract.ts'
 import { listTasks, updateTask } from '#store/task.ts'
 import { insertTaskEvent, readRecordsInSight } from '#store/task-event.ts'
@@ -13,7 +13,7 @@ export const report = handler(taskReport, async (context, { id, remark, records,
   const strange = records.findIndex(record => !seen.has(record))
   if (strange >= 0) {
     const message = `没有第${records[strange]}号登记，或者它已作废、不在您可以查看的范围内，请核对编号`
-    throw new Refusal('invalid', message, { complaints: [{ place: `records.${strange}`, message }] })
+    throw misplaced(`records.${strange}`, message)
   }
   if (done) {
     const parts = await listTasks(tx, scope, { parent: id })

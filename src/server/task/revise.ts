@@ -1,11 +1,11 @@
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced, type Refusal } from '#domain/kernel/refusal.ts'
 import { taskRevise } from '#domain/task/contract.ts'
 import { makesCircle } from '#domain/task/tree.ts'
 import { listTasks, updateTask } from '#store/task.ts'
 import { handler } from '../handle.ts'
 import { lockFor } from './get.ts'
 import { getParentIn } from './parent.ts'
-import { placeTask } from './place.ts'
+import { placeTask, readReach } from './place.ts'
 
 export const revise = handler(taskRevise, async (context, { id, parent: asked, ...said }) => {
   const { tx, scope } = context
@@ -22,6 +22,7 @@ export const revise = handler(taskRevise, async (context, { id, parent: asked, .
     year: task.year,
     parent,
     parts,
+    reach: await readReach(context, scope.unit.id),
   })
   await updateTask(tx, scope, {
     id,
@@ -40,5 +41,5 @@ export const revise = handler(taskRevise, async (context, { id, parent: asked, .
 
 function circle(title: string): Refusal {
   const message = `“${title}”本身就是从这项任务分解出来的，不能再作它的上级，请另选`
-  return new Refusal('invalid', message, { complaints: [{ place: 'parent', message }] })
+  return misplaced('parent', message)
 }

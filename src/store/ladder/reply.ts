@@ -9,7 +9,7 @@ export interface StoredReply extends Reply {
   occurrence: number
   unit: number
   unitName: string
-  /** The unit further up that the obstacle waits for. */
+  /** The unit further up that the obstacle waits for: the one asked, or whoever has its duties since it was closed. */
   toUnit: number | null
   toUnitName: string | null
   toUnitOrd: number | null
@@ -29,9 +29,10 @@ export async function listReplies(
   if (occurrences.length === 0) return []
   const { rows } = await sql<StoredReply>`
     select r.id, r.step_id as step, r.kind, r.on_day as "on", r.to_on as to, r.answers, r.occurrence_id as occurrence,
-      r.unit_id as unit, r.unit_name as "unitName", r.to_unit as "toUnit", u.short_name as "toUnitName", u.ord as "toUnitOrd",
+      r.unit_id as unit, r.unit_name as "unitName", u.id as "toUnit", u.short_name as "toUnitName", u.ord as "toUnitOrd",
       u.parent_id is not null as "toUnitHasParent", r.record_id as record, r.reason, r.person_id as person, r.person_name as who
-    from ladder_reply r left join unit u on u.region = r.region and u.id = r.to_unit
+    from ladder_reply r left join unit u on u.region = r.region and u.id = case when r.to_unit is not null
+      then coalesce((select s.id from standing_unit(r.to_unit) s), r.to_unit) end
     where r.region = ${scope.region} and r.occurrence_id = any(${[...occurrences]}::bigint[]) order by r.id`.execute(
     tx.db,
   )
