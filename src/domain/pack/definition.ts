@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import type { CampaignDefinition } from '#domain/campaign/definition.ts'
 import type { NormDefinition, NormDuty } from '#domain/duty/definition.ts'
 import type { HolidayYear } from '#domain/duty/holidays.ts'
 import { Code, CodeList, type CodeLists } from '#domain/field/codes.ts'
 import { FieldDefinition } from '#domain/field/definition.ts'
+import type { ChecklistDefinition } from '#domain/inspection/definition.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { FieldIdentifier, Identifier, Label } from '#domain/kernel/identifier.ts'
 import type { LadderDefinition } from '#domain/ladder/definition.ts'
 import { LedgerDefinition, type Ledgers } from '#domain/ledger/definition.ts'
 import { MetricDefinition, type Metrics } from '#domain/metric/definition.ts'
+import type { RectificationDefinition } from '#domain/problem/definition.ts'
 import type { Parts } from './parts.ts'
 
 /** A code list written in the file of the ledger that chooses from it; its version is the file's. */
@@ -105,6 +108,9 @@ export interface Packs {
   /** Days off by year; a year that is missing was not announced. */
   holidays: ReadonlyMap<number, HolidayYear>
   ladders: ReadonlyMap<string, LadderDefinition>
+  rectifications: ReadonlyMap<string, RectificationDefinition>
+  checklists: ReadonlyMap<string, ChecklistDefinition>
+  campaigns: ReadonlyMap<string, CampaignDefinition>
   /** Which of the mechanisms M001… each object serves, by `kind:id`. */
   covers: ReadonlyMap<string, readonly string[]>
   /** What the files say one by one; own packs are laid over it. */
@@ -113,9 +119,25 @@ export interface Packs {
   objects: readonly PackObject[]
 }
 
+/** What a folder of packs may release under a version. */
+export const OBJECT_KINDS = [
+  'codes',
+  'ledger',
+  'metrics',
+  'periods',
+  'report',
+  'extension',
+  'norm',
+  'holidays',
+  'ladder',
+  'rectification',
+  'checklist',
+  'campaign',
+] as const
+
 /** One object of a pack as it is frozen: changed content under an old version is refused. */
 export interface PackObject {
-  kind: 'codes' | 'ledger' | 'metrics' | 'periods' | 'report' | 'extension' | 'norm' | 'holidays' | 'ladder'
+  kind: (typeof OBJECT_KINDS)[number]
   id: string
   version: number
   /** Canonical JSON of the content (keys sorted); its digest is the fingerprint. */

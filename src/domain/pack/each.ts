@@ -1,5 +1,5 @@
 import type { CodeList } from '#domain/field/codes.ts'
-import type { Condition, LedgerMetric, MetricDefinition } from '#domain/metric/definition.ts'
+import type { LedgerMetric, MetricCondition, MetricDefinition } from '#domain/metric/definition.ts'
 
 /**
  * The metrics that `each` makes: one for every code of the list that is not retired, beside the metric itself.
@@ -18,7 +18,7 @@ export function expandEach(
   return codes.values
     .filter(code => !code.retired)
     .map(code => {
-      const condition: Condition = { field: each.field, in: [code.id] }
+      const condition: MetricCondition = { field: each.field, in: [code.id] }
       const made = {
         ...base,
         id: `${metric.id}.${code.id}`,

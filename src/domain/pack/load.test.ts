@@ -30,11 +30,11 @@ test.each([
   ['ledger/x.yaml', '不认识的文件夹“ledger”，是否想写“ledgers”'],
   [
     'x.yaml',
-    '不认识的文件夹“”，可写：codes、ledgers、extensions、metrics、periods、reports、capabilities、norms、holidays、ladders',
+    '不认识的文件夹“”，可写：codes、ledgers、extensions、metrics、periods、reports、capabilities、norms、holidays、ladders、rectification、checklists、campaigns',
   ],
   [
     'constructor/x.yaml',
-    '不认识的文件夹“constructor”，可写：codes、ledgers、extensions、metrics、periods、reports、capabilities、norms、holidays、ladders',
+    '不认识的文件夹“constructor”，可写：codes、ledgers、extensions、metrics、periods、reports、capabilities、norms、holidays、ladders、rectification、checklists、campaigns',
   ],
   ['codes/x.yml', '文件名应以“.yaml”结尾，请改名'],
   ['codes/X Y.yaml', '文件名只能用小写字母、数字，以“-”“.”相连，请改名'],
@@ -61,7 +61,7 @@ test.each([
   expect(errors).toEqual([expected])
 })
 
-const KINDS = 'entries、items、people、person_times、sum、distinct、values、rate、union'
+const KINDS = 'entries、items、people、person_times、sum、mean、distinct、values、rate、union'
 const IMPLIED = '台账文件里的指标默认统计本台账，请删去“ledger”；统计别的台账请写到那个台账的文件里'
 
 test.each<[string, SamplePath, string, string, string]>([
@@ -227,11 +227,11 @@ test.each<[string, SamplePath, string, string, string]>([
     '没有“outing.time”这个指标，是否想写“outing.times”',
   ],
   [
-    '率套合计',
+    '率套率',
     SHARES,
     'whole: outing.times',
-    'whole: ▲outing.any',
-    `“outing.any”的 measure 是 union，此处只能写 measure 为 ${NUMERIC} 的指标`,
+    'whole: ▲outing.fine-share',
+    `“outing.fine-share”的 measure 是 rate，此处只能写 measure 为 ${NUMERIC}、union 的指标`,
   ],
   [
     '合计套率',

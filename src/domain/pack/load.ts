@@ -1,14 +1,17 @@
 import type { NormDefinition, NormDuty } from '#domain/duty/definition.ts'
 import type { MetricDefinition } from '#domain/metric/definition.ts'
+import { checkCampaign } from './check/campaign.ts'
 import { checkCapabilities } from './check/capability.ts'
+import { checkChecklist } from './check/checklist.ts'
 import { checkCodes, checkTagLists } from './check/codes.ts'
 import { checkAddedTwice, checkExtension, type Plain } from './check/extension.ts'
 import { checkHolidays } from './check/holidays.ts'
 import { checkLadders } from './check/ladder.ts'
-import { checkLedger } from './check/ledger.ts'
+import { checkKept, checkLedger } from './check/ledger.ts'
 import { checkMetric, itemFieldsOf } from './check/metric.ts'
 import { checkNorms } from './check/norm.ts'
 import { checkCircles, checkOwnNames } from './check/own.ts'
+import { checkRectifications } from './check/rectification.ts'
 import { repeatedIds } from './check/repeated.ts'
 import { checkReport } from './check/report.ts'
 import { complain, type World } from './check/world.ts'
@@ -41,6 +44,9 @@ export function loadPacks(files: readonly PackText[], base?: Packs): { packs: Pa
   const duties = dutiesOf(norms.values())
   const holidays = new Map(parts.holidays.map(({ value }) => [value.year, value]))
   const ladders = byId(parts.ladders)
+  const rectifications = byId(parts.rectifications)
+  const checklists = byId(parts.checklists)
+  const campaigns = byId(parts.campaigns)
   const found = [
     ...over.errors,
     ...expansion,
@@ -64,6 +70,9 @@ export function loadPacks(files: readonly PackText[], base?: Packs): { packs: Pa
       duties,
       holidays,
       ladders,
+      rectifications,
+      checklists,
+      campaigns,
       covers,
       parts,
       objects,
@@ -83,6 +92,9 @@ function repeats(parts: Parts): PackError[] {
     ...repeatedIds(parts.capabilities, '功能'),
     ...repeatedIds(parts.norms, '规范'),
     ...repeatedIds(parts.ladders, '督促阶梯'),
+    ...repeatedIds(parts.rectifications, '整改规则'),
+    ...repeatedIds(parts.checklists, '检查清单'),
+    ...repeatedIds(parts.campaigns, '专项整治的步骤'),
     ...checkTagLists(parts.codes),
   ]
 }
@@ -92,12 +104,16 @@ function check(parts: Parts, world: World, plain: Plain): PackError[] {
     ...checkOwnNames(parts),
     ...parts.codes.flatMap(checkCodes),
     ...parts.ledgers.flatMap(ledger => checkLedger(ledger, world)),
+    ...checkKept(parts.ledgers),
     ...parts.extensions.flatMap(extension => checkExtension(extension, world, plain)),
     ...parts.metrics.flatMap(metric => checkMetric(metric, world)),
     ...parts.reports.flatMap(report => checkReport(report, world)),
     ...checkCapabilities(parts.capabilities),
     ...parts.holidays.flatMap(checkHolidays),
     ...checkLadders(parts.ladders),
+    ...checkRectifications(parts.rectifications),
+    ...parts.checklists.flatMap(checklist => checkChecklist(checklist, world)),
+    ...parts.campaigns.flatMap(campaign => checkCampaign(campaign, world)),
     ...parts.periods.flatMap(period =>
       period.value.from <= period.value.to
         ? []

@@ -1,9 +1,12 @@
 import type { z } from 'zod'
+import { CampaignDefinition } from '#domain/campaign/definition.ts'
 import { NormDefinition } from '#domain/duty/definition.ts'
 import { HolidayYear } from '#domain/duty/holidays.ts'
 import { CodeList } from '#domain/field/codes.ts'
+import { ChecklistDefinition } from '#domain/inspection/definition.ts'
 import { Identifier } from '#domain/kernel/identifier.ts'
 import { LadderDefinition } from '#domain/ladder/definition.ts'
+import { RectificationDefinition } from '#domain/problem/definition.ts'
 import { canonical } from './canonical.ts'
 import { CapabilityFile, MetricFile, type PackObject, PeriodFile, ReportTemplate } from './definition.ts'
 import { parsePart } from './issues.ts'
@@ -44,6 +47,9 @@ const FOLDERS: Record<string, Folder> = {
     parse: parseHolidays,
   },
   ladders: { kind: 'ladder', parse: parseLadder },
+  rectification: { kind: 'rectification', parse: parseRectification },
+  checklists: { kind: 'checklist', parse: parseChecklist },
+  campaigns: { kind: 'campaign', parse: parseCampaign },
 }
 
 function parseFile(file: PackText, parts: Parts): void {
@@ -125,6 +131,18 @@ function parseHolidays(source: Source, parts: Parts): boolean {
 
 function parseLadder(source: Source, parts: Parts): boolean {
   return take(LadderDefinition, source, { parts, into: parts.ladders })
+}
+
+function parseRectification(source: Source, parts: Parts): boolean {
+  return take(RectificationDefinition, source, { parts, into: parts.rectifications })
+}
+
+function parseChecklist(source: Source, parts: Parts): boolean {
+  return take(ChecklistDefinition, source, { parts, into: parts.checklists })
+}
+
+function parseCampaign(source: Source, parts: Parts): boolean {
+  return take(CampaignDefinition, source, { parts, into: parts.campaigns })
 }
 
 /** Parses a file that is one definition with an id. */

@@ -1,9 +1,12 @@
+import type { CampaignDefinition } from '#domain/campaign/definition.ts'
 import type { NormDefinition } from '#domain/duty/definition.ts'
 import type { HolidayYear } from '#domain/duty/holidays.ts'
 import type { CodeList } from '#domain/field/codes.ts'
+import type { ChecklistDefinition } from '#domain/inspection/definition.ts'
 import type { LadderDefinition } from '#domain/ladder/definition.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { MetricDefinition } from '#domain/metric/definition.ts'
+import type { RectificationDefinition } from '#domain/problem/definition.ts'
 import type {
   Capability,
   ExtensionFile,
@@ -33,6 +36,9 @@ export interface Parts {
   norms: Sited<NormDefinition>[]
   holidays: Sited<HolidayYear>[]
   ladders: Sited<LadderDefinition>[]
+  rectifications: Sited<RectificationDefinition>[]
+  checklists: Sited<ChecklistDefinition>[]
+  campaigns: Sited<CampaignDefinition>[]
   objects: PackObject[]
   /** Ids that are written but whose definition is faulty: naming them is no second fault. */
   faulty: Record<'codes' | 'ledgers' | 'metrics' | 'norms', Set<string>>
@@ -52,6 +58,9 @@ export function noParts(): Parts {
     norms: [],
     holidays: [],
     ladders: [],
+    rectifications: [],
+    checklists: [],
+    campaigns: [],
     objects: [],
     faulty: { codes: new Set(), ledgers: new Set(), metrics: new Set(), norms: new Set() },
     errors: [],
@@ -72,6 +81,9 @@ export function joinParts(base: Parts, over: Parts): Parts {
     norms: [...base.norms, ...over.norms],
     holidays: [...base.holidays, ...over.holidays],
     ladders: [...base.ladders, ...over.ladders],
+    rectifications: [...base.rectifications, ...over.rectifications],
+    checklists: [...base.checklists, ...over.checklists],
+    campaigns: [...base.campaigns, ...over.campaigns],
     objects: [...base.objects, ...over.objects],
     faulty: {
       codes: union('codes'),

@@ -14,6 +14,9 @@ test('每种文件各有一份 JSON Schema，有默认值的键不是必填', ()
     'norm.schema.json',
     'holidays.schema.json',
     'ladder.schema.json',
+    'checklist.schema.json',
+    'rectification.schema.json',
+    'campaign.schema.json',
   ])
   expect(schemas['codes.schema.json']?.required).toEqual(['id', 'version', 'label', 'values'])
   expect(schemas['ledger.schema.json']?.required).not.toContain('metrics')

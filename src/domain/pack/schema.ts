@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { CampaignDefinition } from '#domain/campaign/definition.ts'
 import { NormDefinition } from '#domain/duty/definition.ts'
 import { HolidayYear } from '#domain/duty/holidays.ts'
 import { CodeList } from '#domain/field/codes.ts'
+import { ChecklistDefinition } from '#domain/inspection/definition.ts'
 import { LadderDefinition } from '#domain/ladder/definition.ts'
 import { MetricDefinition } from '#domain/metric/definition.ts'
+import { RectificationDefinition } from '#domain/problem/definition.ts'
 import {
   CapabilityFile,
   ExtensionFile,
@@ -31,6 +34,9 @@ export function packSchemas(): Record<string, JsonSchema> {
     'norm.schema.json': jsonSchemaOf(NormDefinition, '规范文件'),
     'holidays.schema.json': jsonSchemaOf(HolidayYear, '节假日文件'),
     'ladder.schema.json': jsonSchemaOf(LadderDefinition, '督促阶梯文件'),
+    'checklist.schema.json': jsonSchemaOf(ChecklistDefinition, '检查清单文件'),
+    'rectification.schema.json': jsonSchemaOf(RectificationDefinition, '整改规则文件'),
+    'campaign.schema.json': jsonSchemaOf(CampaignDefinition, '专项整治步骤文件'),
   }
 }
 

@@ -3,11 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '#domain/kernel/refusal.ts'
+import { OBJECT_KINDS } from '#domain/pack/definition.ts'
 import { type Digest, type Frozen, keyOf } from '#domain/pack/freeze.ts'
 
 const FILE = 'frozen.json'
 
-const Kind = z.enum(['codes', 'ledger', 'metrics', 'periods', 'report', 'norm', 'holidays', 'ladder'])
+const Kind = z.enum(OBJECT_KINDS)
 const Key = /^([a-z]+):([^@]+)@([1-9]\d*)$/
 const File = z.record(z.string().regex(Key), z.string().regex(/^[0-9a-f]{64}$/))
 

@@ -1,5 +1,5 @@
 import type { FieldDefinition } from '#domain/field/definition.ts'
-import type { Condition } from '#domain/metric/definition.ts'
+import type { MetricCondition } from '#domain/metric/definition.ts'
 import type { PackError } from '../definition.ts'
 import type { Sited } from '../parts.ts'
 import type { Path } from '../source.ts'
@@ -13,7 +13,7 @@ export function checkConditions(
     fields,
     path,
     world,
-  }: { conditions: readonly Condition[]; fields: readonly FieldDefinition[]; path: Path; world: World },
+  }: { conditions: readonly MetricCondition[]; fields: readonly FieldDefinition[]; path: Path; world: World },
 ): PackError[] {
   return conditions.flatMap((condition, index) => {
     const at = [...path, index]
@@ -32,6 +32,8 @@ export function checkConditions(
     }
     if ('is' in condition && field.kind !== 'yes_no')
       return [wrongKind(sited, { at, key: 'is', field, wanted: 'yes_no' })]
+    if ('by_end' in condition && field.kind !== 'date')
+      return [wrongKind(sited, { at, key: 'by_end', field, wanted: 'date' })]
     return []
   })
 }

@@ -23,6 +23,9 @@ export function checkExtension(sited: Sited<ExtensionFile>, world: World, plain:
   const message = absent(id, { noun: '台账', known: plain.ledgers, faulty: world.faulty.ledgers })
   if (message) return [complain(sited, ['extends'], message)]
   if (isOwnId(id)) return [complain(sited, ['extends'], `“${id}”是自建台账，请直接改它的定义，不用另写扩充`)]
+  if (ledger?.kept) {
+    return [complain(sited, ['extends'], `“${ledger.label}”由程序自动形成，没有人填写，不能扩充`)]
+  }
   return [
     ...checkFields(sited, { fields, path: ['fields'], world }),
     ...fields.flatMap((field, index) =>

@@ -1,10 +1,26 @@
 import type { FieldDefinition } from '#domain/field/definition.ts'
-import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { KEPT_PAGES, type Kept, type LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { PackError } from '../definition.ts'
+import { isOwnId } from '../own.ts'
 import type { Sited } from '../parts.ts'
 import type { Path } from '../source.ts'
 import { repeated } from './repeated.ts'
 import { absent, absentCode, absentField, checkCovers, complain, type World } from './world.ts'
+
+/** Complains about every ledger that is kept by what another is kept by already: each registered thing stands in one. */
+export function checkKept(ledgers: readonly Sited<LedgerDefinition>[]): PackError[] {
+  const first = new Map<Kept, string>()
+  return ledgers.flatMap(sited => {
+    const { id, label, kept } = sited.value
+    if (kept === undefined) return []
+    if (isOwnId(id)) return [complain(sited, ['kept'], '自建台账由人登记，不能写 kept，请删去')]
+    const other = first.get(kept)
+    first.set(kept, other ?? label)
+    return other === undefined
+      ? []
+      : [complain(sited, ['kept'], `“${KEPT_PAGES[kept]}”已自动记入“${other}”，不能再记入一本，请删去 kept`)]
+  })
+}
 
 /** The code list that names the groups of the menu, in order. */
 const GROUP_LIST = 'ledger-group'
@@ -65,7 +81,10 @@ function checkField(
     case 'reference':
       return complaint(
         'ledger',
-        absent(field.ledger, { noun: '台账', known: world.ledgers, faulty: world.faulty.ledgers }),
+        absent(field.ledger, { noun: '台账', known: world.ledgers, faulty: world.faulty.ledgers }) ??
+          (world.ledgers.get(field.ledger)?.kept
+            ? `“${field.ledger}”由程序自动形成，没有可引用的登记，请换一本台账`
+            : undefined),
       )
     case 'count':
       return complaint('max', field.min > field.max ? '最大值小于最小值，请改正' : undefined)

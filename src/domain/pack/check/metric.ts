@@ -14,12 +14,15 @@ const MEASURED: Record<LedgerMetric['measure'], readonly FieldKindName[]> = {
   people: ['people'],
   person_times: ['people', 'count'],
   sum: ['count', 'amount'],
+  mean: ['count', 'amount'],
   distinct: ['text', 'choice', 'unit'],
   values: ['text', 'choice'],
 }
 
 /** Measures whose figure is one number, so that it can be part of a share. */
 const NUMERIC: readonly Measure[] = ['entries', 'items', 'people', 'person_times', 'sum', 'distinct']
+/** What a share may be made of: one number each, or several metrics of which each record counts once. */
+const SHARED: readonly Measure[] = [...NUMERIC, 'union']
 /** Measures that count records or items, so that each can be counted once over several metrics. */
 const COUNTED: readonly Measure[] = ['entries', 'items']
 
@@ -31,8 +34,8 @@ export function checkMetric(sited: Sited<MetricDefinition>, world: World): PackE
     case 'rate':
       return [
         ...covers,
-        ...checkOperand(sited, { id: metric.part, path: ['part'], fitting: NUMERIC, world }),
-        ...checkOperand(sited, { id: metric.whole, path: ['whole'], fitting: NUMERIC, world }),
+        ...checkOperand(sited, { id: metric.part, path: ['part'], fitting: SHARED, world }),
+        ...checkOperand(sited, { id: metric.whole, path: ['whole'], fitting: SHARED, world }),
       ]
     case 'union':
       return [
@@ -47,7 +50,7 @@ export function checkMetric(sited: Sited<MetricDefinition>, world: World): PackE
   }
 }
 
-/** Shares and unions are made of ledger metrics only; that they cannot be made of each other rules out circles. */
+/** Unions are made of ledger metrics only, shares of those and of unions: that rules out circles. */
 function checkOperand(
   sited: Sited<MetricDefinition>,
   { id, path, fitting, world }: { id: string; path: Path; fitting: readonly Measure[]; world: World },
@@ -97,9 +100,20 @@ function checkLedgerMetric(sited: Sited<LedgerMetric>, world: World): PackError[
     ...(metric.by === undefined
       ? []
       : checkFitting(sited, { id: metric.by, path: ['by'], fitting: ['people'], fields, use: 'by' })),
+    ...checkWhen(sited, fields),
     ...checkEach(sited, [...itemFields, ...fields]),
     ...checkTag(sited, world),
   ]
+}
+
+/** The day that is asked about in place of occurrence is one of the record's own. */
+function checkWhen(sited: Sited<LedgerMetric>, fields: readonly FieldDefinition[]): PackError[] {
+  const { on, standing } = sited.value
+  if (on === undefined) return []
+  const wrong = checkFitting(sited, { id: on, path: ['on'], fitting: ['date'], fields, use: 'on' })
+  if (!standing) return wrong
+  const message = '“on”按字段里的日期计，“standing”不论何时发生都计，两个只能写一个，请删去一个'
+  return [...wrong, complain(sited, ['standing'], message)]
 }
 
 function checkTag(sited: Sited<LedgerMetric>, { codes, faulty }: World): PackError[] {

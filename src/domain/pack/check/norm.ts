@@ -2,7 +2,7 @@ import type { Cadence, FirstItemCadence } from '#domain/duty/cadence.ts'
 import type { DutyDefinition, NormDefinition } from '#domain/duty/definition.ts'
 import { canOwn, OWNERS } from '#domain/duty/owner.ts'
 import { UNIT_KINDS } from '#domain/kernel/unit-kind.ts'
-import type { Measure } from '#domain/metric/definition.ts'
+import type { Measure, MetricDefinition } from '#domain/metric/definition.ts'
 import type { PackError } from '../definition.ts'
 import type { Parts, Sited } from '../parts.ts'
 import type { Path } from '../source.ts'
@@ -142,9 +142,25 @@ function checkSelecting(
     const message = absentMetric(id, world)
     return message ? [complain(sited, path, message)] : []
   }
-  if (measures.includes(metric.measure)) return []
+  if (measures.includes(metric.measure)) return checkOccurring(sited, { metric, path, world })
   const message = `“${id}”的 measure 是 ${metric.measure}，此处只能写 measure 为 ${measures.join('、')} 的指标`
   return [complain(sited, path, message)]
+}
+
+/** A duty is matched with entries as they come and by the day they occurred: nothing else is noticed. */
+function checkOccurring(
+  sited: Sited<DutyDefinition>,
+  { metric, path, world }: { metric: MetricDefinition; path: Path; world: World },
+): PackError[] {
+  if (!('ledger' in metric)) return []
+  const { id, on, standing, where } = metric
+  const dated = on !== undefined || standing || where.some(condition => 'by_end' in condition)
+  const message = world.ledgers.get(metric.ledger)?.kept
+    ? `“${id}”数的台账由程序自动形成，没有登记可以对上，请换一个指标`
+    : dated
+      ? `“${id}”按期末或字段里的日期计数，对不上哪一天做了，请换一个按发生日期计的指标`
+      : undefined
+  return message ? [complain(sited, path, message)] : []
 }
 
 function checkFirstItem(
