@@ -106,6 +106,7 @@ import { revise as recordRevise } from './record/revise.ts'
 import { show as recordShow } from './record/show.ts'
 import { unlink as recordUnlink } from './record/unlink.ts'
 import { voidOne as recordVoid } from './record/void.ts'
+import { RECTIFY_COMMANDS } from './rectify-commands.ts'
 import { bind as reportBind } from './report/bind.ts'
 import { compose as reportCompose } from './report/compose.ts'
 import { drift as reportDrift } from './report/drift.ts'
@@ -169,6 +170,7 @@ import { stop as workStop } from './work/stop.ts'
 
 /** Every command that needs authorization; routes, rights and OpenAPI are read from this list. */
 export const COMMANDS: readonly Handler[] = [
+  ...RECTIFY_COMMANDS,
   accountClose,
   accountList,
   accountOpen,

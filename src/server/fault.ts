@@ -76,6 +76,12 @@ const KNOWN: readonly Known[] = [
     as: 'conflict',
     says: '有人正在导入或登记，台账定义此刻不能换，请过一分钟再试',
   },
+  {
+    // A lock of a problem that the database holds shut.
+    codes: ['BH037', 'BH041'],
+    as: 'conflict',
+    says: '问题刚刚有变化，这一步现在办不了，请刷新页面后核对',
+  },
   { codes: ['23505'], as: 'conflict', says: '同样的内容刚刚已经有人登记，请刷新页面后核对' },
   {
     codes: ['23503'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BALLOT_COMMANDS } from '#domain/ballot/contract.ts'
 import { type Command, ONCE_HEADER } from '#domain/kernel/command.ts'
 import { SESSION_COMMANDS } from '#domain/session/contract.ts'
 import { COMMANDS } from './commands.ts'
@@ -7,7 +8,7 @@ let made: object | undefined
 
 /** OpenAPI 3.1 of all commands, from the same contracts that validate them. */
 export function openApiOf(): object {
-  const contracts = [...SESSION_COMMANDS, ...COMMANDS.map(({ contract }) => contract)]
+  const contracts = [...SESSION_COMMANDS, ...BALLOT_COMMANDS, ...COMMANDS.map(({ contract }) => contract)]
   made ??= {
     openapi: '3.1.0',
     info: {

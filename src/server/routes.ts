@@ -9,6 +9,7 @@ import { dayOfInstant } from '#domain/kernel/day.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { rightsOf } from '#domain/session/right.ts'
 import { findActor, NoLongerSo, recallActor, type SignedIn } from '#store/session.ts'
+import { BALLOT_HANDLERS } from './ballot/handlers.ts'
 import { COMMANDS } from './commands.ts'
 import type { Download, Handler, UploadedFile } from './handle.ts'
 import { type Installation, perform } from './perform.ts'
@@ -24,7 +25,7 @@ const OWN_PAGES = 'x-bihuan'
 /** Registers every command at `/api/<name>`: session commands at the desk, the others through authorization. */
 export function addCommands(app: FastifyInstance, installation: Installation, port: number): void {
   const cookieName = `bihuan_${port}`
-  for (const handler of SESSION_HANDLERS) {
+  for (const handler of [...SESSION_HANDLERS, ...BALLOT_HANDLERS]) {
     app.post(`/api/${handler.contract.name}`, (request, reply) =>
       atDesk({ installation, cookieName, handler, request, reply }),
     )

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -79,6 +87,62 @@ export interface AuditLink {
 export interface AuditPending {
   entry_id: number;
   region: number;
+}
+
+export interface Campaign {
+  basis: Generated<string>;
+  ended_on: string | null;
+  from_on: string;
+  id: Generated<number>;
+  leader_name: Generated<string>;
+  leader_person: number | null;
+  made_at: Generated<string>;
+  made_by: number;
+  ord: number;
+  region: number;
+  state: Generated<string>;
+  summary: Generated<string>;
+  template: string;
+  title: string;
+  to_on: string;
+  unit_id: number;
+  unit_name: string;
+}
+
+export interface CampaignDuty {
+  campaign_id: number;
+  duty: string;
+  region: number;
+}
+
+export interface CampaignLedger {
+  campaign_id: number;
+  ledger: string;
+  region: number;
+}
+
+export interface CampaignProblem {
+  campaign_id: number;
+  joined_on: string;
+  problem_id: number;
+  region: number;
+}
+
+export interface CampaignStep {
+  asks: Generated<string>;
+  begun_on: string | null;
+  campaign_id: number;
+  conclusion: Generated<string>;
+  done_on: string | null;
+  from_on: string;
+  id: Generated<number>;
+  kind: string;
+  person_name: Generated<string>;
+  record_id: number | null;
+  region: number;
+  seq: number;
+  title: string;
+  to_on: string;
 }
 
 export interface DutyAct {
@@ -209,6 +273,113 @@ export interface HolidayYear {
   region: number;
   work: Json;
   year: number;
+}
+
+export interface Inspection {
+  basis: Generated<string>;
+  checklist: string | null;
+  checklist_label: Generated<string>;
+  checklist_version: number | null;
+  from_on: string;
+  id: Generated<number>;
+  items: Generated<Json>;
+  kind: string;
+  made_at: Generated<string>;
+  made_by: number;
+  occurrence_id: number | null;
+  ord: number;
+  purpose: Generated<string>;
+  region: number;
+  title: string;
+  to_on: string;
+  unit_id: number;
+  unit_name: string;
+}
+
+export interface InspectionAnswer {
+  id: Generated<number>;
+  inspection_id: number;
+  item: string;
+  made_at: Generated<string>;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  region: number;
+  remark: Generated<string>;
+  revision: Generated<number>;
+  site_id: number;
+  unit_id: number;
+  verdict: string;
+}
+
+export interface InspectionDraw {
+  digest: string;
+  drawn: ArrayType<number>;
+  drawn_on: string;
+  excluded: Generated<Json>;
+  id: Generated<number>;
+  inspection_id: number;
+  listed: ArrayType<number>;
+  made_at: Generated<string>;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  region: number;
+  seed: number;
+  unit_id: number;
+}
+
+export interface InspectionEntry {
+  data: Json | null;
+  id: number | null;
+  occurred_on: string | null;
+  ord: number | null;
+  recorded_at: string | null;
+  recorded_by: number | null;
+  region: number | null;
+  state: string | null;
+  tags: string[] | null;
+  title: string | null;
+  unit_id: number | null;
+  void_reason: string | null;
+}
+
+export interface InspectionFinding {
+  id: number;
+  item: string | null;
+  ord: number;
+  region: number;
+  site_id: number;
+  unit_id: number;
+}
+
+export interface InspectionMember {
+  home: Generated<string>;
+  id: Generated<number>;
+  inspection_id: number;
+  is_leader: Generated<boolean>;
+  left_on: string | null;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  region: number;
+  unit_id: number;
+}
+
+export interface InspectionSite {
+  draw_id: number | null;
+  id: Generated<number>;
+  inspection_id: number;
+  left_on: string | null;
+  left_why: Generated<string>;
+  met: Generated<string>;
+  opinion: Generated<string>;
+  ord: number;
+  region: number;
+  told_on: string | null;
+  unit_id: number;
+  unit_name: string;
+  visited_on: string | null;
 }
 
 export interface Intake {
@@ -357,6 +528,7 @@ export interface Notice {
   page: string;
   part_of: number | null;
   person_id: number;
+  post_id: number | null;
   read_at: string | null;
   region: number;
   settled_at: string | null;
@@ -472,6 +644,224 @@ export interface Post {
   title: string;
   to_on: string | null;
   unit_id: number;
+}
+
+export interface Problem {
+  accepted_on: string | null;
+  aspect: string | null;
+  clause: Generated<string>;
+  closed_on: string | null;
+  deadline: string | null;
+  deadline_words: Generated<string>;
+  detail: Generated<string>;
+  extensions: Generated<number>;
+  fast: Generated<boolean>;
+  found_on: string;
+  from_unit: number;
+  id: Generated<number>;
+  inspection_id: number | null;
+  into_id: number | null;
+  leader_name: Generated<string>;
+  leader_person: number | null;
+  made_at: Generated<string>;
+  made_by: number;
+  no: Generated<string>;
+  ord: number;
+  over_unit: number;
+  owner_name: Generated<string>;
+  owner_person: number | null;
+  parent_id: number | null;
+  plan_version: Generated<number>;
+  rebounds: Generated<number>;
+  region: number;
+  reopened_on: string | null;
+  resolved_on: string | null;
+  resolver_person: number | null;
+  round: Generated<number>;
+  satisfied_on: string | null;
+  severity: Generated<string>;
+  source: string;
+  source_no: Generated<string>;
+  state: Generated<string>;
+  title: string;
+  told_on: string | null;
+  unit_id: number;
+  verified_on: string | null;
+  verifier_name: Generated<string>;
+  verifier_person: number | null;
+  verifier_unit: number | null;
+  working_days: number | null;
+}
+
+export interface ProblemAct {
+  answers: number | null;
+  as_what: string | null;
+  days: number | null;
+  holds: boolean | null;
+  id: Generated<number>;
+  into_id: number | null;
+  kind: string;
+  made_at: Generated<string>;
+  on_day: string;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  problem_id: number;
+  reason: Generated<string>;
+  region: number;
+  round: Generated<number>;
+  to_on: string | null;
+  unit_id: number;
+  unit_name: string;
+  whom: number | null;
+  whom_name: Generated<string>;
+  whom_unit: number | null;
+}
+
+export interface ProblemCode {
+  hash: string;
+  poll_id: number;
+  region: number;
+  spent: Generated<boolean>;
+}
+
+export interface ProblemEntry {
+  data: Json | null;
+  id: number | null;
+  occurred_on: string | null;
+  ord: number | null;
+  recorded_at: string | null;
+  recorded_by: number | null;
+  region: number | null;
+  state: string | null;
+  tags: string[] | null;
+  title: string | null;
+  unit_id: number | null;
+  void_reason: string | null;
+}
+
+export interface ProblemEvidence {
+  caption: Generated<string>;
+  file_name: string | null;
+  hash: string | null;
+  id: Generated<number>;
+  kind: string;
+  made_at: Generated<string>;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  problem_id: number;
+  record_id: number | null;
+  region: number;
+  removed_at: string | null;
+  removed_by: number | null;
+  round: number;
+  unit_id: number;
+}
+
+export interface ProblemMeasure {
+  done_on: string | null;
+  due_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  ord: number;
+  owner_name: Generated<string>;
+  owner_person: number | null;
+  problem_id: number;
+  record_id: number | null;
+  region: number;
+  rule: Generated<string>;
+  seq: number;
+  unit_id: number;
+  version: number;
+  words: string;
+}
+
+export interface ProblemMove {
+  action: string;
+  from_state: string;
+  side: string;
+  to_state: string;
+}
+
+export interface ProblemPoll {
+  closed_on: string | null;
+  closes_on: string;
+  codes: number;
+  content: number | null;
+  discontent: number | null;
+  group_words: string;
+  id: Generated<number>;
+  mostly: number | null;
+  need: number;
+  opened_at: Generated<string>;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  problem_id: number;
+  region: number;
+  round: number;
+  share: number;
+  unit_id: number;
+}
+
+export interface ProblemTally {
+  content: Generated<number>;
+  discontent: Generated<number>;
+  mostly: Generated<number>;
+  poll_id: number;
+  region: number;
+}
+
+export interface Recheck {
+  asks: string[];
+  digest: string;
+  drawn_on: string;
+  id: Generated<number>;
+  label: string;
+  made_at: Generated<string>;
+  narrowed: Generated<string>;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  pool: ArrayType<number>;
+  region: number;
+  round: string;
+  seed: number;
+  share: number;
+  unit_id: number;
+  unit_name: string;
+}
+
+export interface RecheckAnswer {
+  holds: boolean;
+  id: Generated<number>;
+  item_id: number;
+  made_at: Generated<string>;
+  on_day: string;
+  ord: number;
+  person_id: number;
+  person_name: string;
+  region: number;
+  remarks: string[];
+  unit_id: number;
+  unit_name: string;
+  words: string;
+  yes: boolean[];
+}
+
+export interface RecheckItem {
+  closed_on: string;
+  id: Generated<number>;
+  ord: number;
+  problem_id: number;
+  recheck_id: number;
+  region: number;
+  seq: number;
+  unit_id: number;
+  verifier_name: Generated<string>;
+  verifier_person: number | null;
+  verifier_unit: Generated<string>;
 }
 
 export interface Record {
@@ -739,6 +1129,19 @@ export interface TaskList {
   year: number;
 }
 
+export interface TaskLook {
+  looked_on: string;
+  region: number;
+}
+
+export interface TaskNote {
+  id: Generated<number>;
+  list_id: number | null;
+  region: number;
+  task_id: number | null;
+  unit_id: number | null;
+}
+
 export interface TaskProject {
   formed_at: Generated<string>;
   formed_by: number;
@@ -811,6 +1214,11 @@ export interface DB {
   audit_key: AuditKey;
   audit_link: AuditLink;
   audit_pending: AuditPending;
+  campaign: Campaign;
+  campaign_duty: CampaignDuty;
+  campaign_ledger: CampaignLedger;
+  campaign_problem: CampaignProblem;
+  campaign_step: CampaignStep;
   duty_act: DutyAct;
   duty_fulfilment: DutyFulfilment;
   duty_note: DutyNote;
@@ -821,6 +1229,13 @@ export interface DB {
   file: File;
   group_member: GroupMember;
   holiday_year: HolidayYear;
+  inspection: Inspection;
+  inspection_answer: InspectionAnswer;
+  inspection_draw: InspectionDraw;
+  inspection_entry: InspectionEntry;
+  inspection_finding: InspectionFinding;
+  inspection_member: InspectionMember;
+  inspection_site: InspectionSite;
   intake: Intake;
   intake_entry: IntakeEntry;
   ladder_reply: LadderReply;
@@ -840,6 +1255,18 @@ export interface DB {
   person: Person;
   person_stay: PersonStay;
   post: Post;
+  problem: Problem;
+  problem_act: ProblemAct;
+  problem_code: ProblemCode;
+  problem_entry: ProblemEntry;
+  problem_evidence: ProblemEvidence;
+  problem_measure: ProblemMeasure;
+  problem_move: ProblemMove;
+  problem_poll: ProblemPoll;
+  problem_tally: ProblemTally;
+  recheck: Recheck;
+  recheck_answer: RecheckAnswer;
+  recheck_item: RecheckItem;
   record: Record;
   record_act: RecordAct;
   record_delta: RecordDelta;
@@ -861,6 +1288,8 @@ export interface DB {
   task_edition: TaskEdition;
   task_event: TaskEvent;
   task_list: TaskList;
+  task_look: TaskLook;
+  task_note: TaskNote;
   task_project: TaskProject;
   unit: Unit;
   unit_change: UnitChange;

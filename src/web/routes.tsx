@@ -7,6 +7,13 @@ import { NotFound } from './shell/not-found.tsx'
 const nouns = import.meta.glob<{ routes: RouteObject[] }>('./*/routes.tsx', { eager: true })
 
 export const router = createBrowserRouter([
+  // Whoever holds a slip has no account: this one stands outside the gate.
+  {
+    path: '/ballot',
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    lazy: () => import('./ballot/ballot-page.tsx'),
+  },
   {
     path: '/',
     Component: Gate,

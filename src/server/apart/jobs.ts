@@ -7,6 +7,7 @@ export const JOBS = {
   'intake.read': later(async () => (await import('../sheet/intake.ts')).readIntake),
   'intake.template': later(async () => (await import('../sheet/template.ts')).writeTemplate),
   'intake.return': later(async () => (await import('../sheet/returned.ts')).writeReturned),
+  'problem.read': later(async () => (await import('../problem/read-list.ts')).readProblemList),
 } satisfies Record<string, (input: never, progress: (share: number) => void) => Promise<unknown>>
 
 /** Loads the program of a job when it is first run: the service names jobs and never needs the libraries of files. */

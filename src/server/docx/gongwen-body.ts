@@ -43,10 +43,10 @@ const LEVELS = {
 }
 
 /** The body's blocks; figures get bookmarks figure_1, figure_2 … in the order of the text. */
-export function bodyBlocks(blocks: readonly Block[]): (Paragraph | Table)[] {
+export function bodyBlocks(blocks: readonly Block[], isWide = false): (Paragraph | Table)[] {
   const count = { figures: 0 }
   return blocks.map(each => {
-    if (each.kind === 'table') return table(each, count)
+    if (each.kind === 'table') return table(each, count, isWide ? page.wideBlock : page.block)
     const children = wordRuns('runs' in each ? each.runs : [{ text: each.text }], count)
     if (each.kind === 'paragraph') return block({ style: 'GongwenBody', children })
     return block({ heading: LEVELS[each.kind], children })
@@ -70,9 +70,9 @@ function wordRuns(
   })
 }
 
-function table(content: Extract<Block, { kind: 'table' }>, count: { figures: number }): Table {
+function table(content: Extract<Block, { kind: 'table' }>, count: { figures: number }, broad: number): Table {
   const columns = Math.max(1, content.header.length, ...content.rows.map(row => row.length))
-  const widths = columnWidths(columns, content.breadths)
+  const widths = columnWidths(columns, { broad, breadths: content.breadths })
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
   const row = (cells: readonly (string | readonly Words[])[], isHeader: boolean) =>
     new TableRow({
@@ -104,10 +104,13 @@ function table(content: Extract<Block, { kind: 'table' }>, count: { figures: num
   })
 }
 
-function columnWidths(columns: number, breadths: readonly number[] = []): number[] {
+function columnWidths(
+  columns: number,
+  { broad, breadths = [] }: { broad: number; breadths: readonly number[] | undefined },
+): number[] {
   const shares = Array.from({ length: columns }, (_, index) => breadths[index] ?? 1)
   const sum = shares.reduce((total, one) => total + one, 0)
-  return shares.map(share => Math.floor((page.block * share) / sum))
+  return shares.map(share => Math.floor((broad * share) / sum))
 }
 
 const cellLook = { size: sizes.small }

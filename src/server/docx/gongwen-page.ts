@@ -6,6 +6,7 @@ import {
   type IStylesOptions,
   LineRuleType,
   PageNumber,
+  PageOrientation,
   Paragraph,
   TextRun,
 } from 'docx'
@@ -15,6 +16,8 @@ export const page = {
   size: { width: 11906, height: 16838 },
   margin: { top: 2098, right: 1474, bottom: 1984, left: 1588, header: 851, footer: 1447, gutter: 0 },
   block: 8844,
+  /** The text block of a page that lies on its side. */
+  wideBlock: 12756,
 }
 
 /** Found by rendering: a twip more per line makes 21 lines, wider characters make 27. */
@@ -91,9 +94,18 @@ export function blankLine(): Paragraph {
   return block({ style: 'GongwenPlain', children: [] })
 }
 
-export function section(isTitlePage: boolean, header?: number): ISectionPropertiesOptions {
+export function section({
+  isTitlePage = false,
+  isWide = false,
+  header = page.margin.header,
+}: {
+  isTitlePage?: boolean
+  isWide?: boolean | undefined
+  header?: number
+}): ISectionPropertiesOptions {
+  const orientation = isWide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
   return {
-    page: { size: page.size, margin: { ...page.margin, header: header ?? page.margin.header } },
+    page: { size: { ...page.size, orientation }, margin: { ...page.margin, header } },
     titlePage: isTitlePage,
   }
 }

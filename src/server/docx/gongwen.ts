@@ -27,6 +27,8 @@ export interface Gongwen {
   number?: string
   /** 签发人 of an upward document. */
   signers?: readonly string[]
+  /** Lies on its side, for tables of many columns. */
+  isWide?: boolean
   /** Leaves room for the seal. */
   isSealed?: boolean
   /** 附注, written in brackets below the date. */
@@ -54,7 +56,7 @@ export async function composeGongwen(document: Gongwen): Promise<Uint8Array> {
         children: [
           ...headBlocks(document),
           ...titleBlocks(document),
-          ...bodyBlocks(document.body),
+          ...bodyBlocks(document.body, document.isWide),
           ...tailBlocks(document),
         ],
       },
@@ -65,9 +67,10 @@ export async function composeGongwen(document: Gongwen): Promise<Uint8Array> {
 
 /** Page, headers and footers; a letter's first page has its mark and rules there and no number. */
 function frame(document: Gongwen): Omit<ISectionOptions, 'children'> {
-  if (document.shell !== '函') return { properties: section(false), footers: numberFooters() }
+  if (document.shell !== '函')
+    return { properties: section({ isWide: document.isWide }), footers: numberFooters() }
   return {
-    properties: section(true, millimetres(30)),
+    properties: section({ isTitlePage: true, header: millimetres(30) }),
     headers: { first: letterHeader(document.issuingMark ?? document.issuer ?? '') },
     footers: { ...numberFooters(), first: letterFooter() },
   }

@@ -1,6 +1,6 @@
 import { findTwice } from '#domain/group/members.ts'
 import { type Day, dayInWords } from '#domain/kernel/day.ts'
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced, type Refusal } from '#domain/kernel/refusal.ts'
 import { readNames } from '#store/names.ts'
 import { makeNotices } from '#store/notice.ts'
 import type { Context } from '../handle.ts'
@@ -43,9 +43,9 @@ export async function nameMembers(
 export function refuseFuture(day: Day, { today, place }: { today: Day; place: string }): void {
   if (day <= today) return
   const message = `日期${dayInWords(day)}还没有到，请到那一天再办，或改填今天及以前的日期`
-  throw new Refusal('invalid', message, { complaints: [{ place, message }] })
+  throw misplaced(place, message)
 }
 
 function refusal(message: string): Refusal {
-  return new Refusal('invalid', message, { complaints: [{ place: 'members', message }] })
+  return misplaced('members', message)
 }

@@ -14,7 +14,7 @@ export const list = handler(ledgerList, async context => {
       .map(({ id, label }) => ({
         id,
         label,
-        ledgers: ledgers.filter(ledger => ledger.group === id).map(ledger => ledger.id),
+        ledgers: ledgers.filter(ledger => ledger.group === id && !ledger.kept).map(ledger => ledger.id),
       }))
       .filter(group => group.ledgers.length > 0),
     ledgers,

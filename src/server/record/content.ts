@@ -3,7 +3,7 @@ import type { AttachedFile } from '#domain/field/kinds/files.ts'
 import { dataSchema } from '#domain/field/kinds.ts'
 import { chineseMessage, complaintsOf } from '#domain/kernel/complaints.ts'
 import { type Complaint, Refusal } from '#domain/kernel/refusal.ts'
-import type { LedgerDefinition } from '#domain/ledger/definition.ts'
+import { KEPT_PAGES, type Kept, type LedgerDefinition } from '#domain/ledger/definition.ts'
 import { type Visibility, whyNotVisible } from '#domain/ledger/visibility.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import { type Mentions, mentionsOf, partsOf, type RecordParts, titleOf } from '#domain/record/parts.ts'
@@ -101,10 +101,16 @@ export function getOpenLedger(context: Context, id: string): LedgerDefinition {
 
 /** Why nothing new is entered in a ledger by the actor's unit; undefined when it is open. */
 export function whyClosed({ tx }: Context, ledger: LedgerDefinition): string | undefined {
+  if (ledger.kept) return whyKept(ledger, ledger.kept)
   if (ledger.retired) return `“${ledger.label}”已停用，不再登记；已有登记照样可查可计`
   const own = tx.own.find(one => one.id === ledger.id)
   if (!own || own.usable) return undefined
   return `“${ledger.label}”是下属单位自建的台账，由该单位和它的下属登记，这里只能查看`
+}
+
+/** Where to go instead of entering in a ledger that the program keeps. */
+export function whyKept({ label }: LedgerDefinition, kept: Kept): string {
+  return `“${label}”由程序按“${KEPT_PAGES[kept]}”页的登记自动形成，这里不能登记或更正，请到“${KEPT_PAGES[kept]}”页办理`
 }
 
 function refusal(complaints: readonly Complaint[]): Refusal {

@@ -1,7 +1,9 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { availableOn } from '#domain/record/rules.ts'
+import { readKept } from '#store/metric/kept.ts'
 import { lockRecord, type StoredRecord } from '#store/record.ts'
 import type { Context } from '../handle.ts'
+import { whyKept } from './content.ts'
 import { viewOf } from './view.ts'
 
 /**
@@ -14,7 +16,7 @@ export async function lockForMove(
 ): Promise<StoredRecord> {
   const { tx, scope } = context
   const record = await lockRecord(tx, scope, id)
-  if (!record) throw absentRecord()
+  if (!record) throw (await findKeptRefusal(context, id)) ?? absentRecord()
   const refused = availableOn(record, scope)[move]
   if (refused) throw new Refusal('conflict', refused)
   if (record.revision !== revision) {
@@ -27,6 +29,15 @@ export async function lockForMove(
     )
   }
   return record
+}
+
+/** What the program keeps is not moved as an entry: the refusal says where it is. */
+async function findKeptRefusal({ tx, scope, packs }: Context, id: number): Promise<Refusal | undefined> {
+  for (const ledger of packs.ledgers.values()) {
+    const [found] = await readKept(tx, scope, { ledger, ids: [id] })
+    if (found && ledger.kept) return new Refusal('conflict', whyKept(ledger, ledger.kept))
+  }
+  return undefined
 }
 
 /** The one answer for a record that is absent and for one that is out of sight. */

@@ -6,11 +6,11 @@ import { readCopied } from '#domain/record/recognise/table.ts'
 import { listPeopleNamedIn } from '#store/person.ts'
 import { listUnitsNamedIn } from '#store/unit.ts'
 import { handler } from '../handle.ts'
-import { getLedger } from './content.ts'
+import { getOpenLedger } from './content.ts'
 
 export const recogniseOne = handler(recordRecognise, async (context, input) => {
   const { tx, scope, packs, today } = context
-  const ledger = getLedger(context, input.ledger)
+  const ledger = getOpenLedger(context, input.ledger)
   const { text, more } = readCopied(input.text)
   const people = withoutNamesakes(await listPeopleNamedIn(tx, scope, halfWidth(text)))
   const units = await listUnitsNamedIn(tx, scope, halfWidth(text))

@@ -1,4 +1,4 @@
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced } from '#domain/kernel/refusal.ts'
 import { readNames } from '#store/names.ts'
 import type { Context } from '../handle.ts'
 
@@ -8,5 +8,5 @@ export async function refuseStranger({ tx, scope }: Context, reporter: number | 
   const { people } = await readNames(tx, scope, { people: [reporter], units: [] })
   if (people.has(reporter)) return
   const message = '报告人不在本单位及下属单位的名册中，请重新选择'
-  throw new Refusal('invalid', message, { complaints: [{ place: 'reporter', message }] })
+  throw misplaced('reporter', message)
 }

@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2'
 import type { Day } from '#domain/kernel/day.ts'
-import { Refusal } from '#domain/kernel/refusal.ts'
+import { misplaced, Refusal } from '#domain/kernel/refusal.ts'
 import type { SessionView } from '#domain/session/contract.ts'
 import { ROLES, rightsOf } from '#domain/session/right.ts'
 import {
@@ -82,7 +82,7 @@ export async function provePassword(
   const found = caller && login ? await findByPassword(installation, caller, { login, password }) : undefined
   if (found) return
   const message = '密码不对，请核对后再试；没有办成'
-  throw new Refusal('invalid', message, { complaints: [{ place: 'password', message }] })
+  throw misplaced('password', message)
 }
 
 /** Switches the acting post to another the person holds today. */

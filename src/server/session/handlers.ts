@@ -51,7 +51,7 @@ export const SESSION_HANDLERS: readonly SessionHandler[] = [
   ),
 ]
 
-function desk<C extends Command>(
+export function desk<C extends Command>(
   contract: C,
   run: (
     installation: Installation,

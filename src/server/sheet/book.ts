@@ -10,12 +10,16 @@ import { type Outline, outlineOf } from './outline.ts'
 export interface SheetRow {
   at: number
   cells: (Cell | undefined)[]
+  /** Columns whose cells show year and month alone: the day beneath, the first, was never written. */
+  months: readonly number[]
 }
 
 /** A visible sheet: its merges at once, its rows one by one, so that a long one never stands in memory whole. */
 export interface BookSheet {
   name: string
   merges: readonly Merge[]
+  /** Columns nobody sees, from 0. */
+  hidden: readonly number[]
   /** Rows the file speaks of, blank ones too. */
   rows: number
   read(): AsyncGenerator<SheetRow>
@@ -42,9 +46,12 @@ export async function openBook({ name, bytes }: { name: string; bytes: Uint8Arra
     return new Map(found.map(member => [member.name, member]))
   })
   const { sheets, is1904 } = await inWords(name, async () => readIndex(members))
+  const monthStyles = await inWords(name, async () => monthStylesOf(members))
   return {
     is1904,
-    sheets: await Promise.all(sheets.slice(0, MOST_SHEETS).map(sheet => sheetOf(name, { whole, ...sheet }))),
+    sheets: await Promise.all(
+      sheets.slice(0, MOST_SHEETS).map(sheet => sheetOf(name, { whole, monthStyles, ...sheet })),
+    ),
   }
 }
 
@@ -135,14 +142,36 @@ function elements(document: ReturnType<DOMParser['parseFromString']>, name: stri
   return [...document.getElementsByTagNameNS('*', name)]
 }
 
+/** The formats that come with the program and show year and month alone; those from 27 on are the Chinese ones. */
+const MONTH_FORMATS = ['17', '27', '36', '50', '52', '57']
+
+/** The indices of the cell styles that show year and month alone. */
+function monthStylesOf(members: ReadonlyMap<string, ZipMember>): ReadonlySet<string> {
+  if (!members.has('xl/styles.xml')) return new Set()
+  const styles = documentOf(members, 'xl/styles.xml')
+  const formats = new Set(MONTH_FORMATS)
+  for (const one of elements(styles, 'numFmt')) {
+    // Words in quotes and brackets are shown as they are.
+    const code = (one.getAttribute('formatCode') ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').toLowerCase()
+    if (/y/.test(code) && /m/.test(code) && !/[dhs]/.test(code))
+      formats.add(one.getAttribute('numFmtId') ?? '')
+  }
+  const [cells] = elements(styles, 'cellXfs')
+  const used = cells ? [...cells.getElementsByTagNameNS('*', 'xf')] : []
+  return new Set(
+    used.flatMap((xf, index) => (formats.has(xf.getAttribute('numFmtId') ?? '') ? [String(index)] : [])),
+  )
+}
+
 async function sheetOf(
   file: string,
-  { whole, name, member }: Listed & { whole: Uint8Array },
+  { whole, monthStyles, name, member }: Listed & { whole: Uint8Array; monthStyles: ReadonlySet<string> },
 ): Promise<BookSheet> {
-  const outline = await inWords(file, () => outlineOf(member))
+  const outline = await inWords(file, () => outlineOf(member, monthStyles))
   return {
     name,
     merges: outline.merges,
+    hidden: outline.hidden,
     rows: outline.rows,
     read: () => readRows(file, { whole, name, outline }),
   }
@@ -160,7 +189,7 @@ async function* readRows(
       const { index, values } = next.value
       const cells = values.map(cellOf)
       for (const column of outline.formulas.get(index) ?? []) cells[column] ??= { formula: true }
-      yield { at: index, cells }
+      yield { at: index, cells, months: outline.months.get(index) ?? [] }
     }
   } finally {
     await rows.return()

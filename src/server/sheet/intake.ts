@@ -138,7 +138,7 @@ function lineOf(value: IntakeHead | Entry): string {
 async function* rowsOf(
   name: string,
   { sheet, rows, progress }: Pick<Writing, 'sheet' | 'rows' | 'progress'>,
-): AsyncGenerator<SheetRow> {
+): AsyncGenerator<Omit<SheetRow, 'months'>> {
   const unmerge = unmerging(sheet.merges)
   let seen = 0
   for await (const { at, cells } of rows) {

@@ -8,6 +8,10 @@ export interface Outline {
   merges: Merge[]
   /** Columns by row, from 0. */
   formulas: Map<number, number[]>
+  /** Columns nobody sees, from 0. */
+  hidden: number[]
+  /** Columns by row of the cells in a format that shows year and month alone. */
+  months: Map<number, number[]>
 }
 
 const ROW = /<(?:\w+:)?row[\s>/]/g
@@ -15,11 +19,14 @@ const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g
 /** A cell with a formula and neither a value nor a text behind it. */
 const FORMULA =
   /<(?:\w+:)?c\s[^>]*?r="([A-Z]+)(\d+)"[^>]*><(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v><\/(?:\w+:)?v>)?<\/(?:\w+:)?c>/g
+const STYLED = /<(?:\w+:)?c\s[^>]*>/g
+const COLUMN = /<(?:\w+:)?col\s[^>]*>/g
+const WIDEST = 400
 const MOST_MERGES = 100_000
 
 /** Looks through a sheet's part of the archive piece by piece; the part has been proved to be within the limits. */
-export async function outlineOf(member: ZipMember): Promise<Outline> {
-  const outline: Outline = { rows: 0, merges: [], formulas: new Map() }
+export async function outlineOf(member: ZipMember, monthStyles: ReadonlySet<string>): Promise<Outline> {
+  const outline: Outline = { rows: 0, merges: [], formulas: new Map(), hidden: [], months: new Map() }
   let held = ''
   for await (const piece of textOf(member)) {
     held += piece
@@ -27,10 +34,10 @@ export async function outlineOf(member: ZipMember): Promise<Outline> {
     const row = Math.max(held.lastIndexOf('<row'), held.lastIndexOf(':row'))
     const end = row < 0 ? 0 : held.lastIndexOf('<', row)
     if (end <= 0) continue
-    take(held.slice(0, end), outline)
+    take(held.slice(0, end), { outline, monthStyles })
     held = held.slice(end)
   }
-  take(held, outline)
+  take(held, { outline, monthStyles })
   return outline
 }
 
@@ -45,12 +52,39 @@ async function* textOf(member: ZipMember): AsyncGenerator<string> {
   for await (const chunk of inflate as AsyncIterable<Buffer>) yield decoder.decode(chunk, { stream: true })
 }
 
-function take(text: string, outline: Outline): void {
+function take(
+  text: string,
+  { outline, monthStyles }: { outline: Outline; monthStyles: ReadonlySet<string> },
+): void {
   for (const _ of text.matchAll(ROW)) outline.rows += 1
   // Most sheets have neither, and the patterns try each tag.
+  if (monthStyles.size > 0) takeMonths(text, { outline, monthStyles })
+  if (text.includes('hidden=')) takeHidden(text, outline)
   if (text.includes('mergeCell')) takeMerges(text, outline)
   if ((text.includes('<f') || text.includes(':f')) && /<(?:\w+:)?f[\s>/]/.test(text))
     takeFormulas(text, outline)
+}
+
+function takeMonths(
+  text: string,
+  { outline, monthStyles }: { outline: Outline; monthStyles: ReadonlySet<string> },
+): void {
+  for (const [cell] of text.matchAll(STYLED)) {
+    if (!monthStyles.has(/\ss="(\d+)"/.exec(cell)?.[1] ?? '')) continue
+    const [, column = '', row] = /\sr="([A-Z]+)(\d+)"/.exec(cell) ?? []
+    if (row === undefined) continue
+    const at = Number(row) - 1
+    outline.months.set(at, [...(outline.months.get(at) ?? []), columnOf(column)])
+  }
+}
+
+function takeHidden(text: string, outline: Outline): void {
+  for (const [column] of text.matchAll(COLUMN)) {
+    if (!/\shidden="(?:1|true)"/.test(column)) continue
+    const first = Number(/\smin="(\d+)"/.exec(column)?.[1])
+    const last = Math.min(WIDEST, Number(/\smax="(\d+)"/.exec(column)?.[1]))
+    for (let place = first; place <= last; place += 1) outline.hidden.push(place - 1)
+  }
 }
 
 function takeMerges(text: string, outline: Outline): void {

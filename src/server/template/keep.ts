@@ -6,14 +6,14 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import { templateKeep } from '#domain/template/contract.ts'
 import { keepTemplate, listTemplates } from '#store/entry-template.ts'
 import { handler } from '../handle.ts'
-import { getLedger } from '../record/content.ts'
+import { getOpenLedger } from '../record/content.ts'
 
 /** More names than that nobody finds his way in. */
 const MOST = 50
 
 export const keep = handler(templateKeep, async (context, input) => {
   const { tx, scope, packs } = context
-  const ledger = getLedger(context, input.ledger)
+  const ledger = getOpenLedger(context, input.ledger)
   const fields = unrequired(ledger.fields)
   const known = new Set(fields.map(field => field.id))
   const held = Object.fromEntries(Object.entries(input.data).filter(([id]) => known.has(id)))

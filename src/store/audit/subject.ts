@@ -34,6 +34,21 @@ export type SubjectKind =
   | 'signature'
   | 'step'
   | 'reply'
+  | 'problem'
+  | 'problem-act'
+  | 'measure'
+  | 'evidence'
+  | 'poll'
+  | 'inspection'
+  | 'member'
+  | 'draw'
+  | 'site'
+  | 'answer'
+  | 'finding'
+  | 'campaign'
+  | 'recheck'
+  | 'recheck-item'
+  | 'recheck-answer'
 
 /** Rows `{key, region, image}`. */
 export type Images = RawBuilder<{ key: string; region: number; image: string }>
@@ -126,6 +141,29 @@ const sources = {
   signature: { table: 'letter_signature', key: sql`t.id::text`, image: withoutPosition('t') },
   step: { table: 'ladder_step', key: sql`t.id::text`, image: withoutPosition('t') },
   reply: { table: 'ladder_reply', key: sql`t.id::text`, image: withoutPosition('t') },
+  problem: { table: 'problem', key: sql`t.id::text`, image: withoutPosition('t') },
+  'problem-act': { table: 'problem_act', key: sql`t.id::text`, image: withoutPosition('t') },
+  measure: { table: 'problem_measure', key: sql`t.id::text`, image: withoutPosition('t') },
+  evidence: { table: 'problem_evidence', key: sql`t.id::text`, image: withoutPosition('t') },
+  poll: { table: 'problem_poll', key: sql`t.id::text`, image: withoutPosition('t') },
+  inspection: { table: 'inspection', key: sql`t.id::text`, image: withoutPosition('t') },
+  member: { table: 'inspection_member', key: sql`t.id::text`, image: withoutPosition('t') },
+  draw: { table: 'inspection_draw', key: sql`t.id::text`, image: withoutPosition('t') },
+  site: { table: 'inspection_site', key: sql`t.id::text`, image: withoutPosition('t') },
+  answer: { table: 'inspection_answer', key: sql`t.id::text`, image: withoutPosition('t') },
+  finding: { table: 'inspection_finding', key: sql`t.id::text`, image: withoutPosition('t') },
+  campaign: {
+    table: 'campaign',
+    key: sql`t.id::text`,
+    image: sql`${withoutPosition('t')} || jsonb_build_object(
+      'steps', ${partsOf('campaign_step', { of: 'campaign_id', order: 'p.seq' })},
+      'problems', ${partsOf('campaign_problem', { of: 'campaign_id', order: 'p.problem_id' })},
+      'duties', ${partsOf('campaign_duty', { of: 'campaign_id', order: 'p.duty' })},
+      'ledgers', ${partsOf('campaign_ledger', { of: 'campaign_id', order: 'p.ledger' })})`,
+  },
+  recheck: { table: 'recheck', key: sql`t.id::text`, image: withoutPosition('t') },
+  'recheck-item': { table: 'recheck_item', key: sql`t.id::text`, image: withoutPosition('t') },
+  'recheck-answer': { table: 'recheck_answer', key: sql`t.id::text`, image: withoutPosition('t') },
 } satisfies Record<SubjectKind, Source>
 
 export const SUBJECT_KINDS = Object.keys(sources) as SubjectKind[]

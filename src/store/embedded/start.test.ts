@@ -15,8 +15,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { getInstalledPackage } from './binaries.ts'
+import { copyCluster } from './copied.testing.ts'
 import { withClient } from './login.ts'
 import { findIdentity } from './process.ts'
 import { type EmbeddedOptions, removeEmbedded, startEmbedded } from './start.ts'
@@ -27,6 +28,7 @@ const say = () => undefined
 let base: string
 let dir: string
 let children: ChildProcess[]
+let made: string | undefined
 
 beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'bihuan-start-'))
@@ -108,39 +110,6 @@ test('首次启动：能登录，UTF-8，拼音序，口令只有本人可读', 
   await running.stop()
 })
 
-test('经由套接字连接，它只有数据库的账户能进；路径太长就走本机端口', async () => {
-  const where = 'select inet_server_addr() is null as "bySocket"'
-  const near = await start()
-  expect(await ask(near.url, where)).toEqual({ bySocket: true })
-  expect(statSync(join(dir, 'cluster', `.s.PGSQL.${near.port}`)).mode & 0o777).toBe(0o700)
-  await near.stop()
-  const far = join(base, '很长的文件夹名称'.repeat(4))
-  const deep = await start({ dir: far })
-  expect(await ask(deep.url, where)).toEqual({ bySocket: false })
-  await deep.stop()
-  await removeEmbedded({ dir: far, say })
-})
-
-test('停止后进程已去；再启动，数据还在', async () => {
-  const first = await start()
-  await ask(first.url, 'create table kept as select 7 as n')
-  await first.stop()
-  expect(findIdentity(first.pid)).toBeUndefined()
-  expect(existsSync(join(dir, 'cluster', 'postmaster.pid'))).toBe(false)
-  const second = await start()
-  expect(await ask(second.url, 'select n from kept')).toEqual({ n: 7 })
-  await second.stop()
-})
-
-test('正式数据落盘，测试数据可以不落', async () => {
-  const lasting = await start({ durable: true })
-  expect(await ask(lasting.url, 'show fsync')).toEqual({ fsync: 'on' })
-  await lasting.stop()
-  const passing = await start()
-  expect(await ask(passing.url, 'show fsync')).toEqual({ fsync: 'off' })
-  await passing.stop()
-})
-
 test('两个进程同时首次启动：同一个库，最后离开的关门', async () => {
   const [one, two] = await Promise.all([startElsewhere(), startElsewhere()])
   expect(one.url).toBe(two.url)
@@ -152,99 +121,6 @@ test('两个进程同时首次启动：同一个库，最后离开的关门', as
   expect(findIdentity(two.pid)).toBeUndefined()
 })
 
-test('同一文件夹第二个服务被拒，说出占用的进程号；命令行仍可共用', async () => {
-  const service = await startElsewhere({ options: { exclusive: true } })
-  await expect(start({ exclusive: true })).rejects.toThrow(`另一个服务（进程 ${service.child.pid}）`)
-  const command = await start()
-  expect(command.url).toBe(service.url)
-  await command.stop()
-  expect(await ask(service.url, 'select 1 as n')).toEqual({ n: 1 })
-})
-
-test('服务被强杀，留下的数据库接着用', async () => {
-  const killed = await startElsewhere({ options: { exclusive: true } })
-  killed.child.kill('SIGKILL')
-  await killed.ended
-  const next = await start({ exclusive: true })
-  expect(next.pid).toBe(killed.pid)
-  await next.stop()
-  expect(findIdentity(killed.pid)).toBeUndefined()
-})
-
-test('连同数据库一起被强杀，再启动即恢复', async () => {
-  const killed = await startElsewhere({ options: { durable: true } })
-  await ask(killed.url, 'create table kept as select 7 as n')
-  killed.child.kill('SIGKILL')
-  await killed.ended
-  process.kill(killed.pid, 'SIGKILL')
-  const next = await start()
-  expect(await ask(next.url, 'select n from kept')).toEqual({ n: 7 })
-  await next.stop()
-})
-
-test('使用中数据库死去，自行重启，连接池接得上', async () => {
-  const said: string[] = []
-  // Without durability a commit reaches the log only a moment later.
-  const running = await start({ durable: true, say: sentence => said.push(sentence) })
-  const pool = new Pool({ connectionString: running.url })
-  pool.on('error', () => undefined)
-  await pool.query('create table kept as select 7 as n')
-  const before = running.pid
-  process.kill(before, 'SIGKILL')
-  const deadline = Date.now() + 30_000
-  let row: unknown
-  while (!row && Date.now() < deadline) {
-    await sleep(100)
-    if (running.pid === before) continue
-    row = await pool.query('select n from kept').then(
-      read => read.rows[0],
-      () => undefined,
-    )
-  }
-  expect(row).toEqual({ n: 7 })
-  expect(said.at(-1)).toContain('数据库已恢复')
-  await pool.end()
-  await running.stop()
-  expect(findIdentity(running.pid)).toBeUndefined()
-})
-
-test('postmaster.pid 指着不相干的活进程，不误伤，照常启动', async () => {
-  await (await start()).stop()
-  writeFileSync(
-    join(dir, 'cluster', 'postmaster.pid'),
-    `${process.pid}\n${join(dir, 'cluster')}\n0\n1\n\n127.0.0.1\n`,
-  )
-  const running = await start()
-  expect(await ask(running.url, 'select 1 as n')).toEqual({ n: 1 })
-  await running.stop()
-})
-
-test('运行中拷出的文件夹，不会连到原来的库', async () => {
-  const original = await start({ durable: true })
-  await ask(original.url, 'checkpoint')
-  const copy = join(base, 'copy')
-  // A socket is no file that could be copied; other tools leave it out by themselves.
-  cpSync(dir, copy, { recursive: true, filter: source => !statSync(source).isSocket() })
-  if (isRoot) await giveLike(join(dir, 'cluster'), join(copy, 'cluster'))
-  const second = await startEmbedded({ dir: copy, say, durable: false })
-  expect(second.port).not.toBe(original.port)
-  await second.stop()
-  await removeEmbedded({ dir: copy, say })
-  await original.stop()
-})
-
-test('运行中被移动的文件夹，拒绝另启一个；旧的结束后照常启动', async () => {
-  const killed = await startElsewhere()
-  killed.child.kill('SIGKILL')
-  await killed.ended
-  renameSync(dir, join(base, 'moved'))
-  dir = join(base, 'moved')
-  await expect(start()).rejects.toThrow(`请先结束进程 ${killed.pid}`)
-  process.kill(killed.pid, 'SIGINT')
-  while (findIdentity(killed.pid)) await sleep(20)
-  await (await start()).stop()
-})
-
 test('首次建库中途被杀，下次从头再建', async () => {
   mkdirSync(join(dir, 'cluster.new', 'half'), { recursive: true })
   const running = await start()
@@ -252,30 +128,172 @@ test('首次建库中途被杀，下次从头再建', async () => {
   await running.stop()
 })
 
-test('由别的大版本建立的库，拒绝并指路', async () => {
-  await (await start()).stop()
-  writeFileSync(join(dir, 'cluster', 'PG_VERSION'), '17\n')
-  await expect(start()).rejects.toThrow('由 PostgreSQL 17 建立')
+describe('已经建好的库', () => {
+  beforeEach(async () => {
+    made ??= await makeOnce()
+    copyCluster(made, dir)
+  })
+  afterAll(() => {
+    if (made) rmSync(made, { recursive: true, force: true })
+  })
+
+  test('经由套接字连接，它只有数据库的账户能进；路径太长就走本机端口', async () => {
+    const where = 'select inet_server_addr() is null as "bySocket"'
+    const near = await start()
+    expect(await ask(near.url, where)).toEqual({ bySocket: true })
+    expect(statSync(join(dir, 'cluster', `.s.PGSQL.${near.port}`)).mode & 0o777).toBe(0o700)
+    await near.stop()
+    const far = join(base, '很长的文件夹名称'.repeat(4))
+    const deep = await start({ dir: far })
+    expect(await ask(deep.url, where)).toEqual({ bySocket: false })
+    await deep.stop()
+    await removeEmbedded({ dir: far, say })
+  })
+
+  test('停止后进程已去；再启动，数据还在', async () => {
+    const first = await start()
+    await ask(first.url, 'create table kept as select 7 as n')
+    await first.stop()
+    expect(findIdentity(first.pid)).toBeUndefined()
+    expect(existsSync(join(dir, 'cluster', 'postmaster.pid'))).toBe(false)
+    const second = await start()
+    expect(await ask(second.url, 'select n from kept')).toEqual({ n: 7 })
+    await second.stop()
+  })
+
+  test('正式数据落盘，测试数据可以不落', async () => {
+    const lasting = await start({ durable: true })
+    expect(await ask(lasting.url, 'show fsync')).toEqual({ fsync: 'on' })
+    await lasting.stop()
+    const passing = await start()
+    expect(await ask(passing.url, 'show fsync')).toEqual({ fsync: 'off' })
+    await passing.stop()
+  })
+
+  test('同一文件夹第二个服务被拒，说出占用的进程号；命令行仍可共用', async () => {
+    const service = await startElsewhere({ options: { exclusive: true } })
+    await expect(start({ exclusive: true })).rejects.toThrow(`另一个服务（进程 ${service.child.pid}）`)
+    const command = await start()
+    expect(command.url).toBe(service.url)
+    await command.stop()
+    expect(await ask(service.url, 'select 1 as n')).toEqual({ n: 1 })
+  })
+
+  test('服务被强杀，留下的数据库接着用', async () => {
+    const killed = await startElsewhere({ options: { exclusive: true } })
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    const next = await start({ exclusive: true })
+    expect(next.pid).toBe(killed.pid)
+    await next.stop()
+    expect(findIdentity(killed.pid)).toBeUndefined()
+  })
+
+  test('连同数据库一起被强杀，再启动即恢复', async () => {
+    const killed = await startElsewhere({ options: { durable: true } })
+    await ask(killed.url, 'create table kept as select 7 as n')
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    process.kill(killed.pid, 'SIGKILL')
+    const next = await start()
+    expect(await ask(next.url, 'select n from kept')).toEqual({ n: 7 })
+    await next.stop()
+  })
+
+  test('使用中数据库死去，自行重启，连接池接得上', async () => {
+    const said: string[] = []
+    // Without durability a commit reaches the log only a moment later.
+    const running = await start({ durable: true, say: sentence => said.push(sentence) })
+    const pool = new Pool({ connectionString: running.url })
+    pool.on('error', () => undefined)
+    await pool.query('create table kept as select 7 as n')
+    const before = running.pid
+    process.kill(before, 'SIGKILL')
+    const deadline = Date.now() + 30_000
+    let row: unknown
+    while (!row && Date.now() < deadline) {
+      await sleep(100)
+      if (running.pid === before) continue
+      row = await pool.query('select n from kept').then(
+        read => read.rows[0],
+        () => undefined,
+      )
+    }
+    expect(row).toEqual({ n: 7 })
+    expect(said.at(-1)).toContain('数据库已恢复')
+    await pool.end()
+    await running.stop()
+    expect(findIdentity(running.pid)).toBeUndefined()
+  })
+
+  test('postmaster.pid 指着不相干的活进程，不误伤，照常启动', async () => {
+    await (await start()).stop()
+    writeFileSync(
+      join(dir, 'cluster', 'postmaster.pid'),
+      `${process.pid}\n${join(dir, 'cluster')}\n0\n1\n\n127.0.0.1\n`,
+    )
+    const running = await start()
+    expect(await ask(running.url, 'select 1 as n')).toEqual({ n: 1 })
+    await running.stop()
+  })
+
+  test('运行中拷出的文件夹，不会连到原来的库', async () => {
+    const original = await start({ durable: true })
+    await ask(original.url, 'checkpoint')
+    const copy = join(base, 'copy')
+    copyCluster(dir, copy)
+    const second = await startEmbedded({ dir: copy, say, durable: false })
+    expect(second.port).not.toBe(original.port)
+    await second.stop()
+    await removeEmbedded({ dir: copy, say })
+    await original.stop()
+  })
+
+  test('运行中被移动的文件夹，拒绝另启一个；旧的结束后照常启动', async () => {
+    const killed = await startElsewhere()
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    renameSync(dir, join(base, 'moved'))
+    dir = join(base, 'moved')
+    await expect(start()).rejects.toThrow(`请先结束进程 ${killed.pid}`)
+    process.kill(killed.pid, 'SIGINT')
+    while (findIdentity(killed.pid)) await sleep(20)
+    await (await start()).stop()
+  })
+
+  test('由别的大版本建立的库，拒绝并指路', async () => {
+    await (await start()).stop()
+    writeFileSync(join(dir, 'cluster', 'PG_VERSION'), '17\n')
+    await expect(start()).rejects.toThrow('由 PostgreSQL 17 建立')
+  })
+
+  test('没有共享库链接、又不可写的程序包，拷一份来用', async () => {
+    const source = copyPackage()
+    chmodSync(join(source, 'native', 'lib'), 0o555)
+    // Root writes where modes forbid it: what stops the account of PostgreSQL is a closed folder above.
+    if (isRoot) chmodSync(join(base, 'modules'), 0o700)
+    const running = await start({ source })
+    expect(existsSync(join(source, 'native', 'lib', 'libpq.so.5'))).toBe(false)
+    const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'))
+    expect(existsSync(join(dir, `postgres-${version}`, 'native', 'lib', 'libpq.so.5'))).toBe(true)
+    await running.stop()
+  })
+
+  test('可写的程序包，就地补上共享库链接', async () => {
+    const source = copyPackage()
+    const running = await start({ source })
+    expect(existsSync(join(source, 'native', 'lib', 'libpq.so.5'))).toBe(true)
+    await running.stop()
+  })
 })
 
-test('没有共享库链接、又不可写的程序包，拷一份来用', async () => {
-  const source = copyPackage()
-  chmodSync(join(source, 'native', 'lib'), 0o555)
-  // Root writes where modes forbid it: what stops the account of PostgreSQL is a closed folder above.
-  if (isRoot) chmodSync(join(base, 'modules'), 0o700)
-  const running = await start({ source })
-  expect(existsSync(join(source, 'native', 'lib', 'libpq.so.5'))).toBe(false)
-  const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'))
-  expect(existsSync(join(dir, `postgres-${version}`, 'native', 'lib', 'libpq.so.5'))).toBe(true)
-  await running.stop()
-})
-
-test('可写的程序包，就地补上共享库链接', async () => {
-  const source = copyPackage()
-  const running = await start({ source })
-  expect(existsSync(join(source, 'native', 'lib', 'libpq.so.5'))).toBe(true)
-  await running.stop()
-})
+/** A cluster that was started once and stopped: what is not about the first start begins from a copy of it. */
+async function makeOnce(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'bihuan-made-'))
+  chmodSync(folder, 0o755)
+  await (await start({ dir: folder })).stop()
+  return folder
+}
 
 /** The installed package as it is before any install script has run: without its links. */
 function copyPackage(): string {
@@ -286,11 +304,6 @@ function copyPackage(): string {
   )
   for (const { target } of links) rmSync(join(source, target), { force: true })
   return source
-}
-
-async function giveLike(model: string, folder: string): Promise<void> {
-  const { uid, gid } = statSync(model)
-  await new Promise(resolve => spawn('chown', ['-R', `${uid}:${gid}`, folder]).once('exit', resolve))
 }
 
 if (isRoot) {

@@ -16,6 +16,7 @@ import { RUNGS } from '#domain/ladder/definition.ts'
 import { DutyHead } from '../duty-head.tsx'
 import { useFresh } from '../fresh.ts'
 import { clauseInWords, dueInWords, ownerInWords } from '../occurrence-words.ts'
+import { ProblemTodo } from '../problem-todo.tsx'
 import { useRead } from '../query.ts'
 import { useMe } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -48,6 +49,7 @@ export function Component() {
         pending={answer.pending}
       />
       <Urged />
+      <ProblemTodo className="panel duty-group" />
       <Loading of={answer} rows={8}>
         {data => <Groups answer={data} />}
       </Loading>

@@ -1,6 +1,6 @@
 import { CameraOutlined, InboxOutlined } from '@ant-design/icons'
 import { Button, Progress } from 'antd'
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, useEffect, useRef, useState } from 'react'
 import type { AttachedFile } from '#domain/field/kinds/files.ts'
 import { filePut } from '#domain/file/contract.ts'
 import { Refused, upload } from '../call.ts'
@@ -16,6 +16,8 @@ interface FileDropProps {
   /** Takes a function because several uploads end in any order. */
   onChange: (change: (files: readonly AttachedFile[]) => AttachedFile[]) => void
   describedBy?: string | undefined
+  /** How many files are still on their way: what is saved meanwhile goes without them. */
+  onGoing?: (count: number) => void
 }
 
 /** A file on its way, or refused with the reason. */
@@ -30,11 +32,13 @@ interface Going {
 let keys = 0
 
 /** Where evidence is dropped, chosen or photographed; each file is stored at once, the form only keeps its name. */
-export function FileDrop({ id, label, max, files, onChange, describedBy }: FileDropProps) {
+export function FileDrop({ id, label, max, files, onChange, describedBy, onGoing }: FileDropProps) {
   const [going, setGoing] = useState<readonly Going[]>([])
   const [over, setOver] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
+  const waiting = going.filter(one => !one.wrong).length
+  useEffect(() => onGoing?.(waiting), [onGoing, waiting])
 
   const patch = (key: number, part: Partial<Going> | undefined) =>
     setGoing(list =>

@@ -5,6 +5,7 @@ import type { OutputOf } from '#domain/kernel/command.ts'
 import { dayOfInstant } from '#domain/kernel/day.ts'
 import type { FigureRowView, metricFigure } from '#domain/metric/contract.ts'
 import { LateTag } from '../late-tag.tsx'
+import { placeOfRow } from '../ledgers.ts'
 
 interface FigureRowsProps {
   rows: readonly FigureRowView[]
@@ -48,10 +49,10 @@ function inWords(contribution: FigureRowView['contribution']): string {
   return typeof contribution === 'string' ? contribution : contribution.join('、')
 }
 
-function Title({ row }: { row: { record: number; title: string; item?: number | undefined } }): ReactNode {
+function Title({ row }: { row: Pick<FigureRowView, 'record' | 'kept' | 'title' | 'item'> }): ReactNode {
   return (
     <>
-      <Link to={`/records/${row.record}`}>{row.title}</Link>
+      <Link to={placeOfRow(row)}>{row.title}</Link>
       {row.item !== undefined && <span className="quiet"> 第{row.item + 1}项</span>}
     </>
   )

@@ -5,6 +5,7 @@ import { homeShow } from '#domain/home/contract.ts'
 import type { OutputOf } from '#domain/kernel/command.ts'
 import { Figure } from '../figure/figure.tsx'
 import { Sparkline } from '../figure/sparkline.tsx'
+import { ProblemTodo } from '../problem-todo.tsx'
 import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { thisYear } from '../when.ts'
@@ -47,11 +48,14 @@ export function Component() {
 function Columns({ home }: { home: Home }) {
   return (
     <div className="home-columns">
-      <section aria-label="待办">
-        <h2>待办</h2>
-        <DutyTodo />
-        <TodoList todo={home.todo} />
-      </section>
+      <div>
+        <section aria-label="待办">
+          <h2>待办</h2>
+          <DutyTodo />
+          <TodoList todo={home.todo} />
+        </section>
+        <ProblemTodo />
+      </div>
       <div>
         <section aria-label="本单位的数字">
           <h2>{home.year}年的数字</h2>

@@ -69,7 +69,7 @@ function Begin({ catalogue, own }: { catalogue: Catalogue; own: readonly OwnView
         className="designs-extend"
         value={null}
         showSearch={{ optionFilterProp: 'label' }}
-        options={catalogue.ledgers
+        options={catalogue.entered
           .filter(ledger => !isOwnId(ledger.id))
           .map(ledger => ({ value: ledger.id, label: ledger.label }))}
         onChange={(ledger: string | null) => ledger && begin(writeOwn(blankExtension(ledger, taken)))}

@@ -75,7 +75,7 @@ export function KindSettings(props: KindSettingsProps) {
           required
           value={String(field.ledger ?? '')}
           wrong={wrong('ledger')}
-          options={catalogue.ledgers.map(ledger => ({ value: ledger.id, label: ledger.label }))}
+          options={catalogue.entered.map(ledger => ({ value: ledger.id, label: ledger.label }))}
           onChange={value => put('ledger', value ?? '')}
         />
       )

@@ -19,6 +19,7 @@ const MEASURES = {
   people: { label: '几个人（同一人只算一次）', fields: ['people'] },
   person_times: { label: '几人次', fields: ['people', 'count'] },
   sum: { label: '合计', fields: ['count', 'amount'] },
+  mean: { label: '平均数', fields: ['count', 'amount'] },
   distinct: { label: '几种不同的', fields: ['text', 'choice', 'unit'] },
   values: { label: '有哪些（列出来）', fields: ['text', 'choice'] },
 } as const satisfies Record<string, { label: string; fields: readonly FieldKindName[] }>

@@ -1,7 +1,7 @@
 import { Button, Drawer, Skeleton } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
-import { useLedgers } from '../ledgers.ts'
+import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router'
+import { keptPlace, useLedgers } from '../ledgers.ts'
 import { useRight } from '../session.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { thisYear } from '../when.ts'
@@ -12,8 +12,15 @@ import { RecordDrawer } from './record-drawer.tsx'
 import { RecordTable } from './record-table.tsx'
 import './record.css'
 
-/** 台账: the tree of ledgers, the records of one (or of all), and one of them in a drawer. */
+/** 台账; of one that the program keeps, the page on which it is registered. */
 export function Component() {
+  const { ledger } = useParams()
+  const kept = useLedgers()?.byId.get(ledger ?? '')?.kept
+  return kept ? <Navigate to={keptPlace(kept)} replace /> : <LedgersPage />
+}
+
+/** The tree of ledgers, the records of one (or of all), and one of them in a drawer. */
+function LedgersPage() {
   const { ledger: ledgerId, id } = useParams()
   const [search, setSearch] = useSearchParams()
   const navigate = useNavigate()

@@ -92,7 +92,7 @@ export function LinkDialog({ shown: { record }, catalogue, onClose }: LinkDialog
               placeholder="全部台账"
               showSearch={{ optionFilterProp: 'label' }}
               value={ledger}
-              options={catalogue.ledgers.map(({ id, label }) => ({ value: id, label }))}
+              options={catalogue.entered.map(({ id, label }) => ({ value: id, label }))}
               onChange={setLedger}
             />
           )}

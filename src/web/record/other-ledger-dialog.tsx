@@ -16,8 +16,8 @@ export function OtherLedgerDialog({ shown: { record, kin }, catalogue, onClose }
   const navigate = useNavigate()
   const [ledger, setLedger] = useState<string>()
   const both = kin.find(one => one.ledger === ledger)?.metrics ?? []
-  const near = catalogue.ledgers.filter(one => kin.some(other => other.ledger === one.id))
-  const rest = catalogue.ledgers.filter(one => one.id !== record.ledger && !near.includes(one))
+  const near = catalogue.entered.filter(one => kin.some(other => other.ledger === one.id))
+  const rest = catalogue.entered.filter(one => one.id !== record.ledger && !near.includes(one))
   const options = (ledgers: typeof near) => ledgers.map(({ id, label }) => ({ value: id, label }))
   return (
     <Modal

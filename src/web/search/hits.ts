@@ -142,7 +142,7 @@ function pagesSaying(
   catalogue: Catalogue | undefined,
   words: readonly string[],
 ): Hit[] {
-  const ledgers = (catalogue?.ledgers ?? []).map(({ id, label }) => ({ to: `/ledgers/${id}`, label }))
+  const ledgers = (catalogue?.entered ?? []).map(({ id, label }) => ({ to: `/ledgers/${id}`, label }))
   return [...places, ...ledgers]
     .filter(({ label }) => words.length > 0 && words.every(word => marksIn(label, [word]).length > 0))
     .slice(0, PAGES_SHOWN)

@@ -57,7 +57,7 @@ export function Frame() {
         </Suspense>
       </main>
       <nav className="frame-tabs" aria-label="底部导航">
-        {nav.slice(0, 6).map(entry => (
+        {nav.slice(0, 7).map(entry => (
           <NavLink
             key={entry.to}
             to={entry.to}

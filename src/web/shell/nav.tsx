@@ -3,6 +3,7 @@ import {
   BellOutlined,
   BookOutlined,
   CheckSquareOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
   HomeOutlined,
@@ -35,6 +36,14 @@ const ENTRIES: readonly NavEntry[] = [
     right: 'duty.todo',
     icon: <CheckSquareOutlined />,
     also: ['tasks'],
+  },
+  {
+    to: '/problems',
+    label: '问题整改',
+    brief: '整改',
+    right: 'problem.list',
+    icon: <FileSearchOutlined />,
+    also: ['inspections', 'campaigns', 'rechecks'],
   },
   {
     to: '/ledgers',

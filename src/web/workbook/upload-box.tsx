@@ -11,10 +11,11 @@ interface UploadBoxProps {
   take: (file: File, how: { once: string; onProgress: (share: number) => void }) => Promise<void>
   /** What is taken. */
   children: ReactNode
+  accept?: string
 }
 
 /** Takes a workbook, shows how far its reading is, and why it was refused. */
-export function UploadBox({ take, children }: UploadBoxProps) {
+export function UploadBox({ take, children, accept = '.xlsx' }: UploadBoxProps) {
   const [sending, setSending] = useState<{ work: string; sent: number }>()
   const [refused, setRefused] = useState<Refused>()
   const send = async (file: File) => {
@@ -34,7 +35,7 @@ export function UploadBox({ take, children }: UploadBoxProps) {
   return (
     <>
       <Upload.Dragger
-        accept=".xlsx"
+        accept={accept}
         showUploadList={false}
         disabled={sending !== undefined}
         beforeUpload={file => {
