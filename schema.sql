@@ -19,6 +19,8 @@ create table account (
 CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.account REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.account REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.account REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER task_noted_changed AFTER UPDATE ON public.account REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION task_account_noted();
+CREATE TRIGGER task_noted_new AFTER INSERT ON public.account REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION task_account_noted();
 CREATE UNIQUE INDEX account_login ON public.account USING btree (login);
 alter table account enable row level security;
 create policy deletable on account for delete to bihuan_app
@@ -131,6 +133,160 @@ alter table audit_pending enable row level security;
 create policy nobody on audit_pending for all to public
   using false;
 
+create table campaign (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  unit_name text not null,
+  ord bigint not null,
+  title text not null,
+  basis text not null default ''::text,
+  from_on date not null,
+  to_on date not null,
+  state text not null default 'under-way'::text,
+  leader_person bigint,
+  leader_name text not null default ''::text,
+  template text not null,
+  ended_on date,
+  summary text not null default ''::text,
+  made_at timestamp with time zone not null default now(),
+  made_by bigint not null,
+  constraint campaign_pkey PRIMARY KEY (region, id),
+  constraint campaign_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint campaign_basis_check CHECK ((length(basis) <= 200)),
+  constraint campaign_check CHECK ((to_on >= from_on)),
+  constraint campaign_check1 CHECK (((state = 'ended'::text) = (ended_on IS NOT NULL))),
+  constraint campaign_check2 CHECK (((state = 'ended'::text) = (summary <> ''::text))),
+  constraint campaign_leader_name_check CHECK ((length(leader_name) <= 60)),
+  constraint campaign_state_check CHECK ((state = ANY (ARRAY['under-way'::text, 'ended'::text]))),
+  constraint campaign_summary_check CHECK ((length(summary) <= 2000)),
+  constraint campaign_template_check CHECK ((length(template) <= 80)),
+  constraint campaign_title_check CHECK (((length(title) >= 2) AND (length(title) <= 120))),
+  constraint campaign_unit_name_check CHECK ((length(unit_name) <= 100))
+);
+CREATE INDEX campaign_ord ON public.campaign USING btree (region, ord);
+CREATE INDEX campaign_unit ON public.campaign USING btree (region, unit_id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.campaign REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.campaign REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.campaign REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table campaign enable row level security;
+create policy insertable on campaign for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (state = 'under-way'::text) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (made_by = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = campaign.region) AND (u.id = campaign.unit_id) AND (u.ord = campaign.ord) AND (u.closed_on IS NULL)))));
+create policy readable on campaign for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (unit_id IN ( SELECT stood_for() AS stood_for)) OR (id IN ( SELECT campaigns_joined() AS campaigns_joined))));
+create policy updatable on campaign for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (state = 'under-way'::text) AND (unit_id IN ( SELECT stood_for() AS stood_for)) AND ( SELECT ((current_setting('app.write_lo'::text))::bigint <= (current_setting('app.write_hi'::text))::bigint)))
+  with check true;
+grant insert (region, unit_id, unit_name, ord, title, basis, from_on, to_on, leader_person, leader_name, template, made_by) on campaign to bihuan_app;
+grant select on campaign to bihuan_app;
+grant update (title, basis, from_on, to_on, state, leader_person, leader_name, ended_on, summary) on campaign to bihuan_app;
+
+create table campaign_duty (
+  region integer not null,
+  campaign_id bigint not null,
+  duty text not null,
+  constraint campaign_duty_pkey PRIMARY KEY (region, campaign_id, duty),
+  constraint campaign_duty_region_campaign_id_fkey FOREIGN KEY (region, campaign_id) REFERENCES campaign(region, id),
+  constraint campaign_duty_duty_check CHECK ((length(duty) <= 80))
+);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.campaign_duty REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.campaign_duty REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.campaign_duty REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table campaign_duty enable row level security;
+create policy deletable on campaign_duty for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_led() AS campaigns_led)));
+create policy insertable on campaign_duty for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_led() AS campaigns_led)));
+create policy readable on campaign_duty for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_whole() AS campaigns_whole)));
+grant delete, insert, select on campaign_duty to bihuan_app;
+
+create table campaign_ledger (
+  region integer not null,
+  campaign_id bigint not null,
+  ledger text not null,
+  constraint campaign_ledger_pkey PRIMARY KEY (region, campaign_id, ledger),
+  constraint campaign_ledger_region_campaign_id_fkey FOREIGN KEY (region, campaign_id) REFERENCES campaign(region, id),
+  constraint campaign_ledger_ledger_check CHECK ((length(ledger) <= 80))
+);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.campaign_ledger REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.campaign_ledger REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.campaign_ledger REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table campaign_ledger enable row level security;
+create policy deletable on campaign_ledger for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_led() AS campaigns_led)));
+create policy insertable on campaign_ledger for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_led() AS campaigns_led)));
+create policy readable on campaign_ledger for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_whole() AS campaigns_whole)));
+grant delete, insert, select on campaign_ledger to bihuan_app;
+
+create table campaign_problem (
+  region integer not null,
+  campaign_id bigint not null,
+  problem_id bigint not null,
+  joined_on date not null,
+  constraint campaign_problem_pkey PRIMARY KEY (region, campaign_id, problem_id),
+  constraint campaign_problem_region_campaign_id_fkey FOREIGN KEY (region, campaign_id) REFERENCES campaign(region, id),
+  constraint campaign_problem_region_problem_id_fkey FOREIGN KEY (region, problem_id) REFERENCES problem(region, id)
+);
+CREATE INDEX campaign_problem_of ON public.campaign_problem USING btree (region, problem_id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.campaign_problem REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.campaign_problem REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.campaign_problem REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table campaign_problem enable row level security;
+create policy deletable on campaign_problem for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_led() AS campaigns_led)));
+create policy insertable on campaign_problem for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_led() AS campaigns_led)) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = campaign_problem.region) AND (p.id = campaign_problem.problem_id)))));
+create policy readable on campaign_problem for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM campaign c WHERE ((c.region = campaign_problem.region) AND (c.id = campaign_problem.campaign_id)))) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = campaign_problem.region) AND (p.id = campaign_problem.problem_id)))));
+grant delete, insert, select on campaign_problem to bihuan_app;
+
+create table campaign_step (
+  region integer not null,
+  id bigint not null generated always as identity,
+  campaign_id bigint not null,
+  seq integer not null,
+  kind text not null,
+  title text not null,
+  asks text not null default ''::text,
+  from_on date not null,
+  to_on date not null,
+  begun_on date,
+  done_on date,
+  conclusion text not null default ''::text,
+  record_id bigint,
+  person_name text not null default ''::text,
+  constraint campaign_step_region_campaign_id_seq_key UNIQUE (region, campaign_id, seq) DEFERRABLE,
+  constraint campaign_step_pkey PRIMARY KEY (region, id),
+  constraint campaign_step_region_campaign_id_fkey FOREIGN KEY (region, campaign_id) REFERENCES campaign(region, id),
+  constraint campaign_step_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id),
+  constraint campaign_step_asks_check CHECK ((length(asks) <= 400)),
+  constraint campaign_step_check CHECK ((to_on >= from_on)),
+  constraint campaign_step_check1 CHECK (((done_on IS NULL) OR ((begun_on IS NOT NULL) AND (done_on >= begun_on)))),
+  constraint campaign_step_check2 CHECK (((done_on IS NOT NULL) = (conclusion <> ''::text))),
+  constraint campaign_step_conclusion_check CHECK ((length(conclusion) <= 1000)),
+  constraint campaign_step_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 80))),
+  constraint campaign_step_person_name_check CHECK ((length(person_name) <= 60)),
+  constraint campaign_step_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.campaign_step REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.campaign_step REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.campaign_step REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table campaign_step enable row level security;
+create policy deletable on campaign_step for delete to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_led() AS campaigns_led)));
+create policy insertable on campaign_step for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_led() AS campaigns_led)));
+create policy readable on campaign_step for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_whole() AS campaigns_whole)));
+create policy updatable on campaign_step for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (campaign_id IN ( SELECT campaigns_led() AS campaigns_led)));
+grant delete, select on campaign_step to bihuan_app;
+grant insert (region, campaign_id, seq, kind, title, asks, from_on, to_on) on campaign_step to bihuan_app;
+grant update (seq, kind, title, asks, from_on, to_on, begun_on, done_on, conclusion, record_id, person_name) on campaign_step to bihuan_app;
+
 create table duty_act (
   region integer not null,
   id bigint not null generated always as identity,
@@ -242,6 +398,7 @@ create table duty_occurrence (
   constraint duty_occurrence_times_check CHECK ((times >= 1)),
   constraint duty_occurrence_withdrawn_reason_check CHECK ((length(withdrawn_reason) <= 300))
 );
+CREATE INDEX duty_occurrence_open ON public.duty_occurrence USING btree (region, moved_on DESC, id) INCLUDE (ord, due_on, exempt, paused, withdrawn_on, done_on) WHERE (done_on IS NULL);
 CREATE INDEX duty_occurrence_ord ON public.duty_occurrence USING btree (region, ord, due_on);
 CREATE INDEX duty_occurrence_paused ON public.duty_occurrence USING btree (region, ord) WHERE (paused IS NOT NULL);
 CREATE TRIGGER notice_duty_settled AFTER UPDATE ON public.duty_occurrence FOR EACH ROW WHEN ((((((old.done_on IS DISTINCT FROM new.done_on) OR (old.exempt IS DISTINCT FROM new.exempt)) OR (old.paused IS DISTINCT FROM new.paused)) OR (old.moved_on IS DISTINCT FROM new.moved_on)) OR (old.withdrawn_on IS DISTINCT FROM new.withdrawn_on))) EXECUTE FUNCTION notice_duty_settled();
@@ -355,7 +512,7 @@ create policy deletable on file for delete to bihuan_app
 create policy insertable on file for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on file for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND ((ord = ( SELECT (current_setting('app.own'::text))::bigint AS current_setting)) OR (EXISTS ( SELECT FROM record_file f WHERE ((f.region = file.region) AND (f.hash = file.hash) AND (f.ord = file.ord)))))) OR (EXISTS ( SELECT FROM letter_signature s WHERE ((s.region = file.region) AND (s.hash = file.hash) AND (s.unit_id = file.unit_id))))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND ((ord = ( SELECT (current_setting('app.own'::text))::bigint AS current_setting)) OR (EXISTS ( SELECT FROM record_file f WHERE ((f.region = file.region) AND (f.hash = file.hash) AND (f.ord = file.ord)))))) OR (EXISTS ( SELECT FROM letter_signature s WHERE ((s.region = file.region) AND (s.hash = file.hash) AND (s.unit_id = file.unit_id)))) OR (EXISTS ( SELECT FROM problem_evidence e WHERE ((e.region = file.region) AND (e.hash = file.hash) AND (e.unit_id = file.unit_id))))));
 create policy updatable on file for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant insert (region, unit_id, hash, ord, media_type, size, stored_by) on file to bihuan_app;
@@ -421,6 +578,236 @@ create policy readable on holiday_year for select to bihuan_app
   using (region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting));
 grant insert (region, year, number, off, work, person_id) on holiday_year to bihuan_app;
 grant select on holiday_year to bihuan_app;
+
+create table inspection (
+  region integer not null,
+  id bigint not null default 0,
+  unit_id bigint not null,
+  unit_name text not null,
+  ord bigint not null,
+  title text not null,
+  kind text not null,
+  purpose text not null default ''::text,
+  basis text not null default ''::text,
+  from_on date not null,
+  to_on date not null,
+  checklist text,
+  checklist_version integer,
+  checklist_label text not null default ''::text,
+  items jsonb not null default '[]'::jsonb,
+  occurrence_id bigint,
+  made_at timestamp with time zone not null default now(),
+  made_by bigint not null,
+  constraint inspection_pkey PRIMARY KEY (region, id),
+  constraint inspection_region_occurrence_id_fkey FOREIGN KEY (region, occurrence_id) REFERENCES duty_occurrence(region, id),
+  constraint inspection_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint inspection_basis_check CHECK ((length(basis) <= 120)),
+  constraint inspection_check CHECK ((to_on >= from_on)),
+  constraint inspection_check1 CHECK (((checklist IS NULL) = (checklist_version IS NULL))),
+  constraint inspection_checklist_check CHECK ((length(checklist) <= 80)),
+  constraint inspection_checklist_label_check CHECK ((length(checklist_label) <= 60)),
+  constraint inspection_items_check CHECK ((jsonb_typeof(items) = 'array'::text)),
+  constraint inspection_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 80))),
+  constraint inspection_purpose_check CHECK ((length(purpose) <= 1000)),
+  constraint inspection_title_check CHECK (((length(title) >= 2) AND (length(title) <= 120))),
+  constraint inspection_unit_name_check CHECK ((length(unit_name) <= 100))
+);
+CREATE INDEX inspection_occurrence ON public.inspection USING btree (region, occurrence_id) WHERE (occurrence_id IS NOT NULL);
+CREATE INDEX inspection_ord ON public.inspection USING btree (region, ord, from_on);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.inspection REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.inspection REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.inspection REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER inspection_begin BEFORE INSERT ON public.inspection FOR EACH ROW EXECUTE FUNCTION inspection_begin();
+alter table inspection enable row level security;
+create policy insertable on inspection for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = inspection.region) AND (u.id = inspection.unit_id) AND (u.ord = inspection.ord) AND (u.closed_on IS NULL)))));
+create policy readable on inspection for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (unit_id IN ( SELECT stood_for() AS stood_for)) OR (id IN ( SELECT inspections_joined() AS inspections_joined)) OR (id IN ( SELECT inspections_told() AS inspections_told))));
+create policy updatable on inspection for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (unit_id IN ( SELECT stood_for() AS stood_for)));
+grant insert (region, unit_id, unit_name, ord, title, kind, purpose, basis, from_on, to_on, checklist, checklist_version, checklist_label, items, occurrence_id, made_by) on inspection to bihuan_app;
+grant select on inspection to bihuan_app;
+grant update (title, kind, purpose, basis, from_on, to_on, checklist, checklist_version, checklist_label, items) on inspection to bihuan_app;
+
+create table inspection_answer (
+  region integer not null,
+  id bigint not null generated always as identity,
+  inspection_id bigint not null,
+  site_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  item text not null,
+  verdict text not null,
+  remark text not null default ''::text,
+  revision integer not null default 1,
+  person_id bigint not null,
+  person_name text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint inspection_answer_region_site_id_item_key UNIQUE (region, site_id, item),
+  constraint inspection_answer_pkey PRIMARY KEY (region, id),
+  constraint inspection_answer_region_site_id_fkey FOREIGN KEY (region, site_id) REFERENCES inspection_site(region, id),
+  constraint inspection_answer_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint inspection_answer_item_check CHECK (((length(item) >= 1) AND (length(item) <= 80))),
+  constraint inspection_answer_person_name_check CHECK ((length(person_name) <= 60)),
+  constraint inspection_answer_remark_check CHECK ((length(remark) <= 500)),
+  constraint inspection_answer_verdict_check CHECK ((verdict = ANY (ARRAY['yes'::text, 'no'::text, 'na'::text])))
+);
+CREATE INDEX inspection_answer_ord ON public.inspection_answer USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.inspection_answer REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.inspection_answer REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.inspection_answer REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table inspection_answer enable row level security;
+create policy insertable on inspection_answer for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND inspection_recorder(inspection_id, unit_id) AND (EXISTS ( SELECT FROM inspection_site s WHERE ((s.region = inspection_answer.region) AND (s.id = inspection_answer.site_id) AND (s.inspection_id = inspection_answer.inspection_id) AND (s.unit_id = inspection_answer.unit_id) AND (s.ord = inspection_answer.ord)))));
+create policy readable on inspection_answer for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM inspection_site s WHERE ((s.region = inspection_answer.region) AND (s.id = inspection_answer.site_id)))));
+create policy updatable on inspection_answer for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND inspection_recorder(inspection_id, unit_id))
+  with check (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting));
+grant insert (region, inspection_id, site_id, unit_id, ord, item, verdict, remark, person_id, person_name) on inspection_answer to bihuan_app;
+grant select on inspection_answer to bihuan_app;
+grant update (verdict, remark, revision, person_id, person_name) on inspection_answer to bihuan_app;
+
+create table inspection_draw (
+  region integer not null,
+  id bigint not null generated always as identity,
+  inspection_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  seed integer not null,
+  listed bigint[] not null,
+  digest text not null,
+  excluded jsonb not null default '[]'::jsonb,
+  drawn bigint[] not null,
+  drawn_on date not null,
+  person_id bigint not null,
+  person_name text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint inspection_draw_pkey PRIMARY KEY (region, id),
+  constraint inspection_draw_region_inspection_id_fkey FOREIGN KEY (region, inspection_id) REFERENCES inspection(region, id),
+  constraint inspection_draw_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint inspection_draw_check CHECK ((drawn <@ listed)),
+  constraint inspection_draw_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint inspection_draw_excluded_check CHECK ((jsonb_typeof(excluded) = 'array'::text)),
+  constraint inspection_draw_listed_check CHECK ((cardinality(listed) >= 1)),
+  constraint inspection_draw_person_name_check CHECK ((length(person_name) <= 60)),
+  constraint inspection_draw_seed_check CHECK (((seed >= 1) AND (seed <= 999999999)))
+);
+CREATE INDEX inspection_draw_inspection ON public.inspection_draw USING btree (region, inspection_id);
+CREATE INDEX inspection_draw_ord ON public.inspection_draw USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.inspection_draw REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.inspection_draw REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.inspection_draw REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table inspection_draw enable row level security;
+create policy insertable on inspection_draw for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (EXISTS ( SELECT FROM inspection i WHERE ((i.region = inspection_draw.region) AND (i.id = inspection_draw.inspection_id) AND (i.unit_id = inspection_draw.unit_id) AND (i.ord = inspection_draw.ord) AND (i.unit_id IN ( SELECT stood_for() AS stood_for))))));
+create policy readable on inspection_draw for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (unit_id IN ( SELECT stood_for() AS stood_for)) OR (inspection_id IN ( SELECT inspections_joined() AS inspections_joined))));
+grant insert (region, inspection_id, unit_id, ord, seed, listed, digest, excluded, drawn, drawn_on, person_id, person_name) on inspection_draw to bihuan_app;
+grant select on inspection_draw to bihuan_app;
+
+create table inspection_finding (
+  region integer not null,
+  id bigint not null,
+  site_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  item text,
+  constraint inspection_finding_pkey PRIMARY KEY (region, id),
+  constraint inspection_finding_region_id_fkey FOREIGN KEY (region, id) REFERENCES problem(region, id),
+  constraint inspection_finding_region_site_id_fkey FOREIGN KEY (region, site_id) REFERENCES inspection_site(region, id),
+  constraint inspection_finding_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint inspection_finding_item_check CHECK (((length(item) >= 1) AND (length(item) <= 80)))
+);
+CREATE INDEX inspection_finding_ord ON public.inspection_finding USING btree (region, ord);
+CREATE INDEX inspection_finding_site ON public.inspection_finding USING btree (region, site_id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.inspection_finding REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.inspection_finding REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.inspection_finding REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table inspection_finding enable row level security;
+create policy insertable on inspection_finding for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM inspection_site s WHERE ((s.region = inspection_finding.region) AND (s.id = inspection_finding.site_id) AND (s.unit_id = inspection_finding.unit_id) AND (s.ord = inspection_finding.ord) AND inspection_recorder(s.inspection_id, s.unit_id)))));
+create policy readable on inspection_finding for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM inspection_site s WHERE ((s.region = inspection_finding.region) AND (s.id = inspection_finding.site_id)))));
+grant insert (region, id, site_id, unit_id, ord, item) on inspection_finding to bihuan_app;
+grant select on inspection_finding to bihuan_app;
+
+create table inspection_member (
+  region integer not null,
+  id bigint not null generated always as identity,
+  inspection_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  person_id bigint not null,
+  person_name text not null,
+  home text not null default ''::text,
+  is_leader boolean not null default false,
+  left_on date,
+  constraint inspection_member_region_inspection_id_person_id_key UNIQUE (region, inspection_id, person_id),
+  constraint inspection_member_pkey PRIMARY KEY (region, id),
+  constraint inspection_member_region_inspection_id_fkey FOREIGN KEY (region, inspection_id) REFERENCES inspection(region, id),
+  constraint inspection_member_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint inspection_member_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint inspection_member_home_check CHECK ((length(home) <= 200)),
+  constraint inspection_member_person_name_check CHECK (((length(person_name) >= 1) AND (length(person_name) <= 60)))
+);
+CREATE INDEX inspection_member_ord ON public.inspection_member USING btree (region, ord);
+CREATE INDEX inspection_member_person ON public.inspection_member USING btree (region, person_id) WHERE (left_on IS NULL);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.inspection_member REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.inspection_member REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.inspection_member REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table inspection_member enable row level security;
+create policy insertable on inspection_member for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM inspection i WHERE ((i.region = inspection_member.region) AND (i.id = inspection_member.inspection_id) AND (i.unit_id = inspection_member.unit_id) AND (i.ord = inspection_member.ord) AND (i.unit_id IN ( SELECT stood_for() AS stood_for))))));
+create policy readable on inspection_member for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM inspection i WHERE ((i.region = inspection_member.region) AND (i.id = inspection_member.inspection_id)))));
+create policy updatable on inspection_member for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (unit_id IN ( SELECT stood_for() AS stood_for)));
+grant insert (region, inspection_id, unit_id, ord, person_id, person_name, home, is_leader) on inspection_member to bihuan_app;
+grant select on inspection_member to bihuan_app;
+grant update (is_leader, left_on) on inspection_member to bihuan_app;
+
+create table inspection_site (
+  region integer not null,
+  id bigint not null generated always as identity,
+  inspection_id bigint not null,
+  unit_id bigint not null,
+  unit_name text not null,
+  ord bigint not null,
+  draw_id bigint,
+  visited_on date,
+  met text not null default ''::text,
+  opinion text not null default ''::text,
+  told_on date,
+  left_on date,
+  left_why text not null default ''::text,
+  constraint inspection_site_region_inspection_id_unit_id_key UNIQUE (region, inspection_id, unit_id),
+  constraint inspection_site_pkey PRIMARY KEY (region, id),
+  constraint inspection_site_region_draw_id_fkey FOREIGN KEY (region, draw_id) REFERENCES inspection_draw(region, id),
+  constraint inspection_site_region_inspection_id_fkey FOREIGN KEY (region, inspection_id) REFERENCES inspection(region, id),
+  constraint inspection_site_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint inspection_site_check CHECK (((told_on IS NULL) OR (visited_on IS NOT NULL))),
+  constraint inspection_site_check1 CHECK (((left_on IS NULL) OR (visited_on IS NULL))),
+  constraint inspection_site_left_why_check CHECK ((length(left_why) <= 200)),
+  constraint inspection_site_met_check CHECK ((length(met) <= 200)),
+  constraint inspection_site_opinion_check CHECK ((length(opinion) <= 1000)),
+  constraint inspection_site_unit_name_check CHECK ((length(unit_name) <= 100))
+);
+CREATE INDEX inspection_site_ord ON public.inspection_site USING btree (region, ord, told_on);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.inspection_site REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.inspection_site REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.inspection_site REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER inspection_site_moves BEFORE UPDATE OF visited_on, met, opinion, told_on, left_on, left_why ON public.inspection_site FOR EACH ROW EXECUTE FUNCTION inspection_site_moves();
+alter table inspection_site enable row level security;
+create policy insertable on inspection_site for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM inspection i WHERE ((i.region = inspection_site.region) AND (i.id = inspection_site.inspection_id) AND (i.unit_id IN ( SELECT stood_for() AS stood_for))))) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = inspection_site.region) AND (u.id = inspection_site.unit_id) AND (u.ord = inspection_site.ord) AND (u.closed_on IS NULL) AND ((u.ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) AND (NOT ((( SELECT (current_setting('app.own'::text))::bigint AS current_setting) >= u.ord) AND (( SELECT (current_setting('app.own'::text))::bigint AS current_setting) <= u.ord_end)))))));
+create policy readable on inspection_site for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND CASE WHEN (unit_id IN ( SELECT stood_for() AS stood_for)) THEN (told_on IS NOT NULL) ELSE (((told_on IS NOT NULL) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))) OR (inspection_id IN ( SELECT inspections_joined() AS inspections_joined)) OR (EXISTS ( SELECT FROM inspection i WHERE ((i.region = inspection_site.region) AND (i.id = inspection_site.inspection_id) AND (((i.ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (i.ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (i.unit_id IN ( SELECT stood_for() AS stood_for))))))) END);
+create policy updatable on inspection_site for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((inspection_id IN ( SELECT inspections_joined() AS inspections_joined)) OR (EXISTS ( SELECT FROM inspection i WHERE ((i.region = inspection_site.region) AND (i.id = inspection_site.inspection_id) AND (i.unit_id IN ( SELECT stood_for() AS stood_for)))))));
+grant insert (region, inspection_id, unit_id, unit_name, ord, draw_id) on inspection_site to bihuan_app;
+grant select on inspection_site to bihuan_app;
+grant update (visited_on, met, opinion, told_on, left_on, left_why) on inspection_site to bihuan_app;
 
 create table intake (
   region integer not null,
@@ -629,7 +1016,7 @@ alter table letter enable row level security;
 create policy insertable on letter for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on letter for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((state <> 'draft'::text) AND (((standing_place(unit_id) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (EXISTS ( SELECT FROM letter_copy c WHERE ((c.region = letter.region) AND (c.letter_id = letter.id)))))) OR ((standing_place(unit_id) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((state <> 'draft'::text) AND ((unit_id IN ( SELECT units_in_sight() AS units_in_sight)) OR (EXISTS ( SELECT FROM letter_copy c WHERE ((c.region = letter.region) AND (c.letter_id = letter.id)))))) OR (unit_id IN ( SELECT units_of_writer() AS units_of_writer))));
 create policy updatable on letter for update to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(unit_id) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 grant insert (region, unit_id, ord, kind, title, year, body, opened_by) on letter to bihuan_app;
@@ -664,9 +1051,9 @@ alter table letter_copy enable row level security;
 create policy insertable on letter_copy for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM task_reach(letter_copy.from_unit) r(id, name, short_name, kind, parent_id, ord) WHERE ((r.id = letter_copy.unit_id) AND (r.ord = letter_copy.ord)))));
 create policy readable on letter_copy for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (from_unit IN ( SELECT units_in_sight() AS units_in_sight))));
 create policy updatable on letter_copy for update to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (from_unit IN ( SELECT units_of_writer() AS units_of_writer)));
 grant insert (region, letter_id, unit_id, ord, from_unit, person_id, person_name, text, digest) on letter_copy to bihuan_app;
 grant select on letter_copy to bihuan_app;
 grant update (ord, text, digest) on letter_copy to bihuan_app;
@@ -706,6 +1093,7 @@ CREATE INDEX letter_signature_ord ON public.letter_signature USING btree (region
 CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.letter_signature REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.letter_signature REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.letter_signature REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE UNIQUE INDEX letter_signature_once ON public.letter_signature USING btree (region, copy_id, digest);
 alter table letter_signature enable row level security;
 create policy insertable on letter_signature for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (entered_by = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (EXISTS ( SELECT FROM letter_copy c WHERE ((c.region = letter_signature.region) AND (c.id = letter_signature.copy_id) AND (c.unit_id = letter_signature.unit_id) AND (c.digest = letter_signature.digest)))));
@@ -763,9 +1151,11 @@ create table notice (
   settled_at timestamp with time zone,
   counts integer not null default 1,
   part_of bigint,
+  post_id bigint,
   constraint notice_pkey PRIMARY KEY (region, id),
   constraint notice_region_part_of_fkey FOREIGN KEY (region, part_of) REFERENCES notice(region, id),
   constraint notice_region_person_id_fkey FOREIGN KEY (region, person_id) REFERENCES person(region, id),
+  constraint notice_region_post_id_fkey FOREIGN KEY (region, post_id) REFERENCES post(region, id),
   constraint notice_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
   constraint notice_check CHECK (((part_of IS NULL) OR (counts = 1))),
   constraint notice_counts_check CHECK ((counts >= 1)),
@@ -775,13 +1165,15 @@ create table notice (
   constraint notice_words_check CHECK ((((length(words) >= 2) AND (length(words) <= 200)) AND (words !~ '[\x01-\x1f]'::text)))
 );
 CREATE INDEX notice_by_subject ON public.notice USING btree (region, subject);
+CREATE INDEX notice_of_post ON public.notice USING btree (region, post_id) WHERE ((settled_at IS NULL) AND (post_id IS NOT NULL));
+CREATE INDEX notice_of_unit ON public.notice USING btree (region, unit_id, made_at) WHERE ((read_at IS NULL) AND (settled_at IS NULL) AND (counts = 1));
 CREATE INDEX notice_open ON public.notice USING btree (region, person_id, made_at) WHERE ((read_at IS NULL) AND (settled_at IS NULL));
 CREATE INDEX notice_part ON public.notice USING btree (region, part_of) WHERE (part_of IS NOT NULL);
 CREATE INDEX notice_person ON public.notice USING btree (region, person_id, made_at DESC, id DESC);
 CREATE UNIQUE INDEX notice_subject ON public.notice USING btree (region, person_id, subject);
 alter table notice enable row level security;
 create policy own on notice for all to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND ((post_id IS NULL) OR (post_id IN ( SELECT posts_of_reader() AS posts_of_reader))));
 grant select on notice to bihuan_app;
 grant update (read_at) on notice to bihuan_app;
 
@@ -925,7 +1317,7 @@ create table pack_object (
   loaded_at timestamp with time zone not null default clock_timestamp(),
   constraint pack_object_pkey PRIMARY KEY (kind, id, version),
   constraint pack_object_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
-  constraint pack_object_kind_check CHECK ((kind = ANY (ARRAY['codes'::text, 'ledger'::text, 'metrics'::text, 'periods'::text, 'report'::text, 'extension'::text, 'norm'::text, 'holidays'::text, 'ladder'::text])))
+  constraint pack_object_kind_check CHECK ((kind = ANY (ARRAY['codes'::text, 'ledger'::text, 'metrics'::text, 'periods'::text, 'report'::text, 'extension'::text, 'norm'::text, 'holidays'::text, 'ladder'::text, 'rectification'::text, 'checklist'::text, 'campaign'::text])))
 );
 alter table pack_object enable row level security;
 create policy readable on pack_object for select to bihuan_app
@@ -1032,6 +1424,9 @@ CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.post REFERENCING NEW TABL
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.post REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER duty_noted_changed AFTER UPDATE ON public.post REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_post_noted();
 CREATE TRIGGER duty_noted_new AFTER INSERT ON public.post REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION duty_post_noted();
+CREATE TRIGGER task_noted_changed AFTER UPDATE ON public.post REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION task_post_noted();
+CREATE TRIGGER task_noted_gone AFTER DELETE ON public.post REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION task_post_noted();
+CREATE TRIGGER task_noted_new AFTER INSERT ON public.post REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION task_post_noted();
 alter table post enable row level security;
 create policy deletable on post for delete to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.org_write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.org_write_hi'::text))::bigint AS current_setting))));
@@ -1047,6 +1442,451 @@ grant insert (region, unit_id, ord, person_id, title, role, covers_unit_id, from
 grant select on post to bihuan_app;
 grant select on post to bihuan_gate;
 grant update (ord, to_on) on post to bihuan_app;
+
+create table problem (
+  region integer not null,
+  id bigint not null default 0,
+  no text not null default ''::text,
+  unit_id bigint not null,
+  ord bigint not null,
+  from_unit bigint not null,
+  over_unit bigint not null,
+  source text not null,
+  source_no text not null default ''::text,
+  inspection_id bigint,
+  title text not null,
+  detail text not null default ''::text,
+  aspect text,
+  severity text not null default 'general'::text,
+  clause text not null default ''::text,
+  found_on date not null,
+  deadline date,
+  deadline_words text not null default ''::text,
+  leader_person bigint,
+  leader_name text not null default ''::text,
+  owner_person bigint,
+  owner_name text not null default ''::text,
+  state text not null default 'found'::text,
+  round integer not null default 1,
+  rebounds integer not null default 0,
+  extensions integer not null default 0,
+  plan_version integer not null default 0,
+  fast boolean not null default false,
+  verifier_person bigint,
+  verifier_name text not null default ''::text,
+  verifier_unit bigint,
+  resolver_person bigint,
+  told_on date,
+  accepted_on date,
+  resolved_on date,
+  verified_on date,
+  satisfied_on date,
+  closed_on date,
+  reopened_on date,
+  working_days integer,
+  into_id bigint,
+  parent_id bigint,
+  made_at timestamp with time zone not null default now(),
+  made_by bigint not null,
+  constraint problem_region_no_key UNIQUE (region, no),
+  constraint problem_pkey PRIMARY KEY (region, id),
+  constraint problem_region_from_unit_fkey FOREIGN KEY (region, from_unit) REFERENCES unit(region, id),
+  constraint problem_region_inspection_id_fkey FOREIGN KEY (region, inspection_id) REFERENCES inspection(region, id),
+  constraint problem_region_into_id_fkey FOREIGN KEY (region, into_id) REFERENCES problem(region, id),
+  constraint problem_region_over_unit_fkey FOREIGN KEY (region, over_unit) REFERENCES unit(region, id),
+  constraint problem_region_parent_id_fkey FOREIGN KEY (region, parent_id) REFERENCES problem(region, id),
+  constraint problem_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint problem_aspect_check CHECK ((length(aspect) <= 80)),
+  constraint problem_check CHECK (((deadline IS NULL) OR (deadline >= found_on))),
+  constraint problem_check1 CHECK ((over_unit <> unit_id)),
+  constraint problem_check2 CHECK (((from_unit = unit_id) OR (from_unit = over_unit))),
+  constraint problem_check3 CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL))),
+  constraint problem_check4 CHECK (((state = 'merged'::text) = (into_id IS NOT NULL))),
+  constraint problem_clause_check CHECK ((length(clause) <= 200)),
+  constraint problem_deadline_words_check CHECK ((length(deadline_words) <= 60)),
+  constraint problem_detail_check CHECK ((length(detail) <= 4000)),
+  constraint problem_leader_name_check CHECK ((length(leader_name) <= 60)),
+  constraint problem_no_check CHECK (((length(no) >= 1) AND (length(no) <= 40))),
+  constraint problem_owner_name_check CHECK ((length(owner_name) <= 60)),
+  constraint problem_severity_check CHECK ((severity = ANY (ARRAY['general'::text, 'serious'::text, 'grave'::text]))),
+  constraint problem_source_check CHECK (((length(source) >= 1) AND (length(source) <= 80))),
+  constraint problem_source_no_check CHECK ((length(source_no) <= 120)),
+  constraint problem_title_check CHECK (((length(title) >= 2) AND (length(title) <= 300))),
+  constraint problem_working_days_check CHECK ((working_days >= 0))
+);
+CREATE INDEX problem_found ON public.problem USING btree (region, found_on);
+CREATE INDEX problem_inspection ON public.problem USING btree (region, inspection_id, unit_id) WHERE (inspection_id IS NOT NULL);
+CREATE INDEX problem_ord ON public.problem USING btree (region, ord, state);
+CREATE INDEX problem_over ON public.problem USING btree (region, over_unit, state);
+CREATE INDEX problem_parent ON public.problem USING btree (region, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX problem_verifier ON public.problem USING btree (region, verifier_person) WHERE (verifier_person IS NOT NULL);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.problem REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.problem REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.problem REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER problem_begin BEFORE INSERT ON public.problem FOR EACH ROW EXECUTE FUNCTION problem_begin();
+alter table problem enable row level security;
+create policy insertable on problem for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM unit f WHERE ((f.region = problem.region) AND (f.id = problem.from_unit) AND (f.closed_on IS NULL) AND ((f.ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (f.ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))))) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = problem.region) AND (u.id = problem.unit_id) AND (u.ord = problem.ord) AND (u.closed_on IS NULL) AND ((u.ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))))) AND (EXISTS ( SELECT FROM overseers(problem.unit_id) o(id, name, short_name, ord, width) WHERE (o.id = problem.over_unit))));
+create policy joined on problem for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (inspection_id IN ( SELECT inspections_joined() AS inspections_joined)) AND (NOT (unit_id IN ( SELECT stood_for() AS stood_for))));
+create policy on_site on problem for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (made_by = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (from_unit = over_unit) AND inspection_recorder(inspection_id, unit_id) AND (EXISTS ( SELECT FROM inspection i WHERE ((i.region = problem.region) AND (i.id = problem.inspection_id) AND (i.unit_id = problem.from_unit)))) AND (EXISTS ( SELECT FROM inspection_site s WHERE ((s.region = problem.region) AND (s.inspection_id = problem.inspection_id) AND (s.unit_id = problem.unit_id) AND (s.ord = problem.ord)))) AND (EXISTS ( SELECT FROM overseers(problem.unit_id) o(id, name, short_name, ord, width) WHERE (o.id = problem.over_unit))));
+create policy readable on problem for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((told_on IS NOT NULL) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))) OR (over_unit IN ( SELECT stood_for() AS stood_for)) OR (from_unit IN ( SELECT stood_for() AS stood_for)) OR (verifier_person = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting))));
+create policy rechecked on problem for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (id IN ( SELECT t.problem FROM rechecks_to_answer() t(recheck, problem))));
+create policy updatable on problem for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (from_unit IN ( SELECT stood_for() AS stood_for)) AND ((state = ANY (ARRAY['found'::text, 'told'::text, 'stated'::text])) OR ((state = 'accepted'::text) AND (from_unit = unit_id))));
+grant insert (region, unit_id, ord, from_unit, over_unit, source, source_no, inspection_id, title, detail, aspect, severity, clause, found_on, deadline, deadline_words, leader_person, leader_name, owner_person, owner_name, parent_id, made_by) on problem to bihuan_app;
+grant select on problem to bihuan_app;
+grant update (source, source_no, title, detail, aspect, severity, clause, deadline, deadline_words, leader_person, leader_name, owner_person, owner_name) on problem to bihuan_app;
+
+create table problem_act (
+  region integer not null,
+  id bigint not null generated always as identity,
+  problem_id bigint not null,
+  unit_id bigint not null,
+  unit_name text not null,
+  ord bigint not null,
+  kind text not null,
+  round integer not null default 0,
+  on_day date not null,
+  reason text not null default ''::text,
+  to_on date,
+  answers bigint,
+  whom bigint,
+  whom_name text not null default ''::text,
+  whom_unit bigint,
+  as_what text,
+  holds boolean,
+  into_id bigint,
+  days integer,
+  person_id bigint not null,
+  person_name text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint problem_act_region_answers_key UNIQUE (region, answers),
+  constraint problem_act_pkey PRIMARY KEY (region, id),
+  constraint problem_act_region_answers_fkey FOREIGN KEY (region, answers) REFERENCES problem_act(region, id),
+  constraint problem_act_region_problem_id_fkey FOREIGN KEY (region, problem_id) REFERENCES problem(region, id),
+  constraint problem_act_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint problem_act_as_what_check CHECK ((as_what = ANY (ARRAY['leader'::text, 'owner'::text, 'verifier'::text]))),
+  constraint problem_act_days_check CHECK ((days >= 0)),
+  constraint problem_act_person_name_check CHECK (((length(person_name) >= 1) AND (length(person_name) <= 60))),
+  constraint problem_act_reason_check CHECK ((length(reason) <= 2000)),
+  constraint problem_act_unit_name_check CHECK ((length(unit_name) <= 100)),
+  constraint problem_act_whom_name_check CHECK ((length(whom_name) <= 60))
+);
+CREATE INDEX problem_act_ord ON public.problem_act USING btree (region, ord);
+CREATE INDEX problem_act_problem ON public.problem_act USING btree (region, problem_id, id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.problem_act REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.problem_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.problem_act REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER problem_act_moves BEFORE INSERT ON public.problem_act FOR EACH ROW EXECUTE FUNCTION problem_act_moves();
+alter table problem_act enable row level security;
+create policy insertable on problem_act for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = problem_act.region) AND (u.id = problem_act.unit_id) AND (u.ord = problem_act.ord)))) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = problem_act.region) AND (p.id = problem_act.problem_id)))));
+create policy readable on problem_act for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = problem_act.region) AND (p.id = problem_act.problem_id)))));
+grant insert (region, problem_id, unit_id, unit_name, ord, kind, on_day, reason, to_on, answers, whom, whom_name, whom_unit, as_what, holds, into_id, days, person_id, person_name) on problem_act to bihuan_app;
+grant select on problem_act to bihuan_app;
+
+create table problem_code (
+  region integer not null,
+  poll_id bigint not null,
+  hash text not null,
+  spent boolean not null default false,
+  constraint problem_code_pkey PRIMARY KEY (region, hash),
+  constraint problem_code_region_poll_id_fkey FOREIGN KEY (region, poll_id) REFERENCES problem_poll(region, id),
+  constraint problem_code_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+);
+alter table problem_code enable row level security;
+create policy nobody on problem_code for select to bihuan_app
+  using false;
+
+create table problem_evidence (
+  region integer not null,
+  id bigint not null generated always as identity,
+  problem_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  kind text not null,
+  round integer not null,
+  hash text,
+  file_name text,
+  record_id bigint,
+  caption text not null default ''::text,
+  person_id bigint not null,
+  person_name text not null,
+  made_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  removed_by bigint,
+  constraint problem_evidence_pkey PRIMARY KEY (region, id),
+  constraint problem_evidence_region_problem_id_fkey FOREIGN KEY (region, problem_id) REFERENCES problem(region, id),
+  constraint problem_evidence_region_record_id_fkey FOREIGN KEY (region, record_id) REFERENCES record(region, id),
+  constraint problem_evidence_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint problem_evidence_region_unit_id_hash_fkey FOREIGN KEY (region, unit_id, hash) REFERENCES file(region, unit_id, hash),
+  constraint problem_evidence_caption_check CHECK ((length(caption) <= 200)),
+  constraint problem_evidence_check CHECK (((hash IS NULL) = (file_name IS NULL))),
+  constraint problem_evidence_check1 CHECK (((hash IS NULL) <> (record_id IS NULL))),
+  constraint problem_evidence_check2 CHECK (((removed_at IS NULL) = (removed_by IS NULL))),
+  constraint problem_evidence_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
+  constraint problem_evidence_kind_check CHECK ((kind = ANY (ARRAY['process'::text, 'result'::text, 'check'::text]))),
+  constraint problem_evidence_person_name_check CHECK ((length(person_name) <= 60))
+);
+CREATE INDEX problem_evidence_hash ON public.problem_evidence USING btree (region, hash) WHERE (hash IS NOT NULL);
+CREATE INDEX problem_evidence_ord ON public.problem_evidence USING btree (region, ord);
+CREATE INDEX problem_evidence_problem ON public.problem_evidence USING btree (region, problem_id, id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.problem_evidence REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.problem_evidence REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.problem_evidence REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table problem_evidence enable row level security;
+create policy insertable on problem_evidence for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = problem_evidence.region) AND (p.id = problem_evidence.problem_id) AND (p.round = problem_evidence.round) AND CASE problem_evidence.kind WHEN 'check'::text THEN ((p.unit_id <> problem_evidence.unit_id) AND (p.state <> ALL (ARRAY['merged'::text, 'split'::text, 'dropped'::text]))) ELSE ((p.ord = problem_evidence.ord) AND (p.state = ANY (ARRAY['accepted'::text, 'rectifying'::text]))) END))));
+create policy readable on problem_evidence for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = problem_evidence.region) AND (p.id = problem_evidence.problem_id)))));
+create policy updatable on problem_evidence for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = problem_evidence.region) AND (p.id = problem_evidence.problem_id) AND (p.state = ANY (ARRAY['accepted'::text, 'rectifying'::text]))))))
+  with check (removed_by = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting));
+grant insert (region, problem_id, unit_id, ord, kind, round, hash, file_name, record_id, caption, person_id, person_name) on problem_evidence to bihuan_app;
+grant select on problem_evidence to bihuan_app;
+grant update (removed_at, removed_by) on problem_evidence to bihuan_app;
+
+create table problem_measure (
+  region integer not null,
+  id bigint not null generated always as identity,
+  problem_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  version integer not null,
+  seq integer not null,
+  kind text not null,
+  words text not null,
+  owner_person bigint,
+  owner_name text not null default ''::text,
+  due_on date,
+  done_on date,
+  rule text not null default ''::text,
+  record_id bigint,
+  constraint problem_measure_region_problem_id_version_seq_key UNIQUE (region, problem_id, version, seq),
+  constraint problem_measure_pkey PRIMARY KEY (region, id),
+  constraint problem_measure_region_problem_id_fkey FOREIGN KEY (region, problem_id) REFERENCES problem(region, id),
+  constraint problem_measure_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint problem_measure_kind_check CHECK ((kind = ANY (ARRAY['now'::text, 'lasting'::text]))),
+  constraint problem_measure_owner_name_check CHECK ((length(owner_name) <= 60)),
+  constraint problem_measure_rule_check CHECK ((length(rule) <= 200)),
+  constraint problem_measure_version_check CHECK ((version >= 1)),
+  constraint problem_measure_words_check CHECK (((length(words) >= 2) AND (length(words) <= 600)))
+);
+CREATE INDEX problem_measure_ord ON public.problem_measure USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.problem_measure REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.problem_measure REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.problem_measure REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table problem_measure enable row level security;
+create policy insertable on problem_measure for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = problem_measure.region) AND (p.id = problem_measure.problem_id) AND (p.unit_id = problem_measure.unit_id) AND (p.ord = problem_measure.ord) AND (p.state = ANY (ARRAY['accepted'::text, 'rectifying'::text])) AND (problem_measure.version = (p.plan_version + 1))))));
+create policy readable on problem_measure for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = problem_measure.region) AND (p.id = problem_measure.problem_id)))));
+create policy updatable on problem_measure for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = problem_measure.region) AND (p.id = problem_measure.problem_id) AND (p.state = 'rectifying'::text) AND (p.plan_version = problem_measure.version)))));
+grant insert (region, problem_id, unit_id, ord, version, seq, kind, words, owner_person, owner_name, due_on, done_on, rule, record_id) on problem_measure to bihuan_app;
+grant select on problem_measure to bihuan_app;
+grant update (done_on, rule, record_id) on problem_measure to bihuan_app;
+
+create table problem_move (
+  from_state text not null,
+  action text not null,
+  to_state text not null,
+  side text not null,
+  constraint problem_move_pkey PRIMARY KEY (from_state, action),
+  constraint problem_move_side_check CHECK ((side = ANY (ARRAY['unit'::text, 'over'::text, 'verifier'::text, 'both'::text])))
+);
+alter table problem_move enable row level security;
+create policy readable on problem_move for select to bihuan_app
+  using true;
+grant select on problem_move to bihuan_app;
+
+create table problem_poll (
+  region integer not null,
+  id bigint not null generated always as identity,
+  problem_id bigint not null,
+  round integer not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  group_words text not null,
+  codes integer not null,
+  need integer not null,
+  share integer not null,
+  person_id bigint not null,
+  person_name text not null,
+  opened_at timestamp with time zone not null default now(),
+  closes_on date not null,
+  closed_on date,
+  content integer,
+  mostly integer,
+  discontent integer,
+  constraint problem_poll_pkey PRIMARY KEY (region, id),
+  constraint problem_poll_region_problem_id_fkey FOREIGN KEY (region, problem_id) REFERENCES problem(region, id),
+  constraint problem_poll_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint problem_poll_check CHECK (((need >= 1) AND (need <= codes))),
+  constraint problem_poll_check1 CHECK (((closed_on IS NULL) = (content IS NULL))),
+  constraint problem_poll_check2 CHECK ((((content IS NULL) = (mostly IS NULL)) AND ((mostly IS NULL) = (discontent IS NULL)))),
+  constraint problem_poll_codes_check CHECK (((codes >= 1) AND (codes <= 500))),
+  constraint problem_poll_group_words_check CHECK (((length(group_words) >= 2) AND (length(group_words) <= 100))),
+  constraint problem_poll_person_name_check CHECK ((length(person_name) <= 60)),
+  constraint problem_poll_share_check CHECK (((share >= 50) AND (share <= 100)))
+);
+CREATE INDEX problem_poll_ord ON public.problem_poll USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.problem_poll REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.problem_poll REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.problem_poll REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER problem_poll_begin BEFORE INSERT ON public.problem_poll FOR EACH ROW EXECUTE FUNCTION problem_poll_begin();
+CREATE TRIGGER problem_poll_end BEFORE UPDATE OF closed_on ON public.problem_poll FOR EACH ROW EXECUTE FUNCTION problem_poll_end();
+CREATE UNIQUE INDEX problem_poll_open ON public.problem_poll USING btree (region, problem_id, round) WHERE (closed_on IS NULL);
+alter table problem_poll enable row level security;
+create policy insertable on problem_poll for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = problem_poll.region) AND (p.id = problem_poll.problem_id)))));
+create policy readable on problem_poll for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = problem_poll.region) AND (p.id = problem_poll.problem_id)))));
+create policy updatable on problem_poll for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (closed_on IS NULL))
+  with check (closed_on IS NOT NULL);
+grant insert (region, problem_id, round, unit_id, ord, group_words, codes, need, share, person_id, person_name, closes_on) on problem_poll to bihuan_app;
+grant select on problem_poll to bihuan_app;
+grant update (closed_on) on problem_poll to bihuan_app;
+
+create table problem_tally (
+  region integer not null,
+  poll_id bigint not null,
+  content integer not null default 0,
+  mostly integer not null default 0,
+  discontent integer not null default 0,
+  constraint problem_tally_pkey PRIMARY KEY (region, poll_id),
+  constraint problem_tally_region_poll_id_fkey FOREIGN KEY (region, poll_id) REFERENCES problem_poll(region, id)
+);
+alter table problem_tally enable row level security;
+create policy nobody on problem_tally for select to bihuan_app
+  using false;
+
+create table recheck (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  unit_name text not null,
+  ord bigint not null,
+  round text not null,
+  label text not null,
+  share integer not null,
+  asks text[] not null,
+  narrowed text not null default ''::text,
+  pool bigint[] not null,
+  digest text not null,
+  seed integer not null,
+  drawn_on date not null,
+  person_id bigint not null,
+  person_name text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint recheck_pkey PRIMARY KEY (region, id),
+  constraint recheck_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint recheck_asks_check CHECK (((cardinality(asks) >= 1) AND (cardinality(asks) <= 20))),
+  constraint recheck_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint recheck_label_check CHECK (((length(label) >= 1) AND (length(label) <= 80))),
+  constraint recheck_narrowed_check CHECK ((length(narrowed) <= 300)),
+  constraint recheck_person_name_check CHECK (((length(person_name) >= 1) AND (length(person_name) <= 60))),
+  constraint recheck_pool_check CHECK ((cardinality(pool) >= 1)),
+  constraint recheck_round_check CHECK ((length(round) <= 80)),
+  constraint recheck_seed_check CHECK (((seed >= 1) AND (seed <= 999999999))),
+  constraint recheck_share_check CHECK (((share >= 1) AND (share <= 100))),
+  constraint recheck_unit_name_check CHECK ((length(unit_name) <= 100))
+);
+CREATE INDEX recheck_ord ON public.recheck USING btree (region, ord, id);
+CREATE INDEX recheck_unit ON public.recheck USING btree (region, unit_id);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.recheck REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.recheck REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.recheck REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+alter table recheck enable row level security;
+create policy insertable on recheck for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = recheck.region) AND (u.id = recheck.unit_id) AND (u.ord = recheck.ord)))));
+create policy readable on recheck for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (unit_id IN ( SELECT stood_for() AS stood_for)) OR (id IN ( SELECT t.recheck FROM rechecks_to_answer() t(recheck, problem))) OR (id IN ( SELECT h.recheck FROM rechecked_here() h(item, recheck)))));
+grant insert (region, unit_id, unit_name, ord, round, label, share, asks, narrowed, pool, digest, seed, drawn_on, person_id, person_name) on recheck to bihuan_app;
+grant select on recheck to bihuan_app;
+
+create table recheck_answer (
+  region integer not null,
+  id bigint not null generated always as identity,
+  item_id bigint not null,
+  unit_id bigint not null,
+  unit_name text not null,
+  ord bigint not null,
+  yes boolean[] not null,
+  remarks text[] not null,
+  holds boolean not null,
+  words text not null,
+  on_day date not null,
+  person_id bigint not null,
+  person_name text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint recheck_answer_region_item_id_key UNIQUE (region, item_id),
+  constraint recheck_answer_pkey PRIMARY KEY (region, id),
+  constraint recheck_answer_region_item_id_fkey FOREIGN KEY (region, item_id) REFERENCES recheck_item(region, id),
+  constraint recheck_answer_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint recheck_answer_person_name_check CHECK (((length(person_name) >= 1) AND (length(person_name) <= 60))),
+  constraint recheck_answer_unit_name_check CHECK ((length(unit_name) <= 100)),
+  constraint recheck_answer_words_check CHECK (((length(words) >= 2) AND (length(words) <= 2000)))
+);
+CREATE INDEX recheck_answer_ord ON public.recheck_answer USING btree (region, ord);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.recheck_answer REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.recheck_answer REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.recheck_answer REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER recheck_answer_own BEFORE INSERT ON public.recheck_answer FOR EACH ROW EXECUTE FUNCTION recheck_answer_own();
+alter table recheck_answer enable row level security;
+create policy insertable on recheck_answer for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (EXISTS ( SELECT FROM unit u WHERE ((u.region = recheck_answer.region) AND (u.id = recheck_answer.unit_id) AND (u.ord = recheck_answer.ord)))) AND (EXISTS ( SELECT FROM recheck_item i WHERE ((i.region = recheck_answer.region) AND (i.id = recheck_answer.item_id)))));
+create policy readable on recheck_answer for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM recheck_item i WHERE ((i.region = recheck_answer.region) AND (i.id = recheck_answer.item_id)))));
+grant insert (region, item_id, unit_id, unit_name, ord, yes, remarks, holds, words, on_day, person_id, person_name) on recheck_answer to bihuan_app;
+grant select on recheck_answer to bihuan_app;
+
+create table recheck_item (
+  region integer not null,
+  id bigint not null generated always as identity,
+  recheck_id bigint not null,
+  problem_id bigint not null,
+  unit_id bigint not null,
+  ord bigint not null,
+  seq integer not null,
+  closed_on date not null,
+  verifier_person bigint,
+  verifier_name text not null default ''::text,
+  verifier_unit text not null default ''::text,
+  constraint recheck_item_region_recheck_id_problem_id_key UNIQUE (region, recheck_id, problem_id),
+  constraint recheck_item_pkey PRIMARY KEY (region, id),
+  constraint recheck_item_region_problem_id_fkey FOREIGN KEY (region, problem_id) REFERENCES problem(region, id),
+  constraint recheck_item_region_recheck_id_fkey FOREIGN KEY (region, recheck_id) REFERENCES recheck(region, id),
+  constraint recheck_item_region_unit_id_fkey FOREIGN KEY (region, unit_id) REFERENCES unit(region, id),
+  constraint recheck_item_check CHECK (((verifier_person IS NULL) = (verifier_name = ''::text))),
+  constraint recheck_item_verifier_name_check CHECK ((length(verifier_name) <= 60)),
+  constraint recheck_item_verifier_unit_check CHECK ((length(verifier_unit) <= 100))
+);
+CREATE INDEX recheck_item_ord ON public.recheck_item USING btree (region, ord);
+CREATE INDEX recheck_item_problem ON public.recheck_item USING btree (region, problem_id);
+CREATE INDEX recheck_item_verifier ON public.recheck_item USING btree (region, verifier_person) WHERE (verifier_person IS NOT NULL);
+CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.recheck_item REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.recheck_item REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.recheck_item REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER recheck_item_drawn BEFORE INSERT ON public.recheck_item FOR EACH ROW EXECUTE FUNCTION recheck_item_drawn();
+CREATE TRIGGER recheck_item_named BEFORE UPDATE OF verifier_person ON public.recheck_item FOR EACH ROW EXECUTE FUNCTION recheck_item_named();
+alter table recheck_item enable row level security;
+create policy insertable on recheck_item for insert to bihuan_app
+  with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM problem p WHERE ((p.region = recheck_item.region) AND (p.id = recheck_item.problem_id)))) AND (EXISTS ( SELECT FROM recheck r WHERE ((r.region = recheck_item.region) AND (r.id = recheck_item.recheck_id) AND (r.unit_id = recheck_item.unit_id) AND (r.ord = recheck_item.ord) AND (r.person_id = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting))))));
+create policy readable on recheck_item for select to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (unit_id IN ( SELECT stood_for() AS stood_for)) OR (verifier_person = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) OR (id IN ( SELECT h.item FROM rechecked_here() h(item, recheck)))));
+create policy updatable on recheck_item for update to bihuan_app
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (unit_id IN ( SELECT stood_for() AS stood_for)) AND ( SELECT ((current_setting('app.write_lo'::text))::bigint <= (current_setting('app.write_hi'::text))::bigint)))
+  with check true;
+grant insert (region, recheck_id, problem_id, unit_id, ord, seq) on recheck_item to bihuan_app;
+grant select on recheck_item to bihuan_app;
+grant update (verifier_person, verifier_name, verifier_unit) on recheck_item to bihuan_app;
 
 create table record (
   region integer not null,
@@ -1544,6 +2384,7 @@ create table task (
 );
 CREATE INDEX task_from ON public.task USING btree (region, from_unit);
 CREATE INDEX task_list_tasks ON public.task USING btree (region, list_id);
+CREATE INDEX task_open_unit ON public.task USING btree (region, unit_id) WHERE (stage = ANY (ARRAY['open'::text, 'reported'::text, 'returned'::text]));
 CREATE INDEX task_ord ON public.task USING btree (region, ord, stage);
 CREATE INDEX task_parent ON public.task USING btree (region, parent_id);
 CREATE INDEX task_project_tasks ON public.task USING btree (region, project_id);
@@ -1551,13 +2392,15 @@ CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.task REFERENCING OLD TABL
 CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.task REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.task REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER notice_task_settled AFTER UPDATE ON public.task FOR EACH ROW EXECUTE FUNCTION notice_task_settled();
+CREATE TRIGGER task_noted_changed AFTER UPDATE ON public.task REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION task_noted();
+CREATE TRIGGER task_noted_new AFTER INSERT ON public.task REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION task_noted();
 alter table task enable row level security;
 create policy insertable on task for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM task_reach(task.from_unit) r(id, name, short_name, kind, parent_id, ord) WHERE ((r.id = task.unit_id) AND (r.ord = task.ord)))));
 create policy readable on task for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((stage <> 'draft'::text) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR gives_out(list_id) OR leads_to_reader(id))) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((stage <> 'draft'::text) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (from_unit IN ( SELECT units_in_sight() AS units_in_sight)) OR (list_id IN ( SELECT lists_given_out() AS lists_given_out)) OR (id IN ( SELECT tasks_over_reader() AS tasks_over_reader)))) OR (from_unit IN ( SELECT units_of_writer() AS units_of_writer))));
 create policy updatable on task for update to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR gives_out(list_id) OR ((standing_place(from_unit) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(from_unit) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) OR (from_unit IN ( SELECT units_of_writer() AS units_of_writer)) OR (list_id IN ( SELECT lists_given_out() AS lists_given_out))));
 grant insert (region, list_id, unit_id, ord, from_unit, parent_id, no, title, requirement, measure, source, duty, due_on, leader_post, leader_person, leader_name, owner_post, owner_person, owner_name, project_id, stage, version) on task to bihuan_app;
 grant select on task to bihuan_app;
 grant update (unit_id, ord, parent_id, no, title, requirement, measure, source, duty, due_on, leader_post, leader_person, leader_name, owner_post, owner_person, owner_name, project_id, stage, version, received, reported_by, reported_on, recognised_by) on task to bihuan_app;
@@ -1589,7 +2432,7 @@ alter table task_edition enable row level security;
 create policy insertable on task_edition for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))) AND (EXISTS ( SELECT FROM task_list l WHERE ((l.region = task_edition.region) AND (l.id = task_edition.list_id)))));
 create policy readable on task_edition for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM task_list l WHERE ((l.region = task_edition.region) AND (l.id = task_edition.list_id)))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (EXISTS ( SELECT FROM (jsonb_array_elements(task_edition.changes) c(value) JOIN task t ON (((t.region = task_edition.region) AND (t.id = ((c.value ->> 'task'::text))::bigint)))))));
 grant insert (region, list_id, unit_id, ord, version, reason, changes, made_by, by_name) on task_edition to bihuan_app;
 grant select on task_edition to bihuan_app;
 grant update (ord) on task_edition to bihuan_app;
@@ -1662,16 +2505,38 @@ CREATE INDEX task_list_ord ON public.task_list USING btree (region, ord, year);
 CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.task_list REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.task_list REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.task_list REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
+CREATE TRIGGER task_noted_changed AFTER UPDATE ON public.task_list REFERENCING OLD TABLE AS former NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION task_list_noted();
 alter table task_list enable row level security;
 create policy insertable on task_list for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((ord >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
 create policy readable on task_list for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((state <> 'draft'::text) AND (((standing_place(unit_id) >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (EXISTS ( SELECT FROM task t WHERE ((t.region = task_list.region) AND (t.list_id = task_list.id)))))) OR ((standing_place(unit_id) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting)))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((state <> 'draft'::text) AND ((unit_id IN ( SELECT units_in_sight() AS units_in_sight)) OR (EXISTS ( SELECT FROM task t WHERE ((t.region = task_list.region) AND (t.list_id = task_list.id)))))) OR (unit_id IN ( SELECT units_of_writer() AS units_of_writer))));
 create policy updatable on task_list for update to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND ((standing_place(unit_id) >= ( SELECT (current_setting('app.write_lo'::text))::bigint AS current_setting)) AND (standing_place(unit_id) <= ( SELECT (current_setting('app.write_hi'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (unit_id IN ( SELECT units_of_writer() AS units_of_writer)));
 grant insert (region, unit_id, ord, kind, title, year, week, basis, opened_by) on task_list to bihuan_app;
 grant select on task_list to bihuan_app;
 grant update (ord, title, basis, state, version, issued_at, issued_by, closed_at) on task_list to bihuan_app;
+
+create table task_look (
+  region integer not null,
+  looked_on date not null,
+  constraint task_look_pkey PRIMARY KEY (region)
+);
+alter table task_look enable row level security;
+create policy nobody on task_look for all to public
+  using false;
+
+create table task_note (
+  region integer not null,
+  id bigint not null generated always as identity,
+  unit_id bigint,
+  list_id bigint,
+  task_id bigint,
+  constraint task_note_pkey PRIMARY KEY (region, id)
+);
+alter table task_note enable row level security;
+create policy nobody on task_note for all to public
+  using false;
 
 create table task_project (
   region integer not null,
@@ -1945,6 +2810,42 @@ end
 $function$
 ;
 -- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.campaigns_joined()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct c.campaign_id from problem p join campaign_problem c on c.region = p.region and c.problem_id = p.id
+  where p.region = current_setting('app.region')::integer and p.told_on is not null and p.unit_id in (select stood_for())
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.campaigns_led()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.id from campaign c where c.region = current_setting('app.region')::integer and c.state = 'under-way'
+    and current_setting('app.write_lo')::bigint <= current_setting('app.write_hi')::bigint and c.unit_id in (select stood_for())
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.campaigns_whole()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.id from campaign c where c.region = current_setting('app.region')::integer
+    and (c.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint or c.unit_id in (select stood_for()))
+$function$
+;
+-- may be executed by: bihuan_app
 
 CREATE OR REPLACE FUNCTION public.count_bound(metrics text[])
  RETURNS TABLE(metric text, blanks bigint)
@@ -2243,14 +3144,91 @@ $function$
 ;
 -- may be executed by: nobody else
 
-CREATE OR REPLACE FUNCTION public.gives_out(list bigint)
+CREATE OR REPLACE FUNCTION public.inspection_begin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  new.id := nextval(pg_get_serial_sequence('record', 'id'));
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.inspection_recorder(asked bigint, place bigint)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select exists (select from task_list l where l.region = current_setting('app.region')::integer and l.id = list
-    and standing_place(l.unit_id) between current_setting('app.write_lo')::bigint and current_setting('app.write_hi')::bigint)
+  select asked in (select inspections_joined()) and not inspects_himself(current_setting('app.person')::bigint, place)
+    and exists (select from inspection_site s where s.region = current_setting('app.region')::integer and s.inspection_id = asked
+      and s.unit_id = place and s.told_on is null and s.left_on is null)
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.inspection_site_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  organises constant boolean := exists (select from inspection i where i.region = new.region and i.id = new.inspection_id
+    and i.unit_id in (select stood_for()));
+begin
+  if (new.told_on, new.left_on, new.left_why) is distinct from (old.told_on, old.left_on, old.left_why)
+      and (not organises or old.told_on is not null or old.left_on is not null) then
+    raise exception 'told or left out once, by the organiser' using errcode = 'check_violation';
+  end if;
+  if (new.visited_on, new.met, new.opinion) is distinct from (old.visited_on, old.met, old.opinion)
+      and not inspection_recorder(new.inspection_id, new.unit_id) then
+    raise exception 'a visit is recorded by the team' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.inspections_joined()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select m.inspection_id from inspection_member m where m.region = current_setting('app.region')::integer
+    and m.person_id = current_setting('app.person')::bigint and m.left_on is null
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.inspections_told()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.inspection_id from inspection_site s where s.region = current_setting('app.region')::integer and s.told_on is not null
+    and (s.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint or s.unit_id in (select stood_for()))
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.inspects_himself(who bigint, asked bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from unit u join unit h on h.region = u.region and h.ord between u.ord and u.ord_end
+      join post p on p.region = h.region and p.unit_id = h.id
+    where u.region = current_setting('app.region')::integer and u.id = asked and p.person_id = who
+      and (now() at time zone 'Asia/Shanghai')::date between p.from_on and coalesce(p.to_on, 'infinity'::date))
 $function$
 ;
 -- may be executed by: bihuan_app
@@ -2295,8 +3273,11 @@ begin
     or new.kind in ('uphold', 'dismiss') and new.person_id = issuer then
     raise exception '% by who asked or issued', new.kind using errcode = 'check_violation';
   end if;
-  if new.kind = 'release' and new.unit_id <> asked.to_unit and not exists (select from ladder_step s
-      where s.region = new.region and s.occurrence_id = new.occurrence_id and s.to_unit = asked.to_unit and s.unit_id = new.unit_id) then
+  if new.kind = 'release' and new.unit_id <> asked.to_unit
+    and not exists (select from standing_unit(asked.to_unit) s where s.id = new.unit_id)
+    and not exists (select from ladder_step s
+      where s.region = new.region and s.occurrence_id = new.occurrence_id and s.unit_id = new.unit_id
+        and (s.to_unit = asked.to_unit or s.to_unit = (select a.id from standing_unit(asked.to_unit) a))) then
     raise exception 'release by who was not asked' using errcode = 'check_violation';
   end if;
   return new;
@@ -2325,14 +3306,13 @@ $function$
 ;
 -- may be executed by: nobody else
 
-CREATE OR REPLACE FUNCTION public.leads_to_reader(asked bigint)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION public.lists_given_out()
+ RETURNS SETOF bigint
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select exists (select from task c where c.region = current_setting('app.region')::integer and c.parent_id = asked
-    and c.stage <> 'draft' and c.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint)
+  select l.id from task_list l where l.region = current_setting('app.region')::integer and l.unit_id in (select units_of_writer())
 $function$
 ;
 -- may be executed by: bihuan_app
@@ -2375,6 +3355,19 @@ $function$
 ;
 -- may be executed by: nobody else
 
+CREATE OR REPLACE FUNCTION public.notice_is_his(n notice, day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select n.post_id is null or exists (select from post f
+    join post h on h.region = f.region and h.person_id = f.person_id and h.unit_id = f.unit_id
+      and h.from_on <= day and (h.to_on is null or h.to_on >= day)
+    where f.region = n.region and f.id = n.post_id)
+$function$
+;
+-- may be executed by: nobody else
+
 CREATE OR REPLACE FUNCTION public.notice_mail_domains(here integer)
  RETURNS jsonb
  LANGUAGE sql
@@ -2412,13 +3405,15 @@ CREATE OR REPLACE FUNCTION public.notices_make(drafts jsonb, here integer, today
 AS $function$
 declare made integer;
 begin
-  insert into notice (region, person_id, unit_id, kind, subject, words, page, due_on)
-  select distinct on (p.id, d.subject) here, p.id, coalesce(t.unit_id, p.unit_id), d.kind, d.subject, d.words, d.page, d."dueOn"
-  from jsonb_to_recordset(drafts) as d(person bigint, post bigint, kind text, subject text, words text, page text, "dueOn" date)
-  left join post t on t.region = here and t.id = d.post and t.from_on <= today and (t.to_on is null or t.to_on >= today)
+  insert into notice (region, person_id, unit_id, post_id, kind, subject, words, page, due_on)
+  select distinct on (p.id, d.subject) here, p.id, coalesce(t.unit_id, p.unit_id), t.id, d.kind, d.subject, d.words, d.page, d."dueOn"
+  from jsonb_to_recordset(drafts) as d(person bigint, post bigint, unit bigint, roles text[],
+    kind text, subject text, words text, page text, "dueOn" date)
+  left join post t on t.region = here and (t.id = d.post or t.unit_id = d.unit and t.role = any (d.roles))
+    and t.from_on <= today and (t.to_on is null or t.to_on >= today)
   join person p on p.region = here and p.id = coalesce(d.person, t.person_id) and (p.left_on is null or p.left_on > today)
   on conflict (region, person_id, subject) do update set settled_at = null, read_at = null,
-    made_at = clock_timestamp(), words = excluded.words,
+    made_at = clock_timestamp(), words = excluded.words, unit_id = excluded.unit_id, post_id = excluded.post_id,
     due_on = excluded.due_on where notice.settled_at is not null;
   get diagnostics made = row_count;
   return made;
@@ -2444,6 +3439,464 @@ begin
   end if;
   return settled;
 end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.overseers(asked bigint)
+ RETURNS TABLE(id bigint, name text, short_name text, ord bigint, width bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select o.id, o.name, o.short_name, o.ord, min(c.ord_end - c.ord) as width
+  from unit u
+    join unit c on c.region = u.region and u.ord between c.ord and c.ord_end
+    join post p on p.region = u.region and p.covers_unit_id = c.id
+      and p.role not in ('member', 'branch_secretary', 'system_admin', 'security_admin', 'audit_admin')
+      and (now() at time zone 'Asia/Shanghai')::date between p.from_on and coalesce(p.to_on, 'infinity'::date)
+    join unit o on o.region = u.region and o.id = p.unit_id and o.closed_on is null and not o.ord between u.ord and u.ord_end
+  where u.region = current_setting('app.region')::integer and u.id = asked
+  group by o.id, o.name, o.short_name, o.ord
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.posts_of_reader()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select f.id from post f join post h on h.region = f.region and h.person_id = f.person_id and h.unit_id = f.unit_id
+    and (now() at time zone 'Asia/Shanghai')::date between h.from_on and coalesce(h.to_on, 'infinity'::date)
+  where f.region = current_setting('app.region')::integer and f.person_id = current_setting('app.person')::bigint
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.problem_act_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  p problem;
+  m problem_move;
+  asked problem_act;
+  of_unit boolean;
+  of_over boolean;
+begin
+  select * into p from problem where region = new.region and id = new.problem_id for update;
+  select * into m from problem_move where from_state = p.state and action = new.kind;
+  if m is null then
+    perform problem_no(format('no %s of a problem that is %s', new.kind, p.state));
+  end if;
+  if not exists (select from post a where a.region = new.region and a.person_id = new.person_id and a.unit_id = new.unit_id
+      and new.on_day between a.from_on and coalesce(a.to_on, 'infinity'::date)) then
+    perform problem_no('who acts holds no post in that unit');
+  end if;
+  of_unit := new.unit_id = (select s.id from standing_unit(p.unit_id) s);
+  of_over := new.unit_id = (select s.id from standing_unit(p.over_unit) s);
+  if not (case m.side when 'unit' then of_unit when 'over' then of_over and not of_unit when 'verifier' then new.person_id = p.verifier_person
+      else of_unit or of_over end) then
+    perform problem_no(format('%s is not done by this side', new.kind));
+  end if;
+  new.round := p.round;
+  if new.answers is not null then
+    select * into asked from problem_act t where t.region = new.region and t.id = new.answers and t.problem_id = p.id;
+  end if;
+  case new.kind
+    when 'state' then
+      if exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.kind = 'state') then
+        perform problem_no('stated once already');
+      end if;
+    when 'plan' then
+      if not exists (select from problem_measure w where w.region = p.region and w.problem_id = p.id and w.version = p.plan_version + 1) then
+        perform problem_no('a plan without measures');
+      end if;
+    when 'resolve' then
+      if not exists (select from problem_evidence e left join record r on r.region = e.region and r.id = e.record_id
+          where e.region = p.region and e.problem_id = p.id and e.round = p.round and e.kind = 'result' and e.removed_at is null
+            and (e.record_id is null or r.state = 'valid')) then
+        perform problem_no('no result is shown');
+      end if;
+    when 'appoint' then
+      if new.whom is null or problem_taint(p.id, new.whom) is not null then
+        perform problem_no('this person may not verify');
+      end if;
+    when 'verify' then
+      if problem_taint(p.id, new.person_id) is not null or not coalesce(problem_shown(p.id, p.round), false) then
+        perform problem_no('this person may not verify, or the result is no longer shown');
+      end if;
+    when 'grant', 'refuse' then
+      if asked.kind is distinct from 'extend' or asked.person_id = new.person_id then
+        perform problem_no('nothing was asked, or by oneself');
+      end if;
+    when 'satisfy' then
+      if not problem_is_content(p, new) then
+        perform problem_no('those affected did not say so, and nobody else stands for them');
+      end if;
+    when 'close' then
+      if new.person_id = p.verifier_person or problem_taint(p.id, new.person_id) is not null
+          or not coalesce(problem_shown(p.id, p.round), false) or (select count(distinct t.kind) from problem_act t
+            where t.region = p.region and t.problem_id = p.id and t.round = p.round and t.kind in ('resolve', 'verify', 'satisfy')) < 3 then
+        perform problem_no('a lock is shut');
+      end if;
+    when 'merge' then
+      if not exists (select from problem q where q.region = p.region and q.id = new.into_id and q.id <> p.id and q.unit_id = p.unit_id
+          and q.state not in ('merged', 'split', 'dropped', 'closed')) then
+        perform problem_no('nothing to merge into');
+      end if;
+    when 'split' then
+      if (select count(*) from problem q where q.region = p.region and q.parent_id = p.id) < 2 then
+        perform problem_no('no parts');
+      end if;
+    else null;
+  end case;
+  update problem set
+    state = m.to_state,
+    round = round + (m.to_state = 'rectifying' and new.kind in ('return', 'recall', 'reopen'))::integer,
+    rebounds = rebounds + (new.kind = 'reopen')::integer,
+    extensions = extensions + (new.kind = 'grant')::integer,
+    plan_version = plan_version + (new.kind = 'plan')::integer,
+    fast = fast or new.kind = 'hasten',
+    deadline = case when new.kind = 'grant' then asked.to_on when new.kind = 'reopen' and new.to_on is not null then new.to_on else deadline end,
+    leader_person = case when new.as_what = 'leader' then new.whom else leader_person end,
+    leader_name = case when new.as_what = 'leader' then new.whom_name else leader_name end,
+    owner_person = case when new.as_what = 'owner' then new.whom else owner_person end,
+    owner_name = case when new.as_what = 'owner' then new.whom_name else owner_name end,
+    verifier_person = case when new.as_what = 'verifier' then new.whom else verifier_person end,
+    verifier_name = case when new.as_what = 'verifier' then new.whom_name else verifier_name end,
+    verifier_unit = case when new.as_what = 'verifier' then new.whom_unit else verifier_unit end,
+    resolver_person = case when new.kind = 'resolve' then new.person_id when new.kind in ('return', 'recall', 'reopen') then null else resolver_person end,
+    told_on = case when new.kind = 'tell' then new.on_day else told_on end,
+    accepted_on = case when new.kind = 'accept' then new.on_day else accepted_on end,
+    resolved_on = case when new.kind = 'resolve' then new.on_day when m.to_state = 'rectifying' then null else resolved_on end,
+    verified_on = case when new.kind = 'verify' then new.on_day when m.to_state = 'rectifying' then null else verified_on end,
+    satisfied_on = case when new.kind = 'satisfy' then new.on_day when m.to_state = 'rectifying' then null else satisfied_on end,
+    closed_on = case when new.kind = 'close' then new.on_day when m.to_state = 'closed' then closed_on end,
+    reopened_on = case when new.kind = 'reopen' then new.on_day else reopened_on end,
+    working_days = case when new.kind = 'close' then new.days when new.kind = 'reopen' then null else working_days end,
+    into_id = case when new.kind = 'merge' then new.into_id else into_id end
+  where region = p.region and id = p.id;
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.problem_begin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  year constant text := extract(year from new.found_on)::text;
+  head text;
+  last integer;
+begin
+  new.id := nextval(pg_get_serial_sequence('record', 'id'));
+  perform pg_advisory_xact_lock(37, new.region);
+  if new.parent_id is null then
+    head := year || '-';
+    select max(substr(p.no, 6)::integer) into last from problem p where p.region = new.region and p.no ~ ('^' || year || '-\d+$');
+  else
+    select p.no || '-' into head from problem p where p.region = new.region and p.id = new.parent_id;
+    select count(*) into last from problem p where p.region = new.region and p.parent_id = new.parent_id;
+  end if;
+  new.no := head || lpad((coalesce(last, 0) + 1)::text, case when new.parent_id is null then 4 else 1 end, '0');
+  -- What a unit finds itself it need not be told.
+  new.state := case when new.from_unit = new.unit_id then 'accepted' else 'found' end;
+  if new.from_unit = new.unit_id then
+    new.told_on := (now() at time zone 'Asia/Shanghai')::date;
+    new.accepted_on := new.told_on;
+  end if;
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.problem_is_content(p problem, a problem_act)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.id = a.answers and t.kind = 'waive'
+      and t.round = p.round and t.person_id <> a.person_id and a.person_id is distinct from p.verifier_person
+      and problem_taint(p.id, a.person_id) is null)
+    or a.answers is null and (select q.content + q.mostly + q.discontent >= q.need
+        and (q.content + q.mostly) * 100 >= q.share * (q.content + q.mostly + q.discontent)
+      from problem_poll q where q.region = p.region and q.problem_id = p.id and q.round = p.round and q.closed_on is not null
+      order by q.id desc limit 1)
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.problem_no(why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  raise exception '%', why using errcode = 'BH037';
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.problem_poll_answered(poll bigint)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select content + mostly + discontent from problem_tally where region = current_setting('app.region')::integer and poll_id = poll
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.problem_poll_begin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from problem p where p.region = new.region and p.id = new.problem_id and p.state = 'verified' and p.round = new.round
+      and new.unit_id = (select s.id from standing_unit(p.over_unit) s)) or problem_taint(new.problem_id, new.person_id) is not null then
+    perform problem_no('no form for this problem, or not by this person');
+  end if;
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.problem_poll_cast(digest text, answer text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  c problem_code;
+begin
+  if answer not in ('content', 'mostly', 'discontent') then
+    perform problem_no('no such answer');
+  end if;
+  update problem_code set spent = true where hash = digest and not spent and exists (select from problem_poll q
+    where q.region = problem_code.region and q.id = problem_code.poll_id and q.closed_on is null) returning * into c;
+  if c is null then
+    return false;
+  end if;
+  update problem_tally set content = content + (answer = 'content')::integer, mostly = mostly + (answer = 'mostly')::integer,
+    discontent = discontent + (answer = 'discontent')::integer where region = c.region and poll_id = c.poll_id;
+  return true;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.problem_poll_codes(poll bigint, hashes text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  here constant integer := current_setting('app.region')::integer;
+begin
+  if not exists (select from problem_poll q where q.region = here and q.id = poll and q.codes = cardinality(hashes)
+      and q.person_id = current_setting('app.person')::bigint and q.closed_on is null)
+      or exists (select from problem_tally t where t.region = here and t.poll_id = poll) then
+    perform problem_no('no codes for this form');
+  end if;
+  insert into problem_tally (region, poll_id) values (here, poll);
+  insert into problem_code (region, poll_id, hash) select here, poll, h from unnest(hashes) h order by h;
+end
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.problem_poll_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if old.closed_on is not null then
+    perform problem_no('closed already');
+  end if;
+  select t.content, t.mostly, t.discontent into new.content, new.mostly, new.discontent
+    from problem_tally t where t.region = new.region and t.poll_id = new.id for update;
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.problem_poll_find(digest text)
+ RETURNS TABLE(unit_name text, title text, group_words text, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select u.name, p.title, q.group_words, case when q.closed_on is not null then 'closed' when c.spent then 'spent' else 'open' end
+  from problem_code c join problem_poll q on q.region = c.region and q.id = c.poll_id
+    join problem p on p.region = q.region and p.id = q.problem_id join unit u on u.region = p.region and u.id = p.unit_id
+  where c.hash = digest
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.problem_shown(asked bigint, try integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(*) > 0 and bool_and(e.removed_at is null and (e.record_id is null or r.state = 'valid'))
+  from problem_evidence e left join record r on r.region = e.region and r.id = e.record_id
+  where e.region = current_setting('app.region')::integer and e.problem_id = asked and e.round = try and e.kind = 'result'
+    and (e.removed_at is null or e.removed_at > (select max(t.made_at) from problem_act t
+      where t.region = e.region and t.problem_id = e.problem_id and t.round = try and t.kind = 'resolve'))
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.problem_taint(asked bigint, who bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case
+    when exists (select from post a join unit au on au.region = a.region and au.id = a.unit_id
+        join unit u on u.region = a.region and u.id in (p.unit_id, (select s.id from standing_unit(p.unit_id) s))
+        where a.region = p.region and a.person_id = who and coalesce(a.to_on, 'infinity'::date) >= p.found_on
+          and (a.unit_id = u.id or au.ord between u.ord and u.ord_end)) then 'post'
+    when exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.person_id = who
+        and t.kind in (select m.action from problem_move m where m.side = 'unit')) then 'acted'
+    when who in (p.leader_person, p.owner_person)
+      or exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.whom = who and t.kind = 'assign')
+      or exists (select from problem_measure m where m.region = p.region and m.problem_id = p.id and m.owner_person = who)
+      then 'named'
+    when exists (select from post a join post b on b.region = a.region and b.unit_id = a.unit_id
+        where a.region = p.region and a.person_id = who and b.person_id = p.resolver_person and who <> p.resolver_person
+          and coalesce(a.to_on, 'infinity'::date) >= p.found_on and coalesce(b.to_on, 'infinity'::date) >= p.found_on)
+      then 'colleague'
+    when who = p.resolver_person then 'acted'
+  end
+  from problem p where p.region = current_setting('app.region')::integer and p.id = asked
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.problem_unit_name(asked bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select u.short_name from unit u where u.region = current_setting('app.region')::integer and u.id = asked
+    and exists (select from problem p where p.region = u.region and u.id in (p.unit_id, p.over_unit, p.verifier_unit))
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.recheck_answer_own()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  i recheck_item;
+  asked integer;
+begin
+  select * into i from recheck_item where region = new.region and id = new.item_id for update;
+  select cardinality(r.asks) into asked from recheck r where r.region = i.region and r.id = i.recheck_id;
+  if i.verifier_person is distinct from new.person_id or problem_taint(i.problem_id, new.person_id) is not null
+      or not exists (select from post a where a.region = new.region and a.person_id = new.person_id and a.unit_id = new.unit_id
+        and new.on_day between a.from_on and coalesce(a.to_on, 'infinity'::date)) then
+    raise exception 'this person does not answer for it' using errcode = 'BH041';
+  end if;
+  if cardinality(new.yes) is distinct from asked or cardinality(new.remarks) is distinct from asked
+      or array_position(new.yes, null) is not null or array_position(new.remarks, null) is not null then
+    raise exception 'each question is answered' using errcode = 'BH041';
+  end if;
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.recheck_item_drawn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  p problem;
+begin
+  select * into p from problem where region = new.region and id = new.problem_id;
+  if p.state is distinct from 'closed' or new.unit_id is distinct from (select s.id from standing_unit(p.over_unit) s)
+      or not exists (select from recheck r where r.region = new.region and r.id = new.recheck_id and r.unit_id = new.unit_id
+        and p.id = any(r.pool)) then
+    raise exception 'nothing to check again' using errcode = 'BH041';
+  end if;
+  new.closed_on := p.closed_on;
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.recheck_item_named()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.verifier_person is null or problem_taint(new.problem_id, new.verifier_person) is not null
+      or exists (select from recheck_answer a where a.region = new.region and a.item_id = new.id) then
+    raise exception 'this person may not check it, or it is checked already' using errcode = 'BH041';
+  end if;
+  return new;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.rechecked_here()
+ RETURNS TABLE(item bigint, recheck bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select i.id, i.recheck_id from problem p join recheck_item i on i.region = p.region and i.problem_id = p.id
+    join recheck_answer a on a.region = i.region and a.item_id = i.id
+  where p.region = current_setting('app.region')::integer and p.unit_id in (select stood_for())
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.rechecks_to_answer()
+ RETURNS TABLE(recheck bigint, problem bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select i.recheck_id, i.problem_id from recheck_item i where i.region = current_setting('app.region')::integer
+    and i.verifier_person = current_setting('app.person')::bigint
 $function$
 ;
 -- may be executed by: bihuan_app
@@ -2829,6 +4282,114 @@ $function$
 ;
 -- may be executed by: bihuan_app
 
+CREATE OR REPLACE FUNCTION public.standing_units(low bigint, high bigint)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select u.id from unit u
+  where u.region = current_setting('app.region')::integer and u.closed_on is null and u.ord between low and high
+  union all
+  select c.id from unit c cross join lateral standing_unit(c.id) s
+  where c.region = current_setting('app.region')::integer and c.closed_on is not null and s.ord between low and high
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.stood_for()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 4
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select u.id from unit u where u.region = current_setting('app.region')::integer and u.ord = current_setting('app.own')::bigint
+  union all
+  select u.id from unit u, lateral standing_unit(u.id) s
+    where u.region = current_setting('app.region')::integer and u.closed_on is not null and s.ord = current_setting('app.own')::bigint
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.task_account_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into task_note (region, unit_id)
+    select distinct h.region, h.unit_id from fresh a join post h on h.region = a.region and h.person_id = a.person_id;
+  else
+    insert into task_note (region, unit_id)
+    select distinct h.region, h.unit_id from fresh a join former o using (region, id)
+    join post h on h.region = a.region and h.person_id = a.person_id
+    where (a.person_id, a.closed_at) is distinct from (o.person_id, o.closed_at);
+  end if;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.task_list_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into task_note (region, list_id)
+  select n.region, n.id from fresh n join former o using (region, id) where n.state <> o.state;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.task_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into task_note (region, task_id) select region, id from fresh where stage in ('open', 'reported', 'returned');
+  else
+    insert into task_note (region, task_id)
+    select n.region, n.id from fresh n join former o using (region, id)
+    where n.stage in ('open', 'reported', 'returned') and (n.list_id, n.unit_id, n.due_on, n.owner_person, n.stage, n.version, n.received)
+      is distinct from (o.list_id, o.unit_id, o.due_on, o.owner_person, o.stage, o.version, o.received);
+  end if;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
+CREATE OR REPLACE FUNCTION public.task_post_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    insert into task_note (region, unit_id)
+    select distinct n.region, e.unit_id from fresh n join former o using (region, id)
+    cross join lateral (values (n.unit_id), (o.unit_id)) e (unit_id)
+    where (n.unit_id, n.person_id, n.role, n.from_on, n.to_on) is distinct from (o.unit_id, o.person_id, o.role, o.from_on, o.to_on);
+  else
+    insert into task_note (region, unit_id) select distinct region, unit_id from touched;
+  end if;
+  return null;
+end
+$function$
+;
+-- may be executed by: nobody else
+
 CREATE OR REPLACE FUNCTION public.task_reach(giver bigint)
  RETURNS TABLE(id bigint, name text, short_name text, kind text, parent_id bigint, ord bigint)
  LANGUAGE sql
@@ -2882,6 +4443,18 @@ $function$
 ;
 -- may be executed by: bihuan_app
 
+CREATE OR REPLACE FUNCTION public.tasks_over_reader()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct c.parent_id from task c where c.region = current_setting('app.region')::integer and c.parent_id is not null
+    and c.stage <> 'draft' and c.ord between current_setting('app.lo')::bigint and current_setting('app.hi')::bigint
+$function$
+;
+-- may be executed by: bihuan_app
+
 CREATE OR REPLACE FUNCTION public.tied_units(of bigint)
  RETURNS TABLE(id bigint, name text, short_name text)
  LANGUAGE sql
@@ -2896,6 +4469,28 @@ AS $function$
         and (r.from_unit = tied_units.of and r.to_unit = u.id or r.to_unit = tied_units.of and r.from_unit = u.id))
       or exists (select from unit_change c where c.region = u.region
         and (c.unit_id = tied_units.of and u.id in (c.from_unit, c.to_unit) or c.to_unit = tied_units.of and u.id = c.unit_id)))
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.units_in_sight()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select standing_units(current_setting('app.lo')::bigint, current_setting('app.hi')::bigint)
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.units_of_writer()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select standing_units(current_setting('app.write_lo')::bigint, current_setting('app.write_hi')::bigint)
 $function$
 ;
 -- may be executed by: bihuan_app

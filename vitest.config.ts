@@ -6,6 +6,9 @@ const journeys = 'test/journeys/**/*.test.ts'
 export default defineConfig({
   test: {
     globalSetup: ['test/setup/global.ts'],
+    // One waits for its database or its browser while the other computes. All projects are one queue, the database's first and
+    // the rules last: no worker idles while another finishes a project.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -25,9 +28,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts', launcher],
           exclude: [journeys],
           isolate: false,
-          // One waits for its database while the other computes.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -39,9 +39,6 @@ export default defineConfig({
           include: [journeys],
           setupFiles: ['test/journeys/setup.ts'],
           isolate: false,
-          // Each has a server and a browser of its own; two share two cores, after the rest.
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

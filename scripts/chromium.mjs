@@ -72,14 +72,13 @@ async function installWithApt() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   // The lists of a new machine are empty.
   await runQuietly({ command: 'apt-get', args: ['update'], label, cwd: '/', env })
-  const { code, output } = await runQuietly({
-    command: 'apt-get',
-    args: ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
-    label,
-    cwd: '/',
-    env,
-  })
-  if (code !== 0) console.error(`apt-get 未能安装浏览器，改从 npm 获取。\n${lastLines(output)}`)
+  // The one without windows first; older releases do not have it.
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    const args = ['install', '-y', '--no-install-recommends', name, 'fonts-noto-cjk']
+    const { code, output } = await runQuietly({ command: 'apt-get', args, label, cwd: '/', env })
+    if (code === 0) break
+    console.error(`apt-get 未能安装 ${name}，改用别的办法。\n${lastLines(output)}`)
+  }
   return findInstalled()
 }
 

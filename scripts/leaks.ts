@@ -35,8 +35,30 @@ export function findDice(texts: readonly { file: string; text: string }[]): stri
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { ledgers, metrics, reports, periods, norms, duties, ladders } = await loadCorePacks()
-  const ids = [ledgers, metrics, reports, periods, norms, duties, ladders]
+  const {
+    ledgers,
+    metrics,
+    reports,
+    periods,
+    norms,
+    duties,
+    ladders,
+    rectifications,
+    checklists,
+    campaigns,
+  } = await loadCorePacks()
+  const ids = [
+    ledgers,
+    metrics,
+    reports,
+    periods,
+    norms,
+    duties,
+    ladders,
+    rectifications,
+    checklists,
+    campaigns,
+  ]
     .flatMap(found => [...found.keys()])
     .filter(id => !isOurWord(id))
   const texts = files.map(file => ({ file, text: readFileSync(file, 'utf8') }))
@@ -48,7 +70,22 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 /** One-word ids that are also nouns of the program itself (an account, a request) cannot be told apart from it. */
 function isOurWord(id: string): boolean {
   return (
-    ['account', 'request', 'meeting', 'study', 'risk', 'talk', 'superior', 'office', 'honour'].includes(id) &&
+    [
+      'account',
+      'request',
+      'meeting',
+      'study',
+      'risk',
+      'talk',
+      'superior',
+      'office',
+      'honour',
+      'problem',
+      'inspection',
+      'check',
+      'campaign',
+      'opinion',
+    ].includes(id) &&
     !id.includes('.') &&
     !id.includes('-')
   )

@@ -16,6 +16,7 @@ export const ledgerList = query({
   summary: '列出全部台账及其字段、代码表',
   input: z.strictObject({}),
   output: z.object({
+    /** Without what the program keeps (`kept`): that is registered on a page of its own. */
     groups: z.array(z.object({ id: z.string(), label: z.string(), ledgers: z.array(z.string()) })),
     ledgers: z.array(LedgerDefinition),
     /** Why nothing can be entered by one's own unit, by ledger; the others are open. */

@@ -70,6 +70,19 @@ export function unitScope(unit?: { id: number; ord: number; ordEnd: number }): S
   return { ...whole, unit, read: below, readOrg: below, write: NOTHING, writeOrg: NOTHING }
 }
 
+/** The scope of whoever answers a form by a code: no region, no unit, nothing to read; the code alone opens what it opens. */
+export function ballotScope(): Scope {
+  return {
+    ...systemScope(0),
+    unit: { id: 0, ord: 0, ordEnd: 0 },
+    read: NOTHING,
+    write: NOTHING,
+    readOrg: NOTHING,
+    writeOrg: NOTHING,
+    audits: false,
+  }
+}
+
 /** What a signed-in person may do to his own account: change its password, whatever his rights. */
 export function ownAccountScope(actor: Actor): Scope {
   return {
