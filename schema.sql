@@ -3534,6 +3534,10 @@ begin
       if asked.kind is distinct from 'extend' or asked.person_id = new.person_id then
         perform problem_no('nothing was asked, or by oneself');
       end if;
+    when 'waive' then
+      if coalesce(problem_poll_outcome(p), 'few') <> 'few' then
+        perform problem_no('those affected are asked');
+      end if;
     when 'satisfy' then
       if not problem_is_content(p, new) then
         perform problem_no('those affected did not say so, and nobody else stands for them');
@@ -3626,13 +3630,12 @@ CREATE OR REPLACE FUNCTION public.problem_is_content(p problem, a problem_act)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.id = a.answers and t.kind = 'waive'
-      and t.round = p.round and t.person_id <> a.person_id and a.person_id is distinct from p.verifier_person
+  select case coalesce(problem_poll_outcome(p), 'few')
+    when 'passed' then a.answers is null
+    when 'few' then exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.id = a.answers
+      and t.kind = 'waive' and t.round = p.round and t.person_id <> a.person_id and a.person_id is distinct from p.verifier_person
       and problem_taint(p.id, a.person_id) is null)
-    or a.answers is null and (select q.content + q.mostly + q.discontent >= q.need
-        and (q.content + q.mostly) * 100 >= q.share * (q.content + q.mostly + q.discontent)
-      from problem_poll q where q.region = p.region and q.problem_id = p.id and q.round = p.round and q.closed_on is not null
-      order by q.id desc limit 1)
+    else false end
 $function$
 ;
 -- may be executed by: nobody else
@@ -3668,7 +3671,8 @@ CREATE OR REPLACE FUNCTION public.problem_poll_begin()
 AS $function$
 begin
   if not exists (select from problem p where p.region = new.region and p.id = new.problem_id and p.state = 'verified' and p.round = new.round
-      and new.unit_id = (select s.id from standing_unit(p.over_unit) s)) or problem_taint(new.problem_id, new.person_id) is not null then
+      and new.unit_id = (select s.id from standing_unit(p.over_unit) s) and coalesce(problem_poll_outcome(p), 'few') = 'few')
+      or problem_taint(new.problem_id, new.person_id) is not null then
     perform problem_no('no form for this problem, or not by this person');
   end if;
   return new;
@@ -3735,6 +3739,10 @@ begin
   end if;
   select t.content, t.mostly, t.discontent into new.content, new.mostly, new.discontent
     from problem_tally t where t.region = new.region and t.poll_id = new.id for update;
+  -- With codes left it goes on to its last day: nobody stops it for fear of what comes.
+  if new.content + new.mostly + new.discontent < new.codes and (now() at time zone 'Asia/Shanghai')::date < new.closes_on then
+    perform problem_no('not all have answered');
+  end if;
   return new;
 end
 $function$
@@ -3754,6 +3762,19 @@ AS $function$
 $function$
 ;
 -- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.problem_poll_outcome(p problem)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when q.closed_on is null then 'open' when q.content + q.mostly + q.discontent < q.need then 'few'
+    when (q.content + q.mostly) * 100 >= q.share * (q.content + q.mostly + q.discontent) then 'passed' else 'failed' end
+  from problem_poll q where q.region = p.region and q.problem_id = p.id and q.round = p.round order by q.id desc limit 1
+$function$
+;
+-- may be executed by: nobody else
 
 CREATE OR REPLACE FUNCTION public.problem_shown(asked bigint, try integer)
  RETURNS boolean

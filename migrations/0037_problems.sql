@@ -366,11 +366,22 @@ create table problem_tally (
   foreign key (region, poll_id) references problem_poll (region, id)
 );
 
+-- How the last form of a try stands: null when there is none. With enough answers it stands for the try, and neither another
+-- form nor a reason takes its place.
+create function problem_poll_outcome(p problem) returns text
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select case when q.closed_on is null then 'open' when q.content + q.mostly + q.discontent < q.need then 'few'
+    when (q.content + q.mostly) * 100 >= q.share * (q.content + q.mostly + q.discontent) then 'passed' else 'failed' end
+  from problem_poll q where q.region = p.region and q.problem_id = p.id and q.round = p.round order by q.id desc limit 1
+$$;
+revoke execute on function problem_poll_outcome(problem) from public;
+
 create function problem_poll_begin() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if not exists (select from problem p where p.region = new.region and p.id = new.problem_id and p.state = 'verified' and p.round = new.round
-      and new.unit_id = (select s.id from standing_unit(p.over_unit) s)) or problem_taint(new.problem_id, new.person_id) is not null then
+      and new.unit_id = (select s.id from standing_unit(p.over_unit) s) and coalesce(problem_poll_outcome(p), 'few') = 'few')
+      or problem_taint(new.problem_id, new.person_id) is not null then
     perform problem_no('no form for this problem, or not by this person');
   end if;
   return new;
@@ -435,6 +446,10 @@ begin
   end if;
   select t.content, t.mostly, t.discontent into new.content, new.mostly, new.discontent
     from problem_tally t where t.region = new.region and t.poll_id = new.id for update;
+  -- With codes left it goes on to its last day: nobody stops it for fear of what comes.
+  if new.content + new.mostly + new.discontent < new.codes and (now() at time zone 'Asia/Shanghai')::date < new.closes_on then
+    perform problem_no('not all have answered');
+  end if;
   return new;
 end
 $$;
@@ -444,13 +459,12 @@ create trigger problem_poll_end before update of closed_on on problem_poll for e
 -- agreed to by another.
 create function problem_is_content(p problem, a problem_act) returns boolean
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.id = a.answers and t.kind = 'waive'
-      and t.round = p.round and t.person_id <> a.person_id and a.person_id is distinct from p.verifier_person
+  select case coalesce(problem_poll_outcome(p), 'few')
+    when 'passed' then a.answers is null
+    when 'few' then exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.id = a.answers
+      and t.kind = 'waive' and t.round = p.round and t.person_id <> a.person_id and a.person_id is distinct from p.verifier_person
       and problem_taint(p.id, a.person_id) is null)
-    or a.answers is null and (select q.content + q.mostly + q.discontent >= q.need
-        and (q.content + q.mostly) * 100 >= q.share * (q.content + q.mostly + q.discontent)
-      from problem_poll q where q.region = p.region and q.problem_id = p.id and q.round = p.round and q.closed_on is not null
-      order by q.id desc limit 1)
+    else false end
 $$;
 revoke execute on function problem_poll_codes(bigint, text[]), problem_poll_find(text), problem_poll_cast(text, text),
   problem_poll_answered(bigint), problem_poll_end(), problem_is_content(problem, problem_act) from public;
@@ -512,6 +526,10 @@ begin
     when 'grant', 'refuse' then
       if asked.kind is distinct from 'extend' or asked.person_id = new.person_id then
         perform problem_no('nothing was asked, or by oneself');
+      end if;
+    when 'waive' then
+      if coalesce(problem_poll_outcome(p), 'few') <> 'few' then
+        perform problem_no('those affected are asked');
       end if;
     when 'satisfy' then
       if not problem_is_content(p, new) then

@@ -132,13 +132,35 @@ test('满意：评议码一次一个，不记名；人太少、不满意多，�
   await anybody.call(ballotCast, { code: second, answer: 'discontent' })
   await anybody.call(ballotCast, { code: third_, answer: 'content' })
   const during = await over.browser.call(problemShow, { id })
-  expect(during.poll).toMatchObject({ answered: 3, counts: null, passes: null })
+  expect(during.poll).toMatchObject({ answered: 3, counts: null, outcome: 'open' })
   await anybody.call(ballotCast, { code: fourth, answer: 'mostly' })
-  expect(await over.browser.call(problemTally, { id })).toMatchObject({ answered: 4, passes: false })
-  expect(await refusal(over.browser, problemSatisfy.name, { id })).toContain('评议没有通过')
+  expect(await over.browser.call(problemTally, { id })).toMatchObject({ answered: 4, outcome: 'failed' })
+  const later = [
+    [over, problemSatisfy.name, {}],
+    [over, problemPoll.name, { group: '换一批代表', codes: 3 }],
+    [clerk, problemWaive.name, { reason: '其实不涉及群众' }],
+  ] as const
+  for (const [by, name, more] of later)
+    expect(await refusal(by.browser, name, { id, ...more }), name).toContain('评议没有通过')
+  const { rows } = await sql<{ ord: number }>`select ord from unit where id = ${world.units.bureau}`.execute(
+    world.database,
+  )
+  const asOver = { person: over.person, ord: rows[0]?.ord ?? 0 }
+  const form = (need: number) => `insert into problem_poll
+    (region, problem_id, round, unit_id, ord, group_words, codes, need, share, person_id, person_name, closes_on)
+    values (1, ${id}, 1, ${world.units.bureau}, ${asOver.ord}, '自己人', 1, ${need}, 50, ${over.person}, '督一', current_date)`
+  const act = (kind: string) => `insert into problem_act
+    (region, problem_id, unit_id, unit_name, ord, kind, on_day, person_id, person_name)
+    values (1, ${id}, ${world.units.bureau}, '督办', ${asOver.ord}, '${kind}', current_date, ${over.person}, '督一')`
+  for (const statement of [form(1), act('waive'), act('satisfy')])
+    expect(await world.bySql(statement, asOver)).toBe('BH037')
+  await over.browser.call(problemRecall, { id, reason: '群众不满意，重新整改' })
+  await clerk.browser.call(problemAttach, { id, kind: 'result', record: await world.entry() })
+  await clerk.browser.call(problemResolve, { id, reason: '按群众意见重新公开' })
+  await verifier.browser.call(problemVerify, { id, reason: '又看过' })
   const again = await over.browser.call(problemPoll, { id, group: '全体村民代表', codes: 3 })
   for (const code of again.codes) await anybody.call(ballotCast, { code, answer: 'content' })
-  expect(await over.browser.call(problemTally, { id })).toMatchObject({ passes: true })
+  expect(await over.browser.call(problemTally, { id })).toMatchObject({ outcome: 'passed' })
   await over.browser.call(problemSatisfy, { id })
   expect(await closeOne(verifier.browser, id)).toContain('不是')
   expect(await closeOne(third.browser, id)).toBe('closed')

@@ -154,22 +154,7 @@ test('绕过程序直接写数据库，以应用角色也改不了状态、开�
     world.database,
   )
   const ord = rows[0]?.ord ?? 0
-  const attempt = async (statement: string, person = clerk.person): Promise<string> => {
-    try {
-      await world.database.transaction().execute(async db => {
-        await sql
-          .raw(`set local role bihuan_app; set local app.region = 1; set local app.person = ${person};
-          set local app.account = 1; set local app.own = ${ord}; set local app.lo = 0; set local app.hi = 999999999999;
-          set local app.write_lo = ${ord}; set local app.write_hi = ${ord}; set local app.org_lo = 0;
-          set local app.org_hi = 999999999999; set local app.org_write_lo = 1; set local app.org_write_hi = 0; set local app.audit = 0`)
-          .execute(db)
-        await sql.raw(statement).execute(db)
-      })
-      return 'done'
-    } catch (error) {
-      return String((error as { code?: string }).code)
-    }
-  }
+  const attempt = (statement: string, person = clerk.person) => world.bySql(statement, { person, ord })
   const region = (await sql<{ region: number }>`select region from problem limit 1`.execute(world.database))
     .rows[0]?.region
   expect(region).toBe(1)

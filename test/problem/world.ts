@@ -43,6 +43,8 @@ export interface ProblemWorld extends County {
   closed(title?: string): Promise<number>
   /** An entry of the eastern town. */
   entry(): Promise<number>
+  /** Tries a statement as the application role, in the place of a person and a unit; `done`, or the code of the refusal. */
+  bySql(statement: string, as: { person: number; ord: number }): Promise<string>
   stateOf(id: number): Promise<ProblemState>
 }
 
@@ -115,6 +117,22 @@ export async function buildProblems(): Promise<ProblemWorld> {
     resolved,
     closed,
     entry,
+    bySql: async (statement, { person, ord }) => {
+      try {
+        await database.transaction().execute(async db => {
+          await sql
+            .raw(`set local role bihuan_app; set local app.region = 1; set local app.person = ${person};
+            set local app.account = 1; set local app.own = ${ord}; set local app.lo = 0; set local app.hi = 999999999999;
+            set local app.write_lo = ${ord}; set local app.write_hi = ${ord}; set local app.org_lo = 0;
+            set local app.org_hi = 999999999999; set local app.org_write_lo = 1; set local app.org_write_hi = 0; set local app.audit = 0`)
+            .execute(db)
+          await sql.raw(statement).execute(db)
+        })
+        return 'done'
+      } catch (error) {
+        return String((error as { code?: string }).code)
+      }
+    },
     stateOf: async id => {
       const { rows } = await sql<{ state: ProblemState }>`select state from problem where id = ${id}`.execute(
         database,

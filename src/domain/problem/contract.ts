@@ -3,7 +3,7 @@ import { command, query } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Ability, Cursor, Id, Instant, Reason } from '#domain/kernel/wire.ts'
 import { ProblemFilter } from './filter.ts'
-import { PROBLEM_ACT_NAMES, PROBLEM_STATE_NAMES, SEVERITY_NAMES } from './state.ts'
+import { POLL_OUTCOME_NAMES, PROBLEM_ACT_NAMES, PROBLEM_STATE_NAMES, SEVERITY_NAMES } from './state.ts'
 
 const State = z.enum(PROBLEM_STATE_NAMES)
 const Severity = z.enum(SEVERITY_NAMES)
@@ -182,7 +182,7 @@ export const problemShow = query({
         answered: z.int(),
         /** Told when it is closed, and not of so few that an answer could be traced. */
         counts: z.object({ content: z.int(), mostly: z.int(), discontent: z.int() }).nullable(),
-        passes: z.boolean().nullable(),
+        outcome: z.enum(POLL_OUTCOME_NAMES),
       })
       .nullable(),
     /** The request for a later deadline and the reason of a waiver that wait for a decision. */

@@ -3,6 +3,7 @@ import type { RectificationDefinition } from './definition.ts'
 import {
   MOVES,
   moveOf,
+  type PollOutcome,
   PROBLEM_ACTS,
   PROBLEM_STATES,
   type ProblemAct,
@@ -21,13 +22,6 @@ export interface Said {
   answers: number | null
 }
 
-/** How the last form of 满意 of the try under way stands. */
-export interface PollStanding {
-  isOpen: boolean
-  /** Closed: whether enough answered and enough of them are content. */
-  passes: boolean | null
-}
-
 /** A problem as far as it decides what may be done with it. */
 export interface Facts {
   state: ProblemState
@@ -42,7 +36,8 @@ export interface Facts {
   isShown: boolean
   /** Measures of the plan in force not yet done. */
   undone: number
-  poll: PollStanding | null
+  /** How the last form of 满意 of the try under way stands. */
+  poll: PollOutcome | null
 }
 
 /** Why a person may not verify or close: asked of persons, whatever account or post they use. */
@@ -95,6 +90,13 @@ const openRequest = ({ acts }: Facts): Said | undefined =>
 const openWaiver = ({ acts, round }: Facts): Said | undefined =>
   acts.findLast(one => one.kind === 'waive' && one.round === round)
 
+/** Once those affected are asked, their answer counts and no reason stands in its place. */
+const ASKED: Record<Exclude<PollOutcome, 'few'>, string> = {
+  open: '评议正在进行，请先结束评议',
+  passed: '评议已经通过，请直接确认满意',
+  failed: '评议没有通过，请退回重改，改好后再评',
+}
+
 /** What has to hold besides the state and the side. The database asks the same of whatever reaches it. */
 const GUARDS: Partial<Record<ProblemAct, readonly Guard[]>> = {
   state: [
@@ -111,17 +113,17 @@ const GUARDS: Partial<Record<ProblemAct, readonly Guard[]>> = {
       acts.some(one => one.kind === 'waive' && one.round === round)
         ? '已经说明过，等待督办单位决定'
         : undefined,
-    ({ poll }) => (poll?.isOpen ? '评议正在进行，请先结束评议' : undefined),
+    ({ poll }) => (poll === null || poll === 'few' ? undefined : ASKED[poll]),
   ],
   satisfy: [
     untainted,
     (facts, { person }) => {
-      if (facts.poll?.passes) return undefined
-      if (facts.poll?.isOpen) return '评议正在进行，请先结束评议'
+      if (facts.poll === 'passed') return undefined
+      if (facts.poll === 'open' || facts.poll === 'failed') return ASKED[facts.poll]
       const waiver = openWaiver(facts)
       if (!waiver) {
-        return facts.poll?.passes === false
-          ? '评议没有通过，请退回重改，改好后再评'
+        return facts.poll === 'few'
+          ? '评的人太少，不能算数，请再组织评议；确实没有涉及的群众的，写明理由由督办单位另一位同志批准'
           : '请先请涉及的群众、职工或信访人评议；确实没有的，写明理由由督办单位另一位同志批准'
       }
       if (waiver.person === person) return '理由是您写的，请督办单位别的同志批准'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
 import { Id } from '#domain/kernel/wire.ts'
+import { POLL_OUTCOME_NAMES } from './state.ts'
 
 export const problemPoll = command({
   name: 'problem.poll',
@@ -27,5 +28,5 @@ export const problemTally = command({
   name: 'problem.tally',
   summary: '结束评议，得出结果',
   input: z.strictObject({ id: Id }),
-  output: z.object({ id: Id, answered: z.int(), passes: z.boolean() }),
+  output: z.object({ id: Id, answered: z.int(), outcome: z.enum(POLL_OUTCOME_NAMES) }),
 })

@@ -61,6 +61,16 @@ export const PROBLEM_ACTS = {
 export type ProblemAct = keyof typeof PROBLEM_ACTS
 export const PROBLEM_ACT_NAMES = Object.keys(PROBLEM_ACTS) as [ProblemAct, ...ProblemAct[]]
 
+/** How a form of 满意 stands: open, closed with too few answers to say anything, or those affected are content or not. */
+export const POLL_OUTCOMES = {
+  open: '评议正在进行',
+  few: '评的人太少，不能算数',
+  passed: '评议通过',
+  failed: '评议没有通过',
+} as const
+export type PollOutcome = keyof typeof POLL_OUTCOMES
+export const POLL_OUTCOME_NAMES = Object.keys(POLL_OUTCOMES) as [PollOutcome, ...PollOutcome[]]
+
 /** Who does it: the unit that rectifies, the one that oversees it, the named verifier, or either of the first two. */
 export type Side = 'unit' | 'over' | 'verifier' | 'both'
 

@@ -1,16 +1,17 @@
 import { misplaced, Refusal } from '#domain/kernel/refusal.ts'
+import { whyNotFilled } from '#domain/problem/filling.ts'
 import { problemMeasure } from '#domain/problem/plan-contract.ts'
 import { updateMeasure } from '#store/problem/measure.ts'
 import { handler } from '../handle.ts'
 import { refuseStranger } from '../record-in-sight.ts'
-import { lockProblem, type Opened } from './open.ts'
+import { lockProblem } from './open.ts'
 
 export const measure = handler(
   problemMeasure,
   async (context, { id, measure: asked, doneOn, rule, record }) => {
     const { tx, scope, today } = context
-    const { problem, measures } = await lockProblem(context, id)
-    const why = whyNotFilled(problem)
+    const { problem, facts, speaker, measures } = await lockProblem(context, id)
+    const why = whyNotFilled(facts, speaker)
     const found = measures.find(one => one.id === asked)
     if (!found) throw new Refusal('absent', '没有这条措施，方案可能刚刚更改，请刷新页面')
     if (why !== undefined) throw new Refusal('conflict', why)
@@ -30,8 +31,3 @@ export const measure = handler(
     return { id: asked }
   },
 )
-
-/** Why nobody fills in when a measure was done; undefined when the caller may. */
-export function whyNotFilled({ isUnit, state }: Opened['problem']): string | undefined {
-  return isUnit && state === 'rectifying' ? undefined : '措施由被整改单位在整改中填写完成日期'
-}

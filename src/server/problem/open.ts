@@ -3,6 +3,7 @@ import { Refusal } from '#domain/kernel/refusal.ts'
 import type { Packs } from '#domain/pack/definition.ts'
 import type { Facts, Speaker, Taint } from '#domain/problem/deciding.ts'
 import type { RectificationDefinition } from '#domain/problem/definition.ts'
+import { outcomeOf } from '#domain/problem/poll.ts'
 import { listActs, type StoredAct } from '#store/problem/act.ts'
 import { readShown } from '#store/problem/evidence.ts'
 import { listMeasures, type StoredMeasure } from '#store/problem/measure.ts'
@@ -84,13 +85,6 @@ export function absentProblem(): Refusal {
   return new Refusal('absent', '没有这个问题，或者它不在您可以查看的范围内')
 }
 
-/** Whether a closed form lets the third lock open: enough answered, and enough of them are content. */
-export function passes({ need, share, content, mostly, discontent }: StoredPoll): boolean | null {
-  if (content === null || mostly === null || discontent === null) return null
-  const answered = content + mostly + discontent
-  return answered >= need && (content + mostly) * 100 >= share * answered
-}
-
 function factsOf(
   problem: StoredProblem,
   {
@@ -116,6 +110,6 @@ function factsOf(
     acts,
     isShown,
     undone: measures.filter(one => one.doneOn === null).length,
-    poll: poll ? { isOpen: poll.closedOn === null, passes: passes(poll) } : null,
+    poll: poll ? outcomeOf(poll) : null,
   }
 }

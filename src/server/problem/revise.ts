@@ -1,9 +1,9 @@
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { problemRevise } from '#domain/problem/contract.ts'
+import { whyNotRevised } from '#domain/problem/filling.ts'
 import { lockProblems, updateProblem } from '#store/problem/problem.ts'
 import { handler } from '../handle.ts'
 import { getProblem } from './open.ts'
-import { whyNotRevised } from './view.ts'
 import { wordsOf } from './words.ts'
 
 export const revise = handler(problemRevise, async (context, { id, problem }) => {
@@ -11,7 +11,7 @@ export const revise = handler(problemRevise, async (context, { id, problem }) =>
   await lockProblems(tx, scope, [id])
   const found = await getProblem(context, id)
   const why = whyNotRevised(found)
-  if (why !== null) throw new Refusal('conflict', why)
+  if (why !== undefined) throw new Refusal('conflict', why)
   const [words] = await wordsOf(context, [problem])
   if (problem.foundOn !== found.foundOn)
     throw new Refusal('conflict', '发现日期登记后不改；日期登错的，请撤销后重新登记')

@@ -6,6 +6,6 @@ import { move } from './move.ts'
 /** By what those affected said, where they were asked; else by agreeing to the reason why nobody is affected. */
 export const satisfy = handler(problemSatisfy, (context, { id, reason }) =>
   move(context, { id, act: 'satisfy' }, ({ facts }) =>
-    facts.poll?.passes ? { reason } : { reason, answers: standingWaiver(facts)?.id },
+    facts.poll === 'passed' ? { reason } : { reason, answers: standingWaiver(facts)?.id },
   ),
 )

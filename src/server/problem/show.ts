@@ -1,20 +1,15 @@
 import { findAlike } from '#domain/problem/alike.ts'
 import { problemShow } from '#domain/problem/contract.ts'
 import { available, openExtension, standingWaiver, visitsDue } from '#domain/problem/deciding.ts'
+import { whyNotAttached, whyNotFilled, whyNotRevised } from '#domain/problem/filling.ts'
+import { outcomeOf, tellableCounts, whyNotAsked, whyNotTallied } from '#domain/problem/poll.ts'
 import { listCompared } from '#store/problem/alike.ts'
 import { listEvidence, type StoredEvidence } from '#store/problem/evidence.ts'
 import type { StoredPoll } from '#store/problem/poll.ts'
 import { findProblem, listProblems, type StoredProblem } from '#store/problem/problem.ts'
 import { type Context, handler } from '../handle.ts'
-import { whyNotAttached } from './attach.ts'
-import { whyNotFilled } from './measure.ts'
-import { type Opened, openProblem, passes, rulesOf } from './open.ts'
-import { whyNotAsked } from './poll.ts'
-import { whyNotTallied } from './tally.ts'
-import { viewOf, whyNotRevised } from './view.ts'
-
-/** Of fewer answers than this the counts are not told: an answer could be traced to who gave it. */
-const TELLABLE = 3
+import { type Opened, openProblem, rulesOf } from './open.ts'
+import { viewOf } from './view.ts'
 
 export const show = handler(problemShow, async (context, { id }) => {
   const { tx, scope, today, core } = context
@@ -68,14 +63,14 @@ export const show = handler(problemShow, async (context, { id }) => {
     visits: visitsDue(facts, rulesOf(core)),
     alike: await alikeOf(context, problem),
     can: Object.fromEntries(available(facts, speaker).map(({ act, why }) => [act, why])),
-    canRevise: whyNotRevised(problem),
+    canRevise: whyNotRevised(problem) ?? null,
     also: {
-      poll: whyNotAsked(opened) ?? null,
-      tally: whyNotTallied(opened, today) ?? null,
-      measure: whyNotFilled(problem) ?? null,
-      process: whyNotAttached(context, opened, 'process') ?? null,
-      result: whyNotAttached(context, opened, 'result') ?? null,
-      check: whyNotAttached(context, opened, 'check') ?? null,
+      poll: whyNotAsked(facts, speaker) ?? null,
+      tally: whyNotTallied(poll, speaker, today) ?? null,
+      measure: whyNotFilled(facts, speaker) ?? null,
+      process: whyNotAttached('process', facts, speaker) ?? null,
+      result: whyNotAttached('result', facts, speaker) ?? null,
+      check: whyNotAttached('check', facts, speaker) ?? null,
     },
   }
 })
@@ -115,8 +110,7 @@ function evidenceView(one: StoredEvidence) {
 }
 
 function pollView(poll: StoredPoll) {
-  const { id, group, codes, need, share, closesOn, closedOn, answered, content, mostly, discontent } = poll
-  const tellable = content !== null && mostly !== null && discontent !== null && answered >= TELLABLE
+  const { id, group, codes, need, share, closesOn, closedOn, answered } = poll
   return {
     id,
     group,
@@ -126,8 +120,8 @@ function pollView(poll: StoredPoll) {
     closesOn,
     closedOn,
     answered,
-    counts: tellable ? { content, mostly, discontent } : null,
-    passes: passes(poll),
+    counts: tellableCounts(poll),
+    outcome: outcomeOf(poll),
   }
 }
 

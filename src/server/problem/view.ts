@@ -36,11 +36,3 @@ export function viewOf(one: StoredProblem, today: string): ProblemView {
     },
   }
 }
-
-/** Why the words of a problem may not be changed now; null when they may. */
-export function whyNotRevised({ isFrom, isUnit, state }: StoredProblem): string | null {
-  if (!isFrom) return '问题的内容由提出的单位改'
-  const isEarly =
-    state === 'found' || state === 'told' || state === 'stated' || (state === 'accepted' && isUnit)
-  return isEarly ? null : '单位已经认领，内容不再改；有出入的，请拆分、并入或者重新登记'
-}

@@ -2,6 +2,7 @@ import { App, Button, Form, Input, InputNumber, Popconfirm, Progress, Tooltip } 
 import { useState } from 'react'
 import { BALLOT_ANSWERS } from '#domain/ballot/contract.ts'
 import { problemPoll, problemTally } from '#domain/problem/poll-contract.ts'
+import { POLL_OUTCOMES } from '#domain/problem/state.ts'
 import { useSend } from '../query.ts'
 import { useRight } from '../session.ts'
 import { RefusedNote } from '../shell/refused-note.tsx'
@@ -9,6 +10,8 @@ import { StateTag } from '../shell/state-tag.tsx'
 import { Dialog } from '../unit/dialog.tsx'
 import type { Codes } from './code-sheet.tsx'
 import type { Shown } from './show-page.tsx'
+
+const NEXT = { open: '', few: '，请再组织评议', passed: '，可以确认满意', failed: '，请退回重改' } as const
 
 interface PollProps {
   shown: Shown
@@ -45,8 +48,8 @@ export function Poll({ shown, onCodes }: PollProps) {
                 end.mutate(
                   { id: problem.id },
                   {
-                    onSuccess: ({ passes }) =>
-                      void message.info(passes ? '评议通过，可以确认满意' : '评议没有通过，请退回重改'),
+                    onSuccess: ({ outcome }) =>
+                      void message.info(`${POLL_OUTCOMES[outcome]}${NEXT[outcome]}`),
                   },
                 )
               }
@@ -82,7 +85,7 @@ export function Poll({ shown, onCodes }: PollProps) {
 }
 
 function Standing({ poll }: { poll: NonNullable<Shown['poll']> }) {
-  const { group, codes, answered, need, share, closesOn, closedOn, counts, passes } = poll
+  const { group, codes, answered, need, share, closesOn, closedOn, counts, outcome } = poll
   return (
     <>
       <p>
@@ -102,7 +105,7 @@ function Standing({ poll }: { poll: NonNullable<Shown['poll']> }) {
       </div>
       {closedOn !== null && (
         <p>
-          <StateTag tone={passes ? 'good' : 'bad'}>{passes ? '评议通过' : '评议没有通过'}</StateTag>{' '}
+          <StateTag tone={outcome === 'passed' ? 'good' : 'bad'}>{POLL_OUTCOMES[outcome]}</StateTag>{' '}
           {counts
             ? (Object.keys(BALLOT_ANSWERS) as (keyof typeof BALLOT_ANSWERS)[])
                 .map(key => `${BALLOT_ANSWERS[key]}${counts[key]}`)

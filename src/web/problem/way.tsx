@@ -117,9 +117,11 @@ function missingResult({ problem, measures, evidence }: Shown): string {
 
 function missingContent({ poll, open }: Shown): string {
   if (poll?.closedOn === null) return `评议正在进行，已评${poll.answered}，共${poll.codes}个码。`
-  if (poll?.passes === false) return '评议没有通过，要退回重改。'
-  if (poll?.passes) return '评议已通过，等督办单位确认。'
+  if (poll?.outcome === 'failed') return '评议没有通过，要退回重改。'
+  if (poll?.outcome === 'passed') return '评议已通过，等督办单位确认。'
   return open.waiver === null
-    ? '还没有组织评议，也没有说明没有涉及的群众。'
+    ? poll
+      ? '评的人太少，不能算数，要再组织评议。'
+      : '还没有组织评议，也没有说明没有涉及的群众。'
     : '已说明没有涉及的群众，等督办单位决定。'
 }
