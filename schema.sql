@@ -1532,7 +1532,7 @@ create policy joined on problem for select to bihuan_app
 create policy on_site on problem for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (made_by = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (from_unit = over_unit) AND inspection_recorder(inspection_id, unit_id) AND (EXISTS ( SELECT FROM inspection i WHERE ((i.region = problem.region) AND (i.id = problem.inspection_id) AND (i.unit_id = problem.from_unit)))) AND (EXISTS ( SELECT FROM inspection_site s WHERE ((s.region = problem.region) AND (s.inspection_id = problem.inspection_id) AND (s.unit_id = problem.unit_id) AND (s.ord = problem.ord)))) AND (EXISTS ( SELECT FROM overseers(problem.unit_id) o(id, name, short_name, ord, width) WHERE (o.id = problem.over_unit))));
 create policy readable on problem for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((told_on IS NOT NULL) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))) OR (over_unit IN ( SELECT stood_for() AS stood_for)) OR (from_unit IN ( SELECT stood_for() AS stood_for)) OR (verifier_person = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((told_on IS NOT NULL) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (over_unit IN ( SELECT u.id FROM unit u WHERE ((u.region = problem.region) AND ((u.ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))))))) OR (over_unit IN ( SELECT stood_for() AS stood_for)) OR (from_unit IN ( SELECT stood_for() AS stood_for)) OR (verifier_person = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting))));
 create policy rechecked on problem for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (id IN ( SELECT t.problem FROM rechecks_to_answer() t(recheck, problem))));
 create policy updatable on problem for update to bihuan_app
@@ -3624,6 +3624,21 @@ $function$
 ;
 -- may be executed by: nobody else
 
+CREATE OR REPLACE FUNCTION public.problem_data(p problem)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_strip_nulls(jsonb_build_object('no', p.no, 'title', p.title, 'source', p.source, 'source_no', nullif(p.source_no, ''),
+    'aspect', p.aspect, 'severity', p.severity, 'state', p.state, 'fast', p.fast, 'by_itself', p.from_unit = p.unit_id,
+    'deadline', p.deadline, 'closed_on', p.closed_on,
+    'on_time', case when p.closed_on is not null then p.deadline is null or p.closed_on <= p.deadline end,
+    'reopened_on', p.reopened_on, 'rebounds', p.rebounds, 'working_days', p.working_days,
+    'over', p.over_unit, 'responsible', p.unit_id))
+$function$
+;
+-- may be executed by: bihuan_app
+
 CREATE OR REPLACE FUNCTION public.problem_is_content(p problem, a problem_act)
  RETURNS boolean
  LANGUAGE sql
@@ -3827,6 +3842,16 @@ CREATE OR REPLACE FUNCTION public.problem_unit_name(asked bigint)
 AS $function$
   select u.short_name from unit u where u.region = current_setting('app.region')::integer and u.id = asked
     and exists (select from problem p where p.region = u.region and u.id in (p.unit_id, p.over_unit, p.verifier_unit))
+$function$
+;
+-- may be executed by: bihuan_app
+
+CREATE OR REPLACE FUNCTION public.problem_void(p problem)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case p.state when 'dropped' then '经核实撤销' when 'merged' then '已并入另一个问题' when 'split' then '已拆分' end
 $function$
 ;
 -- may be executed by: bihuan_app

@@ -591,11 +591,14 @@ create policy nobody on problem_code for select to bihuan_app using (false);
 alter table problem_tally enable row level security;
 create policy nobody on problem_tally for select to bihuan_app using (false);
 
--- Whoever oversees it, raised it or verifies it sees it, and everybody above the unit; the unit itself from the day it was told.
+-- Whoever oversees it, raised it or verifies it sees it; from the day it was told the unit itself, and everybody above the unit
+-- or above the one that oversees it.
 alter table problem enable row level security;
 create policy readable on problem for select to bihuan_app using (
   region = (select current_setting('app.region')::integer)
-  and (told_on is not null and ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
+  and (told_on is not null and (ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
+      or over_unit in (select u.id from unit u where u.region = problem.region
+        and u.ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)))
     or over_unit in (select stood_for()) or from_unit in (select stood_for())
     or verifier_person = (select current_setting('app.person')::bigint)));
 create policy insertable on problem for insert to bihuan_app with check (
@@ -692,19 +695,35 @@ alter policy readable on file using (
     or exists (select from letter_signature s where s.region = file.region and s.hash = file.hash and s.unit_id = file.unit_id)
     or exists (select from problem_evidence e where e.region = file.region and e.hash = file.hash and e.unit_id = file.unit_id)));
 
--- A problem as an entry that figures count: kept by the program, entered by nobody.
+-- What figures may ask of a problem, by the names of its ledgers' fields.
+create function problem_data(p problem) returns jsonb
+  language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object('no', p.no, 'title', p.title, 'source', p.source, 'source_no', nullif(p.source_no, ''),
+    'aspect', p.aspect, 'severity', p.severity, 'state', p.state, 'fast', p.fast, 'by_itself', p.from_unit = p.unit_id,
+    'deadline', p.deadline, 'closed_on', p.closed_on,
+    'on_time', case when p.closed_on is not null then p.deadline is null or p.closed_on <= p.deadline end,
+    'reopened_on', p.reopened_on, 'rebounds', p.rebounds, 'working_days', p.working_days,
+    'over', p.over_unit, 'responsible', p.unit_id))
+$$;
+create function problem_void(p problem) returns text
+  language sql immutable as $$
+  select case p.state when 'dropped' then '经核实撤销' when 'merged' then '已并入另一个问题' when 'split' then '已拆分' end
+$$;
+-- A problem as an entry that figures count, kept by the program and entered by nobody: of the unit that mends it, and of the
+-- one that oversees it.
 create view problem_entry with (security_invoker) as
   select p.region, p.id, p.unit_id, p.ord, p.found_on as occurred_on, p.made_at as recorded_at, p.made_by as recorded_by, p.title,
-    case when p.state in ('dropped', 'merged', 'split') then 'void' else 'valid' end as state,
-    case p.state when 'dropped' then '经核实撤销' when 'merged' then '已并入另一个问题' when 'split' then '已拆分' end as void_reason,
-    '{}'::text[] as tags,
-    jsonb_strip_nulls(jsonb_build_object('no', p.no, 'title', p.title, 'source', p.source, 'source_no', nullif(p.source_no, ''),
-      'aspect', p.aspect, 'severity', p.severity, 'state', p.state, 'fast', p.fast, 'deadline', p.deadline, 'closed_on', p.closed_on,
-      'on_time', case when p.closed_on is not null then p.deadline is null or p.closed_on <= p.deadline end,
-      'reopened_on', p.reopened_on, 'rebounds', p.rebounds, 'working_days', p.working_days,
-      'over', p.over_unit, 'responsible', p.unit_id)) as data
+    case when problem_void(p) is null then 'valid' else 'void' end as state, problem_void(p) as void_reason, '{}'::text[] as tags,
+    problem_data(p) as data
   from problem p where p.state <> 'found';
-grant select on problem_entry to bihuan_app;
+create view overseen_entry with (security_invoker) as
+  select p.region, p.id, p.over_unit as unit_id, o.ord, p.found_on as occurred_on, p.made_at as recorded_at, p.made_by as recorded_by,
+    p.title, case when problem_void(p) is null then 'valid' else 'void' end as state, problem_void(p) as void_reason,
+    '{}'::text[] as tags, problem_data(p) as data
+  from problem p join unit o on o.region = p.region and o.id = p.over_unit where p.state <> 'found';
+revoke execute on function problem_data(problem), problem_void(problem) from public;
+grant execute on function problem_data(problem), problem_void(problem) to bihuan_app;
+grant select on problem_entry, overseen_entry to bihuan_app;
 
 alter table pack_object drop constraint pack_object_kind_check;
 alter table pack_object add constraint pack_object_kind_check

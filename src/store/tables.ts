@@ -584,6 +584,21 @@ export interface NoticeWay {
   region: number;
 }
 
+export interface OverseenEntry {
+  data: Json | null;
+  id: number | null;
+  occurred_on: string | null;
+  ord: number | null;
+  recorded_at: string | null;
+  recorded_by: number | null;
+  region: number | null;
+  state: string | null;
+  tags: string[] | null;
+  title: string | null;
+  unit_id: number | null;
+  void_reason: string | null;
+}
+
 export interface OwnObject {
   adopted_at: Generated<string>;
   adopted_by: number;
@@ -1250,6 +1265,7 @@ export interface DB {
   notice_channel: NoticeChannel;
   notice_sending: NoticeSending;
   notice_way: NoticeWay;
+  overseen_entry: OverseenEntry;
   own_object: OwnObject;
   pack_object: PackObject;
   person: Person;

@@ -19,10 +19,11 @@ export function useLedgers() {
 }
 
 /** Where what the program keeps is registered and opened, by its number. */
-const KEPT_PLACES = { problem: '/problems', inspection: '/inspections' } as const satisfies Record<
-  Kept,
-  string
->
+const KEPT_PLACES = {
+  problem: '/problems',
+  overseen: '/problems',
+  inspection: '/inspections',
+} as const satisfies Record<Kept, string>
 
 /** The page of what the program keeps. */
 export function keptPlace(kept: Kept): string {

@@ -256,6 +256,14 @@ export const catalogues: fc.Arbitrary<Catalogue> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
+      .tuple(ledgerMetric('part.a', ['entries', 'items']), ledgerMetric('part.b', ['entries', 'items']))
+      .map(parts =>
+        catalogueOf([...parts, metric({ id: 'asked', measure: 'claim', but: 'part.a', of: 'part.b' })]),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
       .constantFrom('entries', 'items')
       .chain(measure => fc.tuple(...['part.a', 'part.b', 'part.c'].map(id => ledgerMetric(id, [measure]))))
       .map(parts =>

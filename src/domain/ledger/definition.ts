@@ -4,7 +4,7 @@ import { FieldIdentifier, Identifier, Label } from '#domain/kernel/identifier.ts
 import { Visibility } from './visibility.ts'
 
 /** What the program registers on a page of its own, so that nobody enters it in a ledger, and what that page is called. */
-export const KEPT_PAGES = { problem: '问题整改', inspection: '监督检查' } as const
+export const KEPT_PAGES = { problem: '问题整改', overseen: '问题整改', inspection: '监督检查' } as const
 export type Kept = keyof typeof KEPT_PAGES
 export const Kept = z.enum(Object.keys(KEPT_PAGES) as [Kept, ...Kept[]])
 

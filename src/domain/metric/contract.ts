@@ -9,7 +9,7 @@ const Reach = z.enum(['own', 'below'])
 
 export const metricList = query({
   name: 'metric.list',
-  summary: '列出全部指标',
+  summary: '列出可以填空的指标',
   input: z.strictObject({}),
   output: z.object({
     metrics: z.array(
@@ -28,10 +28,11 @@ export const metricList = query({
   }),
 })
 
-/** A decimal string; a share with its two sides; words; or why there is no figure. */
+/** A decimal string; a share with its two sides; whether a claim holds; words; or why there is no figure. */
 export const FigureValueView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), number: z.string() }),
   z.object({ kind: z.literal('rate'), part: z.string(), whole: z.string(), percent: z.string() }),
+  z.object({ kind: z.literal('claim'), holds: z.boolean(), exceptions: z.string(), of: z.string() }),
   z.object({ kind: z.literal('values'), values: z.array(z.string()) }),
   z.object({ kind: z.literal('none'), reason: z.string() }),
 ])
@@ -84,6 +85,8 @@ export const metricFigure = query({
     value: FigureValueView,
     /** With its unit; null when there is no figure. */
     valueWords: z.string().nullable(),
+    /** Of a rate its part and whole, of a claim its exceptions and all: figures of their own, asked of the same. */
+    sides: z.array(z.object({ side: z.enum(['part', 'whole']), metric: z.string(), label: z.string() })),
     rows: z.array(FigureRowView),
     rowCount: z.int(),
     next: Cursor.nullable(),

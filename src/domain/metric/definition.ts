@@ -97,12 +97,23 @@ export const MetricDefinition = z.discriminatedUnion('measure', [
   z.strictObject({ ...common, ...measured, measure: z.literal('values') }),
   /** A share in per cent, of two metrics over a ledger or unions of such; without a denominator there is no verdict. */
   z.strictObject({ ...common, measure: z.literal('rate'), part: Identifier, whole: Identifier }),
+  /** “全部……”: whether nothing of what `of` counts is among what `but` counts, its exceptions; about nothing there is no verdict. */
+  z.strictObject({ ...common, measure: z.literal('claim'), but: Identifier, of: Identifier }),
   /** Records of several metrics, each counted once however many of them it fulfils. */
   z.strictObject({ ...common, measure: z.literal('union'), of: z.array(Identifier).min(2) }),
 ])
 export type MetricDefinition = z.output<typeof MetricDefinition>
 export type Measure = MetricDefinition['measure']
 export type MetricOf<M extends Measure> = Extract<MetricDefinition, { measure: M }>
-/** Metrics that read one ledger, i.e. all but rates and unions. */
-export type LedgerMetric = Exclude<MetricDefinition, { measure: 'rate' | 'union' }>
+/** Metrics made of others: shares, universal claims and unions. */
+export type MadeMetric = Extract<MetricDefinition, { measure: 'rate' | 'claim' | 'union' }>
+/** Metrics that read one ledger. */
+export type LedgerMetric = Exclude<MetricDefinition, MadeMetric>
+const MADE: readonly unknown[] = ['rate', 'claim', 'union'] satisfies MadeMetric['measure'][]
+
+/** Whether a metric is made of others instead of reading a ledger itself, as far as can be told of what is not yet checked. */
+export function isMade(metric: { measure: unknown }): metric is MadeMetric {
+  return MADE.includes(metric.measure)
+}
+
 export type Metrics = ReadonlyMap<string, MetricDefinition>

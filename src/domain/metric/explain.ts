@@ -17,6 +17,7 @@ export function defineInWords(catalogue: Catalogue, metric: MetricDefinition): s
   if (metric.measure === 'rate') {
     return `百分比，保留两位小数；分母没有登记或为0时不计算。分子：${first}。分母：${second}。${VOIDED}。`
   }
+  if (metric.measure === 'claim') return `没有一个例外才成立。例外：${first}。全部：${second}。${VOIDED}。`
   return `${first}${metric.measure === 'union' ? '。' : '；'}${VOIDED}。`
 }
 
@@ -54,11 +55,20 @@ export function valueInWords(value: FigureValue, metric: MetricDefinition): stri
       return `${value.number}${metric.units[0] ?? ''}`
     case 'rate':
       return `${value.percent}%（${value.part}/${value.whole}）`
+    case 'claim':
+      return claimInWords(value, metric.units[0] ?? '')
     case 'values':
       return value.values.join('、')
     case 'none':
       return null
   }
+}
+
+function claimInWords(
+  { holds, exceptions, of }: Extract<FigureValue, { kind: 'claim' }>,
+  unit: string,
+): string {
+  return holds ? `成立（${of}${unit}，没有例外）` : `不成立（${of}${unit}，例外${exceptions}${unit}）`
 }
 
 const VOIDED = '作废的不计，同一件事有几条登记的只计一次'

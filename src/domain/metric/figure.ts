@@ -41,7 +41,7 @@ export interface FigureRow {
   item?: number
   /** The items field that holds the item; present exactly when `item` is. */
   items?: string
-  /** Of a rate: whether the row stands behind its part or its whole; a record may stand behind both. */
+  /** Of a rate: whether the row stands behind its part or its whole; of a claim: an exception, or one of all. It may be both. */
   side?: Side
   /** What the row adds to the figure: 1 for counts, the number for sums; for distinct measures the values it brings. */
   contribution: Decimal | readonly string[]
@@ -63,12 +63,14 @@ export interface LeftOut {
 /**
  * Missing is not zero: without a row behind it a figure has no value.
  * - number: exact decimal string;
+ * - claim: whether it holds, how many exceptions there are, and of how many;
  * - values: distinct words;
  * - none: no basis, with the reason in Chinese.
  */
 export type FigureValue =
   | { kind: 'number'; number: Decimal }
   | { kind: 'rate'; part: Decimal; whole: Decimal; percent: Decimal }
+  | { kind: 'claim'; holds: boolean; exceptions: Decimal; of: Decimal }
   | { kind: 'values'; values: readonly string[] }
   | { kind: 'none'; reason: string }
 

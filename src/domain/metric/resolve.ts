@@ -2,7 +2,14 @@ import type { CodeLists } from '#domain/field/codes.ts'
 import type { FieldDefinition, FieldOf } from '#domain/field/definition.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import type { LedgerDefinition, Ledgers } from '#domain/ledger/definition.ts'
-import type { LedgerMetric, MetricCondition, MetricDefinition, MetricOf, Metrics } from './definition.ts'
+import {
+  isMade,
+  type LedgerMetric,
+  type MetricCondition,
+  type MetricDefinition,
+  type MetricOf,
+  type Metrics,
+} from './definition.ts'
 import type { Side } from './figure.ts'
 
 /** What metrics are defined in terms of; a loaded pack is one. */
@@ -50,7 +57,7 @@ export interface Operand {
   countings: readonly Counting[]
 }
 
-/** A metric as what it is made of: itself alone or its members as the one operand, or the two operands of a rate. */
+/** A metric as what it is made of: itself alone or its members as the one operand, or the two operands of a rate or a claim. */
 export interface Plan {
   metric: MetricDefinition
   operands: readonly Operand[]
@@ -68,28 +75,36 @@ export function getMetric(metrics: Metrics, id: string): MetricDefinition {
 /** Resolves a metric; the packs must have passed their checks. */
 export function planOf(catalogue: Catalogue, id: string): Plan {
   const metric = getMetric(catalogue.metrics, id)
-  const operands: Operand[] =
-    metric.measure === 'rate'
-      ? [
-          { ...operandOf(catalogue, metric.part), side: 'part' },
-          { ...operandOf(catalogue, metric.whole), side: 'whole' },
-        ]
-      : [operandOf(catalogue, id)]
+  const sides = sidesOf(metric)
+  const operands: Operand[] = sides
+    ? [
+        { ...operandOf(catalogue, sides.part), side: 'part' },
+        { ...operandOf(catalogue, sides.whole), side: 'whole' },
+      ]
+    : [operandOf(catalogue, id)]
   const parts = operands.flatMap(({ countings, side }) =>
     countings.map(counting => ({ counting, ...(side && { side }) })),
   )
   return { metric, operands, parts }
 }
 
+/** The metrics that stand on the two sides of a rate or a claim: part and whole, exceptions and all; undefined for any other. */
+export function sidesOf(metric: MetricDefinition): Record<Side, string> | undefined {
+  if (metric.measure === 'rate') return { part: metric.part, whole: metric.whole }
+  if (metric.measure === 'claim') return { part: metric.but, whole: metric.of }
+  return undefined
+}
+
 function operandOf(catalogue: Catalogue, id: string): Operand {
   const metric = getMetric(catalogue.metrics, id)
-  if (metric.measure === 'rate') throw new TypeError(`metric ${id} is a rate and cannot be part of another`)
+  if (metric.measure === 'rate' || metric.measure === 'claim')
+    throw new TypeError(`metric ${id} has two sides and cannot be part of another`)
   if (metric.measure !== 'union') return { metric, countings: [countingOf(catalogue, metric)] }
   const members = metric.of.map(of => getMetric(catalogue.metrics, of))
   return {
     metric,
     countings: members.map(member => {
-      if (member.measure !== 'union' && member.measure !== 'rate') return countingOf(catalogue, member)
+      if (!isMade(member)) return countingOf(catalogue, member)
       throw new TypeError(`metric ${member.id} is made of others and cannot be a member of ${id}`)
     }),
   }

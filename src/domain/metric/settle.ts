@@ -16,7 +16,7 @@ export interface Total {
 }
 
 /**
- * The value of a figure from its totals (of a rate: its part and its whole). Without a row there is no value.
+ * The value of a figure from its totals (of a rate: its part and its whole; of a claim: its exceptions and all). Without a row there is no value.
  *
  * A part without rows beside a whole with rows is 0 only when it counts records or items of the whole's own ledger:
  * then each of them is known and none fulfils the part. Any other measure may be without rows because a number or
@@ -26,6 +26,7 @@ export function settle(plan: Plan, totals: readonly Total[], names: Names): Figu
   const { metric, parts } = plan
   const [total, whole] = totals
   if (metric.measure === 'rate') return settleRate(plan, total, whole)
+  if (metric.measure === 'claim') return settleClaim(plan, total, whole)
   if (!total || total.rows === 0) return none(metric.label)
   const field = parts[0]?.counting.field
   if (metric.measure === 'mean') {
@@ -46,6 +47,14 @@ function settleRate({ operands }: Plan, part: Total | undefined, whole: Total | 
   }
   const number = part.rows === 0 ? '0' : part.number
   return { kind: 'rate', part: number, whole: whole.number, percent: percentOf(number, whole.number) }
+}
+
+/** Each record and item is known, so no exception found is no exception; about nothing nothing is claimed. */
+function settleClaim({ operands }: Plan, but: Total | undefined, of: Total | undefined): FigureValue {
+  const [, all] = operands
+  if (!all || !but || !of) throw new TypeError('a claim has exceptions and what it is about')
+  if (of.rows === 0) return none(all.metric.label)
+  return { kind: 'claim', holds: but.rows === 0, exceptions: String(but.rows), of: of.number }
 }
 
 /** Whether the part's own records are all among those of the whole's one ledger, so that none of them is a true zero. */

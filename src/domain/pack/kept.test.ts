@@ -56,6 +56,27 @@ describe('程序自动形成的台账', () => {
     ])
   })
 
+  test('问题整改台账和问题督办台账记的是同一批，不能合在一个指标里', () => {
+    const overseen = kept('second').replace('kept: problem', 'kept: overseen')
+    const made = (measure: string) =>
+      `metrics:\n  - id: both\n    label: 合计\n    units: [次]\n    measure: ${measure}\n`
+    const both = (measure: string) => ({
+      'ledgers/first.yaml': kept('first'),
+      'ledgers/second.yaml': overseen,
+      'metrics/both.yaml': made(measure),
+    })
+    const message = 'kept: problem 和 kept: overseen 的台账记的是同一批问题，一个指标只能用其中一本'
+    for (const [one, other] of [
+      ['first', 'second'],
+      ['first', 'first'],
+    ]) {
+      const wrong = one === other ? [] : [message]
+      expect(messagesOf(both(`union\n    of: [${one}.times, ${other}.times]`))).toEqual(wrong)
+      expect(messagesOf(both(`rate\n    part: ${one}.times\n    whole: ${other}.times`))).toEqual(wrong)
+      expect(messagesOf(both(`claim\n    but: ${one}.times\n    of: ${other}.times`))).toEqual(wrong)
+    }
+  })
+
   test('不能引用其中的登记，也不能扩充', () => {
     const referring = SOUND[LEDGER].replace('ledger: outing }', 'ledger: first }')
     expect(messagesOf({ 'ledgers/first.yaml': kept('first'), [LEDGER]: referring })).toEqual([

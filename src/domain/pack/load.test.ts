@@ -61,7 +61,7 @@ test.each([
   expect(errors).toEqual([expected])
 })
 
-const KINDS = 'entries、items、people、person_times、sum、mean、distinct、values、rate、union'
+const KINDS = 'entries、items、people、person_times、sum、mean、distinct、values、rate、claim、union'
 const IMPLIED = '台账文件里的指标默认统计本台账，请删去“ledger”；统计别的台账请写到那个台账的文件里'
 
 test.each<[string, SamplePath, string, string, string]>([

@@ -1,5 +1,5 @@
 import type { NormDefinition, NormDuty } from '#domain/duty/definition.ts'
-import type { MetricDefinition } from '#domain/metric/definition.ts'
+import { isMade, type MetricDefinition } from '#domain/metric/definition.ts'
 import { checkCampaign } from './check/campaign.ts'
 import { checkCapabilities } from './check/capability.ts'
 import { checkChecklist } from './check/checklist.ts'
@@ -157,7 +157,7 @@ function madeBy(
   metric: MetricDefinition,
   { codes, ledgers }: Pick<World, 'codes' | 'ledgers'>,
 ): MetricDefinition[] | undefined {
-  if (metric.measure === 'rate' || metric.measure === 'union' || !metric.each) return []
+  if (isMade(metric) || !metric.each) return []
   const { field: id } = metric.each
   const fields = ledgers.get(metric.ledger)?.fields ?? []
   const ofItem = itemFieldsOf(metric, fields).find(field => field.id === id)

@@ -1,6 +1,6 @@
 import type { CodeList } from '#domain/field/codes.ts'
 import type { LedgerDefinition } from '#domain/ledger/definition.ts'
-import { MetricDefinition } from '#domain/metric/definition.ts'
+import { isMade, MetricDefinition } from '#domain/metric/definition.ts'
 import { ExtensionFile, LedgerFile } from './definition.ts'
 import { parsePart } from './issues.ts'
 import { idsIn, markFaulty, nameIsId, type Parts, stemOf } from './parts.ts'
@@ -90,7 +90,7 @@ function takeMetric(
     const message = '台账文件里的指标默认统计本台账，请删去“ledger”；统计别的台账请写到那个台账的文件里'
     parts.errors.push({ ...source.placeOfKey([...path, 'ledger']), message })
   }
-  const overLedgers = 'measure' in own && (own.measure === 'rate' || own.measure === 'union')
+  const overLedgers = 'measure' in own && isMade({ measure: own.measure })
   const complete = own === metric && !overLedgers ? { ...own, ledger } : metric
   const { value, errors } = parsePart(MetricDefinition, complete, { source, path })
   parts.errors.push(...errors)

@@ -21,6 +21,11 @@ export function askOf(input: {
   }
 }
 
+/** Whether a figure of the metric can fill a blank: a claim is checked where it stands, it is no figure to write. */
+export function isFilling(metric: MetricDefinition): boolean {
+  return metric.measure !== 'claim'
+}
+
 /** Whether a metric can be counted “by this person as chair”. */
 export function isPersonal(metric: MetricDefinition): boolean {
   return 'by' in metric && metric.by !== undefined

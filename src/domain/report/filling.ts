@@ -28,6 +28,7 @@ export function fillingOf(input: {
   const { blank, value, metricUnit, text } = input
   switch (value.kind) {
     case 'none':
+    case 'claim':
       return null
     case 'values':
       return value.values.length > 0 ? { text: value.values.join('、') } : null

@@ -1,8 +1,10 @@
 import { isDay } from '#domain/kernel/day.ts'
 import { metricFigure } from '#domain/metric/contract.ts'
+import type { MetricDefinition } from '#domain/metric/definition.ts'
 import { questionInWords } from '#domain/metric/explain.ts'
-import type { Question } from '#domain/metric/figure.ts'
-import { getMetric } from '#domain/metric/resolve.ts'
+import type { Question, Side } from '#domain/metric/figure.ts'
+import { getMetric, sidesOf } from '#domain/metric/resolve.ts'
+import type { Packs } from '#domain/pack/definition.ts'
 import { lateDays } from '#domain/record/rules.ts'
 import { readFigure } from '#store/metric/figure.ts'
 import type { RowPlace, StoredFigureRow } from '#store/metric/rows.ts'
@@ -32,6 +34,7 @@ export const figure = handler(metricFigure, async (context, input) => {
     ...rest,
     value: found.value.kind === 'values' ? { ...found.value, values: [...found.value.values] } : found.value,
     label: metric.label,
+    sides: sideViews(packs, metric),
     questionWords: questionInWords(question, {
       unitName: place.name,
       ...(person !== undefined && { personName: names.person(person) }),
@@ -41,6 +44,11 @@ export const figure = handler(metricFigure, async (context, input) => {
     next: next ? next.join('|') : null,
   }
 })
+
+function sideViews({ metrics }: Packs, metric: MetricDefinition) {
+  const sides = Object.entries(sidesOf(metric) ?? {}) as [Side, string][]
+  return sides.map(([side, id]) => ({ side, metric: id, label: getMetric(metrics, id).label }))
+}
 
 function viewOf({ unit: _unit, recordedBy: _by, contribution, ...row }: StoredFigureRow) {
   return {

@@ -22,6 +22,8 @@ function plotted(value: FigureValue): string | null {
       return value.percent
     case 'values':
       return String(value.values.length)
+    case 'claim':
+      return value.exceptions
     case 'none':
       return null
   }

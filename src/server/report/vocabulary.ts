@@ -1,6 +1,6 @@
 import type { MetricDefinition } from '#domain/metric/definition.ts'
 import type { Packs } from '#domain/pack/definition.ts'
-import { isPersonal } from '#domain/report/ask.ts'
+import { isFilling, isPersonal } from '#domain/report/ask.ts'
 import { type Proposer, prepareProposer } from '#domain/report/blanks/propose.ts'
 import type { MetricWords, PeriodWords } from '#domain/report/blanks/types.ts'
 
@@ -16,7 +16,7 @@ export function proposerOf(packs: Packs): Proposer {
 }
 
 function metricWords(packs: Packs): MetricWords[] {
-  return [...packs.metrics.values()].map(metric => ({
+  return [...packs.metrics.values()].filter(isFilling).map(metric => ({
     id: metric.id,
     label: metric.label,
     kind: kindOf(metric),

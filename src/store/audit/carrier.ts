@@ -70,4 +70,7 @@ export const CARRIERS = {
   recheck: OF_UNIT,
   recheck_item: OF_UNIT,
   recheck_answer: OF_UNIT,
-} as const satisfies Record<Exclude<Positioned, 'unit' | 'problem_entry' | 'inspection_entry'>, Carrier>
+} as const satisfies Record<
+  Exclude<Positioned, 'unit' | 'problem_entry' | 'overseen_entry' | 'inspection_entry'>,
+  Carrier
+>

@@ -4,7 +4,7 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { Kept } from '#domain/ledger/definition.ts'
 import { leftOutOf } from '#domain/metric/evaluate.ts'
 import type { CountedRecord, LeftOut, Side } from '#domain/metric/figure.ts'
-import type { Catalogue } from '#domain/metric/resolve.ts'
+import { type Catalogue, sidesOf } from '#domain/metric/resolve.ts'
 import type { Tx } from '../tx.ts'
 import { type Asked, fulfillingOf, lostOf, nearOf } from './compile.ts'
 import { entriesOf } from './source.ts'
@@ -60,8 +60,7 @@ export function reasonsFor(
 ): StoredLeftOut[] {
   return candidates.flatMap(record => {
     const insteadOf = (side: Side | undefined) =>
-      record.lost?.find(one => plan.metric.measure !== 'rate' || one.side === (side === 'whole' ? 1 : 0))
-        ?.winner
+      record.lost?.find(one => !sidesOf(plan.metric) || one.side === (side === 'whole' ? 1 : 0))?.winner
     return leftOutOf(catalogue, question, { record, names, insteadOf }).map(leftOut => ({
       ...leftOut,
       title: record.title,

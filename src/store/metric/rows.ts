@@ -4,6 +4,7 @@ import type { Day } from '#domain/kernel/day.ts'
 import type { Kept } from '#domain/ledger/definition.ts'
 import { contributionOf } from '#domain/metric/evaluate.ts'
 import type { FigureRow } from '#domain/metric/figure.ts'
+import { sidesOf } from '#domain/metric/resolve.ts'
 import { personNameOf, unitNameOn } from '../past-name.ts'
 import type { Tx } from '../tx.ts'
 import { type Asked, rowsOf } from './compile.ts'
@@ -68,7 +69,7 @@ export function figureRowOf({ plan }: Asked, row: RawRow, names: Names): StoredF
   return {
     ...rest,
     ...(item >= 0 && { item, items: field }),
-    ...(plan.metric.measure === 'rate' && { side: side === 0 ? 'part' : 'whole' }),
+    ...(sidesOf(plan.metric) && { side: side === 0 ? 'part' : 'whole' }),
     contribution: counting ? contributionOf(counting, share, names) : number,
   }
 }

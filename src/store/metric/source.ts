@@ -3,10 +3,11 @@ import type { Kept, LedgerDefinition } from '#domain/ledger/definition.ts'
 import type { Counting, Plan } from '#domain/metric/resolve.ts'
 
 /** What the program keeps itself is read from a view with the columns of an entry, under the rights of who asks. */
-const VIEWS = { problem: 'problem_entry', inspection: 'inspection_entry' } as const satisfies Record<
-  Kept,
-  string
->
+const VIEWS = {
+  problem: 'problem_entry',
+  overseen: 'overseen_entry',
+  inspection: 'inspection_entry',
+} as const satisfies Record<Kept, string>
 
 /** Where the entries of some ledgers stand: the table of entries, or the view of what the program keeps. */
 export interface Source {
@@ -55,7 +56,8 @@ export function entriesOf(plan: Plan): {
   if (only && sources.length === 1) {
     return { from: sql`${only.table} r`, ...namedIn(only) }
   }
-  // An id stands in one of them only: entries and what the program keeps are numbered by one sequence.
+  // An id stands in one of them only: entries and what the program keeps are numbered by one sequence, and no metric reads
+  // a problem both where it is mended and where it is overseen.
   const selects = sources.map(source => {
     const { ledger, kept } = namedIn(source)
     return sql`select region, id, unit_id, ord, occurred_on, recorded_at, recorded_by, title, state, void_reason, tags, data,

@@ -1,6 +1,7 @@
 import { findTagList } from '#domain/field/codes.ts'
 import type { FieldDefinition, FieldKindName } from '#domain/field/definition.ts'
-import type { LedgerMetric, Measure, MetricDefinition } from '#domain/metric/definition.ts'
+import type { Kept } from '#domain/ledger/definition.ts'
+import { isMade, type LedgerMetric, type Measure, type MetricDefinition } from '#domain/metric/definition.ts'
 import type { PackError } from '../definition.ts'
 import type { Sited } from '../parts.ts'
 import type { Path } from '../source.ts'
@@ -26,6 +27,9 @@ const SHARED: readonly Measure[] = [...NUMERIC, 'union']
 /** Measures that count records or items, so that each can be counted once over several metrics. */
 const COUNTED: readonly Measure[] = ['entries', 'items']
 
+/** What a claim may be made of: whatever is counted one by one, so that none found is none. */
+const CLAIMED: readonly Measure[] = [...COUNTED, 'union']
+
 /** What a metric must keep beyond its shape: whatever it names exists and fits its measure. */
 export function checkMetric(sited: Sited<MetricDefinition>, world: World): PackError[] {
   const metric = sited.value
@@ -36,10 +40,19 @@ export function checkMetric(sited: Sited<MetricDefinition>, world: World): PackE
         ...covers,
         ...checkOperand(sited, { id: metric.part, path: ['part'], fitting: SHARED, world }),
         ...checkOperand(sited, { id: metric.whole, path: ['whole'], fitting: SHARED, world }),
+        ...checkKept(sited, [metric.part, metric.whole], world),
+      ]
+    case 'claim':
+      return [
+        ...covers,
+        ...checkOperand(sited, { id: metric.but, path: ['but'], fitting: CLAIMED, world }),
+        ...checkOperand(sited, { id: metric.of, path: ['of'], fitting: CLAIMED, world }),
+        ...checkKept(sited, [metric.but, metric.of], world),
       ]
     case 'union':
       return [
         ...covers,
+        ...checkKept(sited, metric.of, world),
         ...metric.of.flatMap((id, index) =>
           checkOperand(sited, { id, path: ['of', index], fitting: COUNTED, world }),
         ),
@@ -63,6 +76,25 @@ function checkOperand(
   if (fitting.includes(operand.measure)) return []
   const message = `“${id}”的 measure 是 ${operand.measure}，此处只能写 measure 为 ${fitting.join('、')} 的指标`
   return [complain(sited, path, message)]
+}
+
+/** The same problem stands in the register of who mends it and of who oversees it: one figure reads one of them. */
+function checkKept(sited: Sited<MetricDefinition>, ids: readonly string[], world: World): PackError[] {
+  const read = new Set(
+    ids.flatMap(id => ledgersRead(id, world)).flatMap(id => world.ledgers.get(id)?.kept ?? []),
+  )
+  if (!ONE_OF.every(kept => read.has(kept))) return []
+  const named = ONE_OF.map(kept => `kept: ${kept}`).join(' 和 ')
+  return [complain(sited, ['measure'], `${named} 的台账记的是同一批问题，一个指标只能用其中一本`)]
+}
+
+const ONE_OF = ['problem', 'overseen'] as const satisfies readonly Kept[]
+
+function ledgersRead(id: string, world: World): string[] {
+  const metric = world.metrics.get(id)
+  if (!metric) return []
+  if (metric.measure === 'union') return metric.of.flatMap(of => ledgersRead(of, world))
+  return isMade(metric) ? [] : [metric.ledger]
 }
 
 function checkAlike(sited: Sited<MetricDefinition>, ids: readonly string[], world: World): PackError[] {
