@@ -36,6 +36,7 @@ import { detach as problemDetach } from './problem/detach.ts'
 import { drop as problemDrop } from './problem/drop.ts'
 import { exportOne as problemExport } from './problem/export.ts'
 import { extend as problemExtend } from './problem/extend.ts'
+import { figures as problemFigures } from './problem/figures.ts'
 import { grant as problemGrant } from './problem/grant.ts'
 import { hasten as problemHasten } from './problem/hasten.ts'
 import { list as problemList } from './problem/list.ts'
@@ -103,6 +104,7 @@ export const RECTIFY_COMMANDS: readonly Handler[] = [
   problemAssign,
   problemAttach,
   problemBoard,
+  problemFigures,
   problemBring,
   problemClose,
   problemDetach,

@@ -84,6 +84,25 @@ export const BlankView = z.object({
 })
 export type BlankView = z.output<typeof BlankView>
 
+/** A universal claim of the text (“全部整改完毕”), checked against the ledgers at this moment. */
+const ClaimView = z.object({
+  offset: z.int(),
+  length: z.int(),
+  text: z.string(),
+  checks: z.array(
+    z.object({
+      label: z.string(),
+      /** Null when there is nothing it could be about. */
+      holds: z.boolean().nullable(),
+      /** “不成立（164个，例外69个）”, or why there is no verdict. */
+      words: z.string(),
+      /** What to ask for what stands behind it: the exceptions where there are some. */
+      question: z.object({ metric: z.string(), unit: Id, reach: z.enum(['own', 'below']), period: Days }),
+    }),
+  ),
+})
+export type ClaimView = z.output<typeof ClaimView>
+
 export const reportShow = query({
   name: 'report.show',
   summary: '打开报告：文稿、空与数字',
@@ -113,6 +132,7 @@ export const reportShow = query({
     ),
     blanks: z.array(BlankView),
     ignored: z.array(z.object({ offset: z.int(), length: z.int(), text: z.string(), reason: z.string() })),
+    claims: z.array(ClaimView),
     /** Characters of the document, and a warning above the limit for its kind; null when there is none. */
     length: z.object({ characters: z.int(), warning: z.string().nullable() }),
     can: z.object({ bind: Ability, freeze: Ability }),

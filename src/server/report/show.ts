@@ -1,5 +1,6 @@
 import { reportShow } from '#domain/report/contract.ts'
 import { handler } from '../handle.ts'
+import { claimViews } from './claims.ts'
 import { availableOnReport, getReport } from './get.ts'
 import { blankViews } from './view.ts'
 
@@ -30,6 +31,7 @@ export const show = handler(reportShow, async (context, { id }) => {
     },
     paragraphs: paragraphs as never,
     blanks: await blankViews(context, { report, blanks, text }),
+    claims: await claimViews(context, report, text),
     ignored: report.content.ignored.map(({ offset: at, length, text: words, reason }) => ({
       offset: at,
       length,

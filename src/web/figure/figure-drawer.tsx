@@ -8,7 +8,8 @@ import { call, type Refused } from '../call.ts'
 import { Printed } from '../printed.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { instantInWords } from '../when.ts'
-import { FigureRows, LeftOutRows } from './figure-rows.tsx'
+import { Figure } from './figure.tsx'
+import { FigureRows, LeftOutRows, SIDES } from './figure-rows.tsx'
 import { type FigureQuestion, findQuestion } from './question.ts'
 import './figure.css'
 
@@ -78,6 +79,7 @@ function Behind({ question }: { question: FigureQuestion }) {
               {first.valueWords ??
                 (first.value.kind === 'none' ? <NoFigure reason={first.value.reason} /> : '无')}
             </p>
+            <Sides of={first} question={question} />
             <p>{first.questionWords}</p>
             <p className="quiet">
               口径：{first.definition}
@@ -88,7 +90,9 @@ function Behind({ question }: { question: FigureQuestion }) {
           <section aria-label="计入的登记">
             <h3>计入的登记（{first.rowCount}）</h3>
             {first.rowCount === 0 && <p className="quiet">没有登记可以作为依据。</p>}
-            {first.rowCount > 0 && <FigureRows rows={rows} />}
+            {first.rowCount > 0 && (
+              <FigureRows rows={rows} {...(first.value.kind === 'claim' && { sides: SIDES.claim })} />
+            )}
             {hasNextPage && <p className="only-print">这里列出前{rows.length}条。</p>}
             {hasNextPage && (
               <Button block loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
@@ -111,6 +115,22 @@ function Behind({ question }: { question: FigureQuestion }) {
         </article>
       )}
     </Loading>
+  )
+}
+
+/** The two sides of a rate or a claim as figures of their own, the exceptions first. */
+function Sides({ of: { sides, value }, question }: { of: Page; question: FigureQuestion }) {
+  if (sides.length === 0) return null
+  const names = value.kind === 'claim' ? SIDES.claim : SIDES.rate
+  return (
+    <p>
+      {sides.map(({ side, metric, label }) => (
+        <span key={side} className="behind-side">
+          {names[side]}：
+          <Figure question={{ ...question, metric }} value={label} label={label} />
+        </span>
+      ))}
+    </p>
   )
 }
 

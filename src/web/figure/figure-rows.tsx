@@ -11,15 +11,28 @@ interface FigureRowsProps {
   rows: readonly FigureRowView[]
   /** One under the other, where a table has no room; always so on a phone. */
   narrow?: boolean
+  /** What the sides of a rate or a claim are called. */
+  sides?: Sides
 }
+
+type Sides = (typeof SIDES)[keyof typeof SIDES]
+/** What the two sides of a figure are called, by what it is. */
+export const SIDES = {
+  rate: { part: '分子', whole: '分母' },
+  claim: { part: '例外', whole: '全部' },
+} as const
 
 /** The rows that make the number: each opens its record. */
-export function FigureRows({ rows, narrow = false }: FigureRowsProps) {
+export function FigureRows({ rows, narrow = false, sides = SIDES.rate }: FigureRowsProps) {
   const phone = !(Grid.useBreakpoint().sm ?? true)
-  return narrow || phone ? <FigureList rows={rows} /> : <FigureTable rows={rows} />
+  return narrow || phone ? (
+    <FigureList rows={rows} sides={sides} />
+  ) : (
+    <FigureTable rows={rows} sides={sides} />
+  )
 }
 
-function FigureList({ rows }: { rows: readonly FigureRowView[] }) {
+function FigureList({ rows, sides }: Required<Omit<FigureRowsProps, 'narrow'>>) {
   return (
     <ul className="behind-list">
       {rows.map(row => (
@@ -27,7 +40,7 @@ function FigureList({ rows }: { rows: readonly FigureRowView[] }) {
           <Title row={row} />
           {row.contribution !== '1' && <span> 计{inWords(row.contribution)}</span>}
           <div className="quiet">
-            {row.side && `${SIDES[row.side]} · `}
+            {row.side && `${sides[row.side]} · `}
             {row.occurredOn}发生 · {dayOfInstant(row.recordedAt)}登记 <LateTag days={row.lateDays} />
           </div>
           <div className="quiet">
@@ -38,8 +51,6 @@ function FigureList({ rows }: { rows: readonly FigureRowView[] }) {
     </ul>
   )
 }
-
-const SIDES = { part: '分子', whole: '分母' } as const
 
 function keyOf(row: Pick<FigureRowView, 'record' | 'items' | 'item' | 'side'>): string {
   return `${row.record}-${row.items ?? ''}-${row.item ?? ''}-${row.side ?? ''}`
@@ -58,8 +69,8 @@ function Title({ row }: { row: Pick<FigureRowView, 'record' | 'kept' | 'title' |
   )
 }
 
-function FigureTable({ rows }: { rows: readonly FigureRowView[] }) {
-  const sides = rows.some(row => row.side)
+function FigureTable({ rows, sides }: Required<Omit<FigureRowsProps, 'narrow'>>) {
+  const sided = rows.some(row => row.side)
   const weighed = rows.some(row => row.contribution !== '1')
   return (
     <table className="behind-rows">
@@ -68,7 +79,7 @@ function FigureTable({ rows }: { rows: readonly FigureRowView[] }) {
           <th scope="col">发生</th>
           <th scope="col">登记</th>
           <th scope="col">内容</th>
-          {sides && <th scope="col">归入</th>}
+          {sided && <th scope="col">归入</th>}
           {weighed && <th scope="col">计为</th>}
           <th scope="col">登记人</th>
         </tr>
@@ -83,7 +94,7 @@ function FigureTable({ rows }: { rows: readonly FigureRowView[] }) {
             <td>
               <Title row={row} />
             </td>
-            {sides && <td>{SIDES[row.side ?? 'whole']}</td>}
+            {sided && <td>{sides[row.side ?? 'whole']}</td>}
             {weighed && <td>{inWords(row.contribution)}</td>}
             <td>
               {row.recorderName}

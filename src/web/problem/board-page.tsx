@@ -14,6 +14,7 @@ import { Loading } from '../shell/loading.tsx'
 import { thisYear } from '../when.ts'
 import { AgeBar, AgeLegend } from './age-bar.tsx'
 import { useProblemCodes } from './codes.ts'
+import { Figures } from './figures.tsx'
 import '../figure/figure.css'
 import './problem.css'
 
@@ -121,6 +122,7 @@ export function Component() {
           )
         }}
       </Loading>
+      <Figures {...(unit !== undefined && { unit })} year={year} />
       <Printed />
     </div>
   )

@@ -2,6 +2,7 @@ import { CheckCircleOutlined, ExclamationCircleOutlined, QuestionCircleOutlined 
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import type { BlankView } from '#domain/report/contract.ts'
+import { standingOfClaim } from './claims.tsx'
 import type { Report } from './workbench-page.tsx'
 
 /** How a blank stands: by word, shape and colour. A bound figure without rows is no basis, whoever confirmed it. */
@@ -59,6 +60,15 @@ function piecesOf(
       length: blank.length,
       draw: () => (
         <BlankButton key={`b${blank.seq}`} blank={blank} isChosen={blank.seq === chosen} choose={choose} />
+      ),
+    })),
+    ...report.claims.filter(inside).map(claim => ({
+      offset: claim.offset,
+      length: claim.length,
+      draw: () => (
+        <a key={`c${claim.offset}`} className={`claim claim-${standingOfClaim(claim)}`} href="#claims">
+          {claim.text}
+        </a>
       ),
     })),
     ...(showIgnored ? report.ignored.filter(inside) : []).map(place => ({

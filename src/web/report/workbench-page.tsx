@@ -7,6 +7,7 @@ import { useRead } from '../query.ts'
 import { Loading } from '../shell/loading.tsx'
 import { instantInWords } from '../when.ts'
 import { BlankPanel } from './blank-panel.tsx'
+import { Claims } from './claims.tsx'
 import { DocumentPaper } from './document-paper.tsx'
 import './report.css'
 import { WorkbenchBar } from './workbench-bar.tsx'
@@ -53,6 +54,7 @@ function Workbench({ report }: { report: Report }) {
           />
         )}
         {report.length.warning && <Alert type="warning" showIcon title={report.length.warning} />}
+        <Claims report={report} />
       </header>
       <div className="workbench-columns">
         <DocumentPaper report={report} chosen={chosen} showIgnored={showIgnored} choose={setPicked} />
