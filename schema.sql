@@ -2382,6 +2382,7 @@ create table task (
   constraint task_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'open'::text, 'reported'::text, 'returned'::text, 'recognised'::text, 'removed'::text]))),
   constraint task_title_check CHECK (((length(title) >= 2) AND (length(title) <= 200)))
 );
+CREATE INDEX task_duty ON public.task USING btree (region, duty) WHERE (duty IS NOT NULL);
 CREATE INDEX task_from ON public.task USING btree (region, from_unit);
 CREATE INDEX task_list_tasks ON public.task USING btree (region, list_id);
 CREATE INDEX task_open_unit ON public.task USING btree (region, unit_id) WHERE (stage = ANY (ARRAY['open'::text, 'reported'::text, 'returned'::text]));

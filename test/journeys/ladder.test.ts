@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dutyTodo } from '#domain/duty/contract.ts'
+import { inspectionList } from '#domain/inspection/contract.ts'
 import { addDays, dayOfInstant } from '#domain/kernel/day.ts'
 import { ladderApply, ladderPlan } from '#domain/ladder/contract.ts'
+import { sessionShow } from '#domain/session/contract.ts'
 import { readUpload } from '#server/docx/read.ts'
-import { call, type Journey, openJourney } from './world.ts'
+import { call, choose, type Journey, openJourney } from './world.ts'
 
 let journey: Journey
 /** 机关工委, who urges; 支部书记, who is urged. */
@@ -14,12 +16,15 @@ let branch: Page
 let occurrence: number
 let unit: number
 let label: string
+/** Who leads the inspection: 机关工委 himself. */
+let leader: string
 const today = dayOfInstant(new Date())
 
 beforeAll(async () => {
   journey = await openJourney()
   above = await journey.signIn('gongwei')
   branch = await journey.signIn('zhibu')
+  leader = (await call(above, sessionShow, {})).me?.person.name ?? ''
   const { todo } = await call(branch, dutyTodo, { limit: 200 })
   const late = todo.find(one => one.when === 'overdue')
   if (!late) throw new Error('nothing overdue')
@@ -64,6 +69,25 @@ async function fill(page: Page, button: string, fields: Record<string, string>):
   for (const [name, value] of Object.entries(fields))
     await dialog(page).getByRole('textbox', { name }).fill(value)
   await dialog(page).getByRole('button', { name: button, exact: true }).click()
+}
+
+/** The superior plans the inspection that carries the 督查 out, opens it and comes back to the step by its link. */
+async function inspect(): Promise<void> {
+  await now(above).getByRole('button', { name: '安排检查' }).click()
+  const title = dialog(above).getByRole('textbox', { name: '检查名称' })
+  expect(await title.inputValue()).toContain('督查')
+  await title.fill('支委会专项督查')
+  await choose(above, '检查类型', '专项检查')
+  await dialog(above).getByRole('combobox', { name: '组长' }).fill(leader)
+  await above.locator('.ant-select-item-option', { hasText: leader }).first().click()
+  await dialog(above).getByRole('button', { name: '保存' }).click()
+  await above.getByText('由督查引出').waitFor()
+  const { rows } = await call(above, inspectionList, { occurrence })
+  expect(rows).toMatchObject([{ title: '支委会专项督查', sites: 1 }])
+  await above.getByRole('link', { name: '督促的经过' }).click()
+  await now(above).waitFor()
+  const planned = above.getByRole('region', { name: '检查' })
+  await planned.getByRole('link', { name: '支委会专项督查' }).waitFor()
 }
 
 test('逾期的列进计划；选定签发提示，再看计划里就没有它了', async () => {
@@ -114,6 +138,7 @@ test('一级一级到督办；督办单下载下来，历次督促都在', async
   await openStep(above)
   await fill(above, '登记督查结果', { 督查情况: '查阅会议记录，确未召开' })
   await above.getByText('查阅会议记录，确未召开').waitFor()
+  await inspect()
   await pass(20)
   await issue('督办1件')
   await openStep(above)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesOfNorm } from './changes.ts'
+import { changesOfNorm, dutiesTouched } from './changes.ts'
 import { sampleDuty, sampleNorm } from './sample.testing.ts'
 
 const labelOf = (metric: string) => `“${metric}”`
@@ -79,4 +79,22 @@ test('话里看不出的改动（首项的条件）也算改动', () => {
   expect(changesOfNorm(first('a'), first('b'), labelOf)).toMatchObject([
     { words: ['首项要求：items 首项的 kind 是 a → items 首项的 kind 是 b'], moves: true },
   ])
+})
+
+test('牵涉的是改了的和取消的职责；新增的还没有人引用，规范自己的改动不算一项职责', () => {
+  const before = sampleNorm({
+    duties: [sampleDuty(), sampleDuty({ id: 'walks.old' }), sampleDuty({ id: 'walks.same' })],
+  })
+  const after = sampleNorm({
+    version: 2,
+    ends: '2030-12-31',
+    duties: [
+      sampleDuty({ article: '第二条' }),
+      sampleDuty({ id: 'walks.same' }),
+      sampleDuty({ id: 'walks.new' }),
+    ],
+  })
+  const changes = changesOfNorm(before, after, labelOf)
+  expect(changes.map(one => one.duty)).toEqual([null, 'walks.old', 'walks.daily', 'walks.new'])
+  expect(dutiesTouched(changes)).toEqual(['walks.old', 'walks.daily'])
 })

@@ -42,6 +42,11 @@ export function changesOfNorm(
   ]
 }
 
+/** The duties that somebody may have cited and that the version changes or takes away; one added was cited by nobody yet. */
+export function dutiesTouched(changes: readonly Pick<NormChange, 'what' | 'duty'>[]): string[] {
+  return changes.flatMap(({ what, duty }) => (what === 'added' || duty === null ? [] : [duty]))
+}
+
 interface Attribute<T> {
   name: string
   inWords: (of: T, labelOf: (metric: string) => string) => string

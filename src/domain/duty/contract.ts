@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, download, query } from '#domain/kernel/command.ts'
 import { DaySchema, daysBetween } from '#domain/kernel/day.ts'
 import { Cursor, Id, Instant, Reason, Year } from '#domain/kernel/wire.ts'
-import { Clause, Counts, Kind, Level, Standing, State, Sure } from './wire.ts'
+import { Clause, Counts, Kind, Level, Reached, Standing, State, Sure } from './wire.ts'
 
 /** True while entries made a moment ago are still being matched: ask again in a second. */
 const Pending = z.boolean()
@@ -165,7 +165,7 @@ export const dutyBoard = query({
 
 export const dutyNorms = query({
   name: 'duty.norms',
-  summary: '规范和职责：条款、把握、频次，启用还是停用，新版本改了什么',
+  summary: '规范和职责：条款、把握、频次，启用还是停用，新版本改了什么、牵涉哪些任务和应办',
   input: z.strictObject({ unit: Id.optional() }),
   output: z.object({
     unit: z.object({ id: Id, name: z.string() }),
@@ -220,6 +220,8 @@ export const dutyNorms = query({
             label: z.string(),
             words: z.array(z.string()),
             moves: z.boolean(),
+            /** Of a duty changed or removed. */
+            reaches: Reached.nullable(),
           }),
         ),
         formerVersion: z.int().nullable(),

@@ -13,6 +13,9 @@ export const STATES = {
 } as const
 export type OccurrenceState = keyof typeof STATES
 
+/** How what is owed and not done stands. */
+export const OPEN_STATES = ['near', 'overdue', 'not-due', 'paused'] as const satisfies OccurrenceState[]
+
 /** How many days before it is due an occurrence is near. */
 export const NEAR_DAYS = 7
 

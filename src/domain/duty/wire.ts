@@ -60,6 +60,29 @@ export const Standing = z.object({
 })
 export type StandingOut = z.output<typeof Standing>
 
+/** What a changed or removed duty reaches, as far as the reader sees it; null where his post has no use for it. */
+export const Reached = z.object({
+  /** Tasks that cite the duty and are still to be done: how many in all, and the first of them. */
+  tasks: z
+    .object({
+      total: z.int(),
+      shown: z.array(
+        z.object({
+          id: Id,
+          no: z.string(),
+          title: z.string(),
+          list: Id,
+          listTitle: z.string(),
+          unitName: z.string(),
+        }),
+      ),
+    })
+    .nullable(),
+  /** Occurrences of the unit and of those below it that are not done and due from `from` on. */
+  open: z.object({ count: z.int(), from: DaySchema }).nullable(),
+})
+export type Reached = z.output<typeof Reached>
+
 /** How many occurrences stand how; `owed` is without those that were recorded as 不适用 or withdrawn. */
 export const Counts = z.object({
   owed: z.int(),

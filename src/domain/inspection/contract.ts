@@ -172,10 +172,12 @@ export type InspectionView = z.output<typeof InspectionView>
 
 export const inspectionList = query({
   name: 'inspection.list',
-  summary: '检查一览：本单位组织的、本人参加的、反馈到本单位的',
+  summary: '检查一览：本单位组织的、本人参加的、反馈到本单位的，或者一件应办引出的',
   input: z.strictObject({
     year: Year.optional(),
     side: z.enum(['organiser', 'member', 'inspected']).optional(),
+    /** Planned for this 应办; of one out of sight there are none. */
+    occurrence: Id.optional(),
     cursor: Cursor.optional(),
     limit: z.int().min(1).max(200).default(50),
   }),
@@ -206,7 +208,16 @@ export const inspectionShow = query({
       basis: z.string(),
       checklist: Choice.nullable(),
       items: z.int(),
-      occurrence: Id.nullable(),
+      /** The 应办 it looks into, where that is in sight, and the 督查 that brought it about. */
+      occurrence: z
+        .object({
+          id: Id,
+          unitName: z.string(),
+          label: z.string(),
+          keyWords: z.string(),
+          step: Id.nullable(),
+        })
+        .nullable(),
     }),
     team: z.array(z.object({ person: Id, name: z.string(), home: z.string(), isLeader: z.boolean() })),
     sites: z.array(SiteView),

@@ -8,6 +8,7 @@ import {
   whyNotAnswered,
   whyNotDecided,
   whyNotExtended,
+  whyNotInspected,
   whyNotIssued,
   whyNotObjected,
   whyNotPaused,
@@ -167,6 +168,17 @@ describe('谁能说什么', () => {
     expect(whyNotReviewed(one, SUPERIOR, { person: 1, issuer: 1, asker: 3 })).toContain('别的同志')
     expect(whyNotReviewed(one, SUPERIOR, { person: 3, issuer: 1, asker: 3 })).toContain('您提的')
     expect(whyNotReviewed(one, UNIT, { person: 2, issuer: 1, asker: 3 })).toContain('不能决定')
+  })
+
+  test('到了督查，能登记结果的可以安排检查；本单位查不了自己', () => {
+    const inspected = { ...reminded, steps: [...reminded.steps, step('inspect', '2023-10-20')] }
+    const one = decidable(inspected, '2023-10-23')
+    expect(whyNotInspected(one, SUPERIOR)).toBeUndefined()
+    expect(whyNotInspected(decidable(reminded, '2023-10-23'), SUPERIOR)).toContain('督查一级')
+    expect(whyNotInspected(one, UNIT)).toContain('不在您岗位的下面')
+    const top: Speaker = { ...UNIT, isTop: true }
+    expect(whyNotVisited(one, top)).toBeUndefined()
+    expect(whyNotInspected(one, top)).toContain('不能由本单位检查')
   })
 
   test('督查以前不登记督查结果；转请只由被转的单位答复；撤回只由签发单位', () => {

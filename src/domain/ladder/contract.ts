@@ -177,6 +177,8 @@ export const ladderShow = query({
       turn: Ability,
       release: Ability,
       visit: Ability,
+      /** Planning an inspection that carries the 督查 out. */
+      inspect: Ability,
       withdraw: Ability,
     }),
   }),

@@ -162,6 +162,13 @@ export function whyNotVisited(one: Decidable, speaker: Speaker): Why {
   return last?.rung === 'inspect' || last?.rung === 'supervise' ? undefined : '到了督查一级才登记督查结果'
 }
 
+/** Why no inspection may be planned that carries the 督查 out: whoever may keep its outcome does, of other units than his own. */
+export function whyNotInspected(one: Decidable, speaker: Speaker): Why {
+  const why = whyNotVisited(one, speaker)
+  if (why) return why
+  return speaker.unit === one.to ? '本单位不能由本单位检查，请直接登记督查结果' : undefined
+}
+
 /** Why the last step may not be withdrawn: its own unit does it, whatever has been said on it. */
 export function whyNotWithdrawn(one: Decidable, speaker: Speaker, issuer: number): Why {
   if (one.settled) return one.settled

@@ -6,13 +6,15 @@ import { OWNERS } from '#domain/duty/owner.ts'
 import { cadenceInWords } from '#domain/duty/words.ts'
 import { yearOf } from '#domain/kernel/day.ts'
 import { listFormerNorms, listOpenYears, listSwitches, type StoredSwitch } from '#store/duty/setting.ts'
-import { type Context, handler } from '../handle.ts'
+import type { Context } from '../handle.ts'
 import { getUnit } from '../unit/get.ts'
 import { readCalendar } from './days-off.ts'
+import { freshHandler } from './fresh.ts'
 import { howOf } from './how.ts'
+import { reachedBy } from './reached.ts'
 import { labelIn } from './view.ts'
 
-export const norms = handler(dutyNorms, async (context, input) => {
+export const norms = freshHandler(dutyNorms, async (context, input) => {
   const { tx, scope, core, actor, today } = context
   const unit = await getUnit(context, input.unit ?? actor.unit.id)
   const switches = new Map((await listSwitches(tx, scope, unit.ord)).map(one => [one.duty, one]))
@@ -26,6 +28,12 @@ export const norms = handler(dutyNorms, async (context, input) => {
       )
     ).map(({ id, content }) => [id, NormDefinition.parse(content)]),
   )
+  const changed = known.map(norm => {
+    const before = former.get(norm.id)
+    return { norm: norm.id, changes: before ? changesOfNorm(before, norm, labelIn(core)) : [] }
+  })
+  const reached = await reachedBy(context, { unit, changed })
+  const changesOf = new Map(changed.map(({ norm, changes }) => [norm, changes]))
   return {
     unit: { id: unit.id, name: unit.shortName },
     missingYears: missingYears(await readCalendar(context), {
@@ -48,7 +56,10 @@ export const norms = handler(dutyNorms, async (context, input) => {
         replacedBy: (norm.replaced_by && core.norms.get(norm.replaced_by)?.document) ?? null,
         note: norm.note ?? null,
         duties: norm.duties.map(duty => dutyViewOf(context, duty, switches.get(duty.id))),
-        changes: before ? changesOfNorm(before, norm, labelIn(core)) : [],
+        changes: (changesOf.get(norm.id) ?? []).map(change => ({
+          ...change,
+          reaches: (change.duty !== null && reached.get(change.duty)) || null,
+        })),
         formerVersion: before?.version ?? null,
       }
     }),

@@ -5,9 +5,9 @@ import { countInspections, type InspectionPlace, listInspections } from '#store/
 import { handler } from '../handle.ts'
 import { inspectionView } from './view.ts'
 
-export const list = handler(inspectionList, async (context, { year, side, cursor, limit }) => {
+export const list = handler(inspectionList, async (context, { year, side, occurrence, cursor, limit }) => {
   const { tx, scope } = context
-  const choice = { side, ...(year === undefined ? {} : { within: yearPeriod(year) }) }
+  const choice = { side, occurrence, ...(year === undefined ? {} : { within: yearPeriod(year) }) }
   const after = cursor === undefined ? undefined : placeOf(cursor)
   const rows = await listInspections(tx, scope, { choice, after, limit: limit + 1 })
   const page = rows.slice(0, limit)

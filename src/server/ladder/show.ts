@@ -7,6 +7,7 @@ import {
   whyNotAnswered,
   whyNotDecided,
   whyNotExtended,
+  whyNotInspected,
   whyNotObjected,
   whyNotPaused,
   whyNotReleased,
@@ -88,11 +89,13 @@ function rungsOf({ climb, decidable }: Opened): ShownClimb['rungs'] {
   })
 }
 
+const NO_RIGHT = '您的岗位没有办理这件事的权限'
+
 /** The same questions that the commands ask; whose post has not the right is told so. */
 function abilities({ actor }: Context, { climb, decidable, speaker, last }: Opened): ShownClimb['can'] {
   const rights = rightsOf(actor.post.role)
   const ask = (right: CommandName, reason: string | undefined) =>
-    rights.includes(right) ? (reason ?? null) : '您的岗位没有办理这件事的权限'
+    rights.includes(right) ? (reason ?? null) : NO_RIGHT
   const objection = openReply(climb.replies, 'object')
   const issuer = climb.steps.find(step => step.id === objection?.step)?.person
   const { person } = actor
@@ -111,6 +114,9 @@ function abilities({ actor }: Context, { climb, decidable, speaker, last }: Open
     turn: ask('ladder.turn', whyNotTurned(decidable, speaker, { owner: climb.occurrence.unit, before: [] })),
     release: ask('ladder.release', whyNotReleased(decidable, speaker, openTurn(climb)?.toUnit ?? undefined)),
     visit: ask('ladder.visit', whyNotVisited(decidable, speaker)),
+    inspect: rights.includes('ladder.visit')
+      ? ask('inspection.plan', whyNotInspected(decidable, speaker))
+      : NO_RIGHT,
     withdraw: ask('ladder.withdraw', whyNotWithdrawn(decidable, speaker, last.unit)),
   }
 }

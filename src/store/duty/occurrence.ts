@@ -84,6 +84,20 @@ export async function countOccurrences(tx: Tx, scope: Scope, filter: OccurrenceF
   return rows[0]?.count ?? 0
 }
 
+/** How many occurrences in sight fit, by duty; of the duties asked for those without any are left out. */
+export async function countByDuty(
+  tx: Tx,
+  scope: Scope,
+  { duties, filter }: { duties: readonly string[]; filter: OccurrenceFilter },
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ duty: string; count: number }>`
+    select o.duty, count(*)::int as count from duty_occurrence o
+    where o.duty = any(${[...duties]}::text[]) and ${chosen(scope, filter)} ${asked(filter)} group by o.duty`.execute(
+    tx.db,
+  )
+  return new Map(rows.map(({ duty, count }) => [duty, count]))
+}
+
 /** One occurrence in sight, or undefined. */
 export async function findOccurrence(
   tx: Tx,

@@ -34,6 +34,8 @@ export interface InspectionChoice {
   /** Under way in these days. */
   within?: Period | undefined
   side?: 'organiser' | 'member' | 'inspected' | undefined
+  /** Planned for this occurrence, which must be in sight itself. */
+  occurrence?: number | undefined
 }
 
 /** Where an inspection stands in the order of lists: by its first day, latest first. */
@@ -154,10 +156,14 @@ function columnsOf(words: InspectionWords) {
   }
 }
 
-function chosen(scope: Scope, { id, within, side }: InspectionChoice): RawBuilder<unknown> {
+function chosen(scope: Scope, { id, within, side, occurrence }: InspectionChoice): RawBuilder<unknown> {
   const tests: RawBuilder<unknown>[] = [sql`i.region = ${scope.region}`]
   if (id !== undefined) tests.push(sql`i.id = ${id}`)
   if (within) tests.push(sql`i.from_on <= ${within.to}::date and i.to_on >= ${within.from}::date`)
+  if (occurrence !== undefined)
+    tests.push(
+      sql`i.occurrence_id = (select o.id from duty_occurrence o where o.region = i.region and o.id = ${occurrence})`,
+    )
   if (side === 'organiser') tests.push(IS_ORGANISER)
   if (side === 'member') tests.push(IS_MEMBER)
   if (side === 'inspected') tests.push(IS_INSPECTED)

@@ -2,23 +2,26 @@ import { Button } from 'antd'
 import { CONFIDENCE } from '#domain/duty/definition.ts'
 import { UNIT_KINDS } from '#domain/kernel/unit-kind.ts'
 import { StateTag } from '../shell/state-tag.tsx'
-import type { Norm, NormDuty } from './norms-page.tsx'
+import type { Norm, NormDuty, Norms } from './norms-page.tsx'
+import { Reaches } from './reaches.tsx'
 
 const CHANGES = { added: '新增', removed: '取消', changed: '改动' } as const
 
 interface NormBodyProps {
   norm: Norm
+  /** For which the page is read. */
+  unit: Norms['unit']
   /** Absent for whoever may not switch. */
   onSwitch?: (duty: NormDuty) => void
 }
 
 /** One norm: what became of it, what its new version changed, its duties. */
-export function NormBody({ norm, onSwitch }: NormBodyProps) {
+export function NormBody({ norm, unit, onSwitch }: NormBodyProps) {
   return (
     <>
       {norm.replacedBy && <p>由{norm.replacedBy}取代。</p>}
       {norm.note && <p className="quiet">{norm.note}</p>}
-      <Changes norm={norm} />
+      <Changes norm={norm} unit={unit} />
       {norm.duties.length === 0 && <p className="quiet">没有列出职责，只说明它取代了哪份文件。</p>}
       <ul className="duty-rows">
         {norm.duties.map(duty => (
@@ -72,7 +75,7 @@ function Switched({ duty: { switched, byDefault } }: { duty: NormDuty }) {
   )
 }
 
-function Changes({ norm: { changes, version, formerVersion } }: { norm: Norm }) {
+function Changes({ norm: { changes, version, formerVersion }, unit }: Pick<NormBodyProps, 'norm' | 'unit'>) {
   if (changes.length === 0 || formerVersion === null) return null
   return (
     <section className="duty-changes" aria-label="新版本改了什么">
@@ -84,6 +87,9 @@ function Changes({ norm: { changes, version, formerVersion } }: { norm: Norm }) 
           <li key={`${change.what}${change.duty}`}>
             {CHANGES[change.what]}“{change.label}”：{change.words.join('；')}
             {change.moves && '（没有到期的应办随之改排）'}
+            {change.duty !== null && change.reaches && (
+              <Reaches duty={change.duty} of={change.reaches} unit={unit} />
+            )}
           </li>
         ))}
       </ul>

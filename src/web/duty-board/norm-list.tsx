@@ -57,7 +57,9 @@ export function NormList({ norms }: { norms: Norms }) {
           items={found.map(norm => ({
             key: norm.id,
             label: <NormHead norm={norm} />,
-            children: <NormBody norm={norm} {...(maySwitch ? { onSwitch: setSwitching } : {})} />,
+            children: (
+              <NormBody norm={norm} unit={norms.unit} {...(maySwitch ? { onSwitch: setSwitching } : {})} />
+            ),
           }))}
         />
       )}

@@ -7,6 +7,7 @@ import { daysBetween } from '#domain/kernel/day.ts'
 import { ladderList } from '#domain/ladder/contract.ts'
 import { RUNGS } from '#domain/ladder/definition.ts'
 import { useFresh } from '../fresh.ts'
+import { PlannedFor } from '../inspection/planned-for.tsx'
 import { OccurrenceTag, PendingNote } from '../occurrence-state.tsx'
 import { besideState, clauseInWords, ownerInWords } from '../occurrence-words.ts'
 import { useRead } from '../query.ts'
@@ -77,6 +78,7 @@ function Page({ shown }: { shown: Shown }) {
       <div className="duty-columns">
         <div>
           <Urged id={one.id} />
+          <PlannedFor occurrence={one.id} />
           <Acts shown={shown} />
           <Past shown={shown} />
         </div>

@@ -72,6 +72,7 @@ function Page({ shown }: { shown: ShownInspection }) {
             .join('；') || '还没有定'}
         </p>
         {inspection.purpose && <p>目的：{inspection.purpose}</p>}
+        {inspection.occurrence && <Cause of={inspection.occurrence} />}
         <p className="quiet">
           {inspection.basis ? `依据${inspection.basis}；` : ''}
           {inspection.checklist
@@ -85,6 +86,23 @@ function Page({ shown }: { shown: ShownInspection }) {
       {doing === 'choose' && <ChooseDialog id={inspection.id} onClose={close} />}
       {doing === 'draw' && <DrawDialog id={inspection.id} onClose={close} />}
     </div>
+  )
+}
+
+/** The 应办 it looks into, and the 督查 that brought it about. */
+function Cause({ of }: { of: NonNullable<ShownInspection['inspection']['occurrence']> }) {
+  return (
+    <p>
+      {of.step === null ? '检查的应办：' : '由督查引出：'}
+      <Link to={`/duties/${of.id}`}>
+        {of.unitName}，{of.label}（{of.keyWords}）
+      </Link>
+      {of.step !== null && (
+        <>
+          ，<Link to={`/duties/ladder/${of.step}`}>督促的经过</Link>
+        </>
+      )}
+    </p>
   )
 }
 

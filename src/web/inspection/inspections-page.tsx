@@ -7,8 +7,8 @@ import { useRead } from '../query.ts'
 import { useRight } from '../session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loading } from '../shell/loading.tsx'
-import { StateTag } from '../shell/state-tag.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
+import { Progress } from './progress.tsx'
 import './inspection.css'
 
 const SIDES = {
@@ -114,18 +114,3 @@ const COLUMNS = [
     render: (_: unknown, row: InspectionView) => <Progress row={row} />,
   },
 ]
-
-function Progress({ row }: { row: InspectionView }) {
-  if (row.side === 'inspected') return <StateTag tone="warn">已反馈，问题{row.found}个</StateTag>
-  const isTold = row.sites > 0 && row.told === row.sites
-  return (
-    <>
-      <StateTag tone={isTold ? 'good' : 'warn'}>
-        {isTold ? '已全部反馈' : `到场${row.visited}/${row.sites}家`}
-      </StateTag>
-      <div className="quiet">
-        反馈{row.told}家，发现问题{row.found}个
-      </div>
-    </>
-  )
-}

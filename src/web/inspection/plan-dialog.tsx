@@ -20,12 +20,14 @@ type Values = Omit<InputOf<typeof inspectionPlan>, 'occurrence'>
 interface PlanDialogProps {
   /** The inspection whose plan is changed; without one a new one is planned. */
   shown?: ShownInspection
+  /** The 应办 that the inspection is to look into: what is filled in beforehand. */
+  about?: { occurrence: number; unit: number; title: string }
   onDone: (id: number) => void
   onClose: () => void
 }
 
 /** Plans an inspection, or changes its plan. */
-export function PlanDialog({ shown, onDone, onClose }: PlanDialogProps) {
+export function PlanDialog({ shown, about, onDone, onClose }: PlanDialogProps) {
   const [form] = Form.useForm<Values>()
   const [planning, revising] = [useSend(inspectionPlan), useSend(inspectionRevise)]
   const choices = useRead(inspectionChoices, {})
@@ -35,7 +37,11 @@ export function PlanDialog({ shown, onDone, onClose }: PlanDialogProps) {
   const save = ({ units = [], ...values }: Values) => {
     const input = { ...values, members: values.members ?? [], checklist: values.checklist ?? null }
     if (shown) revising.mutate({ id: shown.inspection.id, ...input }, { onSuccess: ({ id }) => onDone(id) })
-    else planning.mutate({ ...input, units }, { onSuccess: ({ id }) => onDone(id) })
+    else
+      planning.mutate(
+        { ...input, units, ...(about ? { occurrence: about.occurrence } : {}) },
+        { onSuccess: ({ id }) => onDone(id) },
+      )
   }
   return (
     <Dialog<Values>
@@ -43,7 +49,7 @@ export function PlanDialog({ shown, onDone, onClose }: PlanDialogProps) {
       okText="保存"
       send={shown ? revising : planning}
       form={form}
-      initialValues={shown ? valuesOf(shown) : { from: today(), to: today() }}
+      initialValues={shown ? valuesOf(shown) : plannedFor(about)}
       lead={
         shown
           ? '检查组里撤下的人，已经登记的内容还在。'
@@ -93,6 +99,11 @@ export function PlanDialog({ shown, onDone, onClose }: PlanDialogProps) {
       )}
     </Dialog>
   )
+}
+
+function plannedFor(about: PlanDialogProps['about']): Partial<Values> {
+  const days = { from: today(), to: today() }
+  return about ? { ...days, title: about.title, units: [about.unit] } : days
 }
 
 function valuesOf({ inspection, team }: ShownInspection): Partial<Values> {

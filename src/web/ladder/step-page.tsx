@@ -4,6 +4,7 @@ import { ladderOrder, ladderShow, type ShownClimb } from '#domain/ladder/contrac
 import { RUNGS } from '#domain/ladder/definition.ts'
 import { downloadUrl } from '../call.ts'
 import { useFresh } from '../fresh.ts'
+import { PlannedFor } from '../inspection/planned-for.tsx'
 import { Printed } from '../printed.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { NotFound } from '../shell/not-found.tsx'
@@ -61,6 +62,7 @@ function Page({ id, shown }: { id: number; shown: ShownClimb }) {
         ))}
         <StepActions id={id} shown={shown} />
       </section>
+      <PlannedFor occurrence={matter.occurrence} />
       <Climb shown={shown} />
       <Printed />
     </div>
