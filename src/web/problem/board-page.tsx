@@ -74,6 +74,7 @@ export function Component() {
           onChange={value => put('year', String(value))}
         />
       </search>
+      <Figures {...(unit !== undefined && { unit })} year={year} />
       <Loading of={board} rows={10}>
         {({ total, units, sources, on, unit: here }) => {
           const reach: ProblemAsk = unit === undefined ? {} : { unit }
@@ -122,7 +123,6 @@ export function Component() {
           )
         }}
       </Loading>
-      <Figures {...(unit !== undefined && { unit })} year={year} />
       <Printed />
     </div>
   )

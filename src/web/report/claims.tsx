@@ -15,6 +15,12 @@ export function standingOfClaim({ checks }: ClaimView): keyof typeof STANDINGS {
   return checks.some(check => check.holds) ? 'holds' : 'unknown'
 }
 
+/** Of several registers those that know of anything; where none does, that is told of each. */
+function tellingOf({ checks }: ClaimView): ClaimView['checks'] {
+  const telling = checks.filter(check => check.holds !== null)
+  return telling.length > 0 ? telling : checks
+}
+
 /** Where the text says “全部”: whether the ledgers say so too, and the exceptions. */
 export function Claims({ report }: { report: Report }) {
   if (report.claims.length === 0) return null
@@ -27,7 +33,7 @@ export function Claims({ report }: { report: Report }) {
           return (
             <li key={claim.offset}>
               “{claim.text}”<StateTag tone={tone}>{word}</StateTag>
-              {claim.checks.map(({ label, words, question }) => (
+              {tellingOf(claim).map(({ label, words, question }) => (
                 <span key={question.metric} className="report-check">
                   {label}：
                   <Figure question={question} value={words} label={label} />
