@@ -32,7 +32,7 @@ beforeAll(async () => {
   const database = connect(url)
   const key = await openAuditKey(folder, database)
   await database.destroy()
-  county = await buildCounty({ made, key })
+  county = await buildCounty({ made, key: Buffer.from(key) })
   clerk = await county.hire('clerk', { unit: county.units.east, role: 'clerk', name: '钱笔' })
 }, 120_000)
 afterAll(async () => {
@@ -51,9 +51,8 @@ async function list(name: string, lines: readonly (readonly string[])[]): Promis
 async function bihuan(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const { NODE_OPTIONS: _, ...kept } = process.env
   const env = { ...kept, DATABASE_URL: url, BIHUAN_DATA: folder }
-  const { code, stdout, stderr } = await run(process.execPath, [PROGRAM, 'import', 'problems', ...args], {
-    env,
-  }).then(
+  const called = run(process.execPath, [PROGRAM, 'import', 'problems', ...args], { env, encoding: 'utf8' })
+  const { code, stdout, stderr } = await called.then(
     done => ({ code: 0, ...done }),
     (failed: { code: number; stdout: string; stderr: string }) => failed,
   )
@@ -132,10 +131,21 @@ test('单位、来源写错，期限早于发现日期：说明原因，什么�
     code: 2,
     err: expect.stringContaining('“昨天”不是日期'),
   })
+  const faulty = await list('faulty.txt', [...GOOD, ['3', '', '考勤不全', '', '', '', '2023年2月30日', '']])
+  const refused = await bihuan(faulty, '--unit', 'east', '--source', 'special-check')
+  expect([refused.code, refused.err.split('\n')]).toEqual([
+    1,
+    [
+      '有1行没有读取，一个也没有登记，请改正清单后再办',
+      expect.stringMatching(/^ {2}第4行：.*2023年2月30日.*日历上没有/),
+    ],
+  ])
+  const ahead = await bihuan(good, '--unit', 'east', '--source', 'special-check', '--found', later)
+  expect(ahead).toMatchObject({ code: 1, err: `发现日期${later}晚于今天，请核对` })
   expect(await known()).toBe(before)
   const found = addDays(today, -20)
   const done = await bihuan(past, '--unit', 'east', '--source', 'special-check', '--found', found)
   expect(done).toMatchObject({ code: 0, err: expect.stringContaining('已登记3个问题') })
   const { rows } = await clerk.browser.call(problemList, {})
   expect(rows.filter(one => one.foundOn === found).map(one => one.title)).toHaveLength(3)
-}, 60_000)
+}, 120_000)
