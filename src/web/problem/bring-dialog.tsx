@@ -55,7 +55,7 @@ export function BringDialog({ before, onTake, onClose }: BringDialogProps) {
       ) : (
         <>
           <p>
-            读到{rows.length}个问题{known > 0 && `，${known}个已经登记，没有勾选`}
+            读到{rows.length}个问题{known > 0 && `，${known}个已经登记，先不勾选`}
             {read.rejected.length > 0 && `，${read.rejected.length}行没有读取`}。
           </p>
           <BringRows rows={rows} own={post.unitName} chooses={oversees} onChange={setRows} />

@@ -62,10 +62,10 @@ export function BringRows({ rows, own, chooses, onChange }: BringRowsProps) {
                 chooses={chooses}
                 onChange={chosen => change(one => one === row, { chosen })}
               />
+              {row.already !== null && <Tag>已登记 №{row.already}</Tag>}
               <span className="quiet">
                 {[row.deadline ?? row.deadlineWords, row.owner].filter(Boolean).join('，')}
               </span>
-              {row.already !== null && <Tag color="gold">已登记 №{row.already}</Tag>}
             </div>
           </li>
         ))}

@@ -110,7 +110,10 @@ export function RowFields({ root, row, codes, complaints, onChange, isPart = fal
               onChange={([unit]) => onChange({ place: { unit, words: row.place?.words ?? '' } })}
             />
           ),
-          { required: true, ...(row.place.words && { help: `清单写的是“${row.place.words}”。` }) },
+          {
+            required: true,
+            ...(row.place.unit === undefined && { help: `清单写的是“${row.place.words}”。` }),
+          },
         )}
       {field('title', '问题', text('title', 300, '写清是什么问题，一行一个'), { required: true, wide: true })}
       {field('source', '来源', choice('source'), { required: true })}
