@@ -251,6 +251,8 @@ test('只看得到本单位的人，别的单位认不出；没有单位栏的�
     [own?.no, ''],
     [null, ''],
   ])
+  const theirs = await bring(over.browser, '清单.xlsx', plain)
+  expect(theirs.rows.map(one => one.already)).toEqual([null, null])
 })
 
 test('一份清单里两个单位的，一次登记；哪一条的单位不行，说在哪一条，一条也不登记', async () => {
