@@ -102,7 +102,7 @@ test('读出、登记，打印的编号就是登记的编号，办理单位看�
     { title: '值班空岗', deadline: null, deadlineWords: '立行立改', owner: { name: '' } },
   ])
   const { problem } = await clerk.browser.call(problemShow, { id: inOrder[0]?.id ?? 0 })
-  expect(problem.detail).toBe('清单所列措施：按月更新\n清单所列情况：正在整改')
+  expect(problem.detail).toBe('清单所列类别：党务公开\n清单所列措施：按月更新\n清单所列情况：正在整改')
   const { database, key } = county.world.installation
   while ((await sealBatch(database)) > 0);
   expect((await verifyAudit(database, { key })).differences).toEqual([])

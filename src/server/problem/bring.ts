@@ -71,8 +71,10 @@ type Said = Omit<Brought, 'unit' | 'unitWords' | 'already'>
 export function broughtOf(row: ListedProblem, core: Packs): Said {
   const { title, category, measures, status, deadline, deadlineText } = row
   const whole = title.replaceAll('\n', ' ')
+  const aspect = aspectOf(category, choiceOfProblem(core, 'aspect'))
   const detail = [
     whole.length > LONGEST_TITLE ? whole : '',
+    aspect === null && category && `清单所列类别：${category}`,
     measures && `清单所列措施：${measures}`,
     status && `清单所列情况：${status}`,
   ]
@@ -80,7 +82,7 @@ export function broughtOf(row: ListedProblem, core: Packs): Said {
     title: whole.slice(0, LONGEST_TITLE),
     detail: detail.filter(Boolean).join('\n').slice(0, LONGEST_DETAIL),
     category,
-    aspect: aspectOf(category, choiceOfProblem(core, 'aspect')),
+    aspect,
     deadline,
     deadlineWords: deadline === null ? deadlineText.replaceAll('\n', '；').slice(0, LONGEST_DEADLINE) : '',
     leader: row.leader.slice(0, LONGEST_DEADLINE),
