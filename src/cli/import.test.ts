@@ -283,3 +283,8 @@ test('参数不对、文件打不开、不是清单，都用一句话说明', as
     expect(err).not.toContain('    at ')
   }
 })
+
+test('清单写了单位和登记过的编号，给程序的各栏还是那几栏', async () => {
+  const path = await kept('own.txt', '编号\t整改单位\t存在问题\t责任人\n2026-0012\t东河镇\t公示不及时\t张三')
+  expect((await read(path)).rows).toEqual([{ ...BLANK, title: '公示不及时', owner: '张三', sourceRow: 2 }])
+})

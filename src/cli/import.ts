@@ -30,7 +30,7 @@ export async function importCommand(args: string[]): Promise<number> {
     return 2
   }
   const list = await readList(given.path)
-  if (given.json) console.log(JSON.stringify(list, null, 1))
+  if (given.json) console.log(JSON.stringify({ ...list, rows: list.rows.map(asListed) }, null, 1))
   else print(basename(given.path), list)
   if (given.dryRun) return 0
   // To stderr, so that what is printed stays the list alone.
@@ -109,6 +109,11 @@ async function readList(path: string): Promise<ProblemList> {
     throw new Refusal('absent', `打不开文件“${path}”，请核对权限`)
   })
   return here.run('problem.read', { name, bytes })
+}
+
+/** What other programs are told of a row: always the same. */
+function asListed({ unit: _, no: __, ...row }: ProblemList['rows'][number]) {
+  return row
 }
 
 function print(name: string, { rows, rejected }: ProblemList): void {

@@ -42,7 +42,7 @@ const COMMANDS: Record<string, Entry> = {
   },
   import: {
     usage:
-      'import problems 文件 [--dry-run] [--json]  读出单位自己的问题清单或反馈文字（.xlsx、.docx、.txt）',
+      'import problems 文件 [--dry-run] [--json] [--unit 编码 --source 来源 [--found 日期]]  读出问题清单或反馈文字，写明单位和来源的登记',
     load: async () => (await import('./import.ts')).importCommand,
   },
   verify: {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOfInstant } from '#domain/kernel/day.ts'
-import { problemShow } from '#domain/problem/contract.ts'
+import { problemList, problemShow } from '#domain/problem/contract.ts'
 import { sessionShow } from '#domain/session/contract.ts'
 import { PHONE } from './page.ts'
 import { call, choose, type Journey, openJourney } from './world.ts'
@@ -172,4 +172,45 @@ test('看板上的数打开的清单正好是那么多', async () => {
   await over.waitForURL(/\/problems\?/)
   await over.getByText(`共${count}个`).first().waitFor()
   await over.getByRole('link', { name: TITLE }).waitFor()
+})
+
+test('一份清单几个单位：已登记的先不勾选，没有认出的单位选一次，各按单位登记；手机上看得全', async () => {
+  const { me } = await call(unit, sessionShow, {})
+  const { problem } = await call(over, problemShow, { id })
+  const own = me?.post.unitName ?? ''
+  const lines = [
+    ['编号', '被检查单位', '存在问题', '责任人'],
+    [problem.no, own, TITLE, ''],
+    ['', own, '会议记录没有写明末位表态', '张三'],
+    ['', '县乡村振兴局', '公务接待清单缺陪餐人员名单', ''],
+    ['', '北山乡', '值班记录补写', ''],
+    ['', '北山乡', '考勤不全', ''],
+  ]
+  await over.goto(`${journey.address}/problems/register`)
+  await choose(over, '来源', '专项检查')
+  await over.getByRole('button', { name: '从清单读入' }).click()
+  const buffer = Buffer.from(lines.map(line => line.join('\t')).join('\n'))
+  await dialog(over)
+    .locator('input[type=file]')
+    .setInputFiles({ name: '清单.txt', mimeType: 'text/plain', buffer })
+  await dialog(over).getByText('读到5个问题，1个已经登记，先不勾选').waitFor()
+  expect(await dialog(over).getByRole('checkbox', { name: TITLE }).isChecked()).toBe(false)
+  await dialog(over).getByText(`已登记 №${problem.no}`).waitFor()
+  const wide = over.viewportSize()
+  await over.setViewportSize(PHONE)
+  expect(await dialog(over).evaluate(box => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0)
+  if (wide) await over.setViewportSize(wide)
+  await dialog(over).getByRole('combobox', { name: '“北山乡”是哪个单位' }).fill(own)
+  await over.locator('.ant-select-tree-title', { hasText: own }).first().click()
+  await dialog(over).getByText('没有认出').waitFor({ state: 'detached' })
+  await dialog(over).getByRole('button', { name: '填进页面（4个）' }).click()
+  await over.getByRole('button', { name: '登记4个' }).click()
+  await over.waitForURL(/\/problems\?mine=over$/)
+  const { rows } = await call(over, problemList, { mine: 'over', states: ['found'], limit: 4 })
+  expect(rows.map(row => [row.title, row.unitName]).reverse()).toEqual([
+    ['会议记录没有写明末位表态', own],
+    ['公务接待清单缺陪餐人员名单', '县乡村振兴局'],
+    ['值班记录补写', own],
+    ['考勤不全', own],
+  ])
 })

@@ -49,7 +49,7 @@ export interface Refusal {
   facts?: unknown
 }
 
-interface WorldOptions {
+export interface WorldOptions {
   /** By default one without a region. */
   made?: TestDatabase
   key?: Buffer

@@ -3,7 +3,7 @@ import { personAdd } from '#domain/person/contract.ts'
 import { type POST_ROLES, postAppoint } from '#domain/post/contract.ts'
 import { sessionAct, sessionChangePassword, sessionOpen, sessionSetUp } from '#domain/session/contract.ts'
 import { unitAdd } from '#domain/unit/contract.ts'
-import { type Browser, buildWorld, type World } from '#test/server/world.ts'
+import { type Browser, buildWorld, type World, type WorldOptions } from '#test/server/world.ts'
 
 export const PASSWORD = 'my-own-pass-9'
 const INITIAL = 'initial-pass-1'
@@ -24,8 +24,8 @@ export interface County {
   ): Promise<{ browser: Browser; person: number; account: number; post: number }>
 }
 
-export async function buildCounty(): Promise<County> {
-  const world = await buildWorld()
+export async function buildCounty(options: WorldOptions = {}): Promise<County> {
+  const world = await buildWorld(options)
   const system = world.browser()
   const me = await system.call(sessionSetUp, {
     regionName: '青溪县',

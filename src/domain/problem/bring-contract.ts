@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { upload } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
+import { Id } from '#domain/kernel/wire.ts'
 
 /** What a brought list says of a problem, as it would be registered; shown for confirmation before anything is. */
 const Brought = z.object({
@@ -13,6 +14,11 @@ const Brought = z.object({
   deadlineWords: z.string(),
   leader: z.string(),
   owner: z.string(),
+  /** The unit it is of as the list writes it, and the one in reach that is called so, if one is. */
+  unitWords: z.string(),
+  unit: z.object({ id: Id, name: z.string() }).nullable(),
+  /** The number of a problem in sight that it is already; null when it is new. */
+  already: z.string().nullable(),
   sourceRow: z.int(),
 })
 export type Brought = z.output<typeof Brought>

@@ -42,14 +42,12 @@ export const PROBLEM_FIELDS = {
   leader: Naming,
   owner: Naming,
 }
-export const ProblemInput = z.strictObject(PROBLEM_FIELDS).superRefine(({ foundOn, deadline }, issues) => {
-  if (deadline !== null && deadline < foundOn)
-    issues.addIssue({
-      code: 'custom',
-      path: ['deadline'],
-      message: '整改期限早于发现日期，请核对两个日期',
-    })
-})
+const refuseEarly = (one: { foundOn: string; deadline: string | null }, issues: z.RefinementCtx) => {
+  if (one.deadline === null || one.deadline >= one.foundOn) return
+  const message = '整改期限早于发现日期，请核对两个日期'
+  issues.addIssue({ code: 'custom', path: ['deadline'], message })
+}
+export const ProblemInput = z.strictObject(PROBLEM_FIELDS).superRefine(refuseEarly)
 export type ProblemInput = z.output<typeof ProblemInput>
 
 export const ProblemView = z.object({
@@ -218,12 +216,13 @@ export const problemRegister = command({
   name: 'problem.register',
   summary: '登记问题：自查的登记后直接整改，检查别的单位发现的先反馈',
   input: z.strictObject({
-    unit: Id,
+    /** Whose they are, but for those that name a unit of their own. */
+    unit: Id.optional(),
     /** Who oversees it; for what the own unit found itself. */
     over: Id.optional(),
     inspection: Id.optional(),
     problems: z
-      .array(ProblemInput)
+      .array(z.strictObject({ ...PROBLEM_FIELDS, unit: Id.optional() }).superRefine(refuseEarly))
       .min(1, { error: '请至少填写一个问题' })
       .max(500, { error: '一次至多登记500个，请分几次' }),
   }),

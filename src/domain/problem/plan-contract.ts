@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, download } from '#domain/kernel/command.ts'
 import { DaySchema } from '#domain/kernel/day.ts'
-import { Id } from '#domain/kernel/wire.ts'
+import { fromText, Id } from '#domain/kernel/wire.ts'
 import { ProblemFilter } from './filter.ts'
 
 const One = z.object({ id: Id })
@@ -86,11 +86,25 @@ export const problemDetach = command({
 export const problemReport = download({
   name: 'problem.report',
   summary: '一个问题的整改报告（Word）',
-  input: z.strictObject({ id: Id }),
+  input: z.strictObject({ id: z.coerce.number().pipe(Id) }),
 })
+
+const { unit, alone, inspection, campaign, year, closedIn, reopenedIn, overdue, rebound } = ProblemFilter
+/** What of a filter is no text: an address says it in text all the same. */
+const NO_WORDS = {
+  unit: fromText(unit),
+  alone: fromText(alone),
+  inspection: fromText(inspection),
+  campaign: fromText(campaign),
+  year: fromText(year),
+  closedIn: fromText(closedIn),
+  reopenedIn: fromText(reopenedIn),
+  overdue: fromText(overdue),
+  rebound: fromText(rebound),
+}
 
 export const problemExport = download({
   name: 'problem.export',
   summary: '问题清单、整改清单、责任清单合成的一张表（Excel 或 Word）',
-  input: z.strictObject({ ...ProblemFilter, as: z.enum(['xlsx', 'docx']).default('xlsx') }),
+  input: z.strictObject({ ...ProblemFilter, ...NO_WORDS, as: z.enum(['xlsx', 'docx']).default('xlsx') }),
 })

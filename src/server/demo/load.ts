@@ -4,7 +4,7 @@ import { systemScope } from '#domain/session/authorize.ts'
 import { type Fact, writeAudit } from '#store/audit/write.ts'
 import { hasAccounts } from '#store/session.ts'
 import { DEMO_PASSWORD } from '../demo-accounts.ts'
-import { remindOfDuties, remindOfTasks } from '../notice/remind.ts'
+import { remindOfDuties, remindOfTasks, remindOfVisits } from '../notice/remind.ts'
 import type { Installation } from '../perform.ts'
 import { hashPassword } from '../session/password.ts'
 import { type DemoRecord, makeRecords } from './acts.ts'
@@ -86,6 +86,7 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
   await addCampaigns(installation, county, say)
   await remindOfTasks(installation)
   await remindOfDuties(installation)
+  await remindOfVisits(installation)
 }
 
 /** Everything that was made, told once each. */

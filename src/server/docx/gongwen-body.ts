@@ -33,6 +33,8 @@ export type Block =
       rows: readonly (readonly (string | readonly Words[])[])[]
       /** How broad the columns are beside each other; equally broad when absent. */
       breadths?: readonly number[]
+      /** In smaller type, for tables of very many columns. */
+      isDense?: boolean
     }
 
 const LEVELS = {
@@ -59,20 +61,27 @@ function wordRuns(
   count: { figures: number },
   look: IRunOptions = {},
 ): ParagraphChild[] {
-  return words.map(({ text, mark }) => {
+  return words.flatMap(({ text, mark }): ParagraphChild[] => {
     const safe = xmlSafe(text)
-    if (mark === 'none')
-      return new TextRun({ ...look, text: safe || '【待填】', color: RED, highlight: 'yellow' })
-    const run = new TextRun({ ...look, text: safe })
-    if (mark !== 'figure') return run
+    if (mark === 'none') return linesOf(safe || '【待填】', { ...look, color: RED, highlight: 'yellow' })
+    const runs = linesOf(safe, look)
+    if (mark !== 'figure') return runs
     count.figures += 1
-    return new Bookmark({ id: `figure_${count.figures}`, children: [run] })
+    return [new Bookmark({ id: `figure_${count.figures}`, children: runs })]
   })
+}
+
+/** Each line of a text as a run of its own. */
+function linesOf(text: string, look: IRunOptions): TextRun[] {
+  return text
+    .split('\n')
+    .map((line, index) => new TextRun({ ...look, text: line, ...(index > 0 && { break: 1 }) }))
 }
 
 function table(content: Extract<Block, { kind: 'table' }>, count: { figures: number }, broad: number): Table {
   const columns = Math.max(1, content.header.length, ...content.rows.map(row => row.length))
   const widths = columnWidths(columns, { broad, breadths: content.breadths })
+  const size = content.isDense ? sizes.dense : sizes.small
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
   const row = (cells: readonly (string | readonly Words[])[], isHeader: boolean) =>
     new TableRow({
@@ -82,9 +91,10 @@ function table(content: Extract<Block, { kind: 'table' }>, count: { figures: num
         const words = cells[index] ?? ''
         const runs = typeof words === 'string' ? [{ text: words }] : words
         return tableCell({
-          children: wordRuns(runs, count, isHeader ? headerLook : cellLook),
+          children: wordRuns(runs, count, isHeader ? { size, font: face(fonts.heading) } : { size }),
           width: widths[index] ?? 0,
           isHeader,
+          size,
         })
       }),
     })
@@ -113,14 +123,16 @@ function columnWidths(
   return shares.map(share => Math.floor((broad * share) / sum))
 }
 
-const cellLook = { size: sizes.small }
-const headerLook = { size: sizes.small, font: face(fonts.heading) }
-
-function tableCell(input: { children: ParagraphChild[]; width: number; isHeader: boolean }): TableCell {
+function tableCell(input: {
+  children: ParagraphChild[]
+  width: number
+  isHeader: boolean
+  size: number
+}): TableCell {
   const alignment = input.isHeader ? AlignmentType.CENTER : AlignmentType.LEFT
   return new TableCell({
     width: { size: input.width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    children: [block({ alignment, spacing: exactly(sizes.small * 14), children: input.children })],
+    children: [block({ alignment, spacing: exactly(input.size * 14), children: input.children })],
   })
 }

@@ -35,7 +35,7 @@ export const fonts = {
 } as const
 
 /** Sizes in half points: 二号, 三号, 四号. */
-export const sizes = { title: 44, body: 32, small: 28 }
+export const sizes = { title: 44, body: 32, small: 28, dense: 21 }
 export const RED = 'FF0000'
 
 export function millimetres(length: number): number {

@@ -31,40 +31,65 @@ import {
   settleTaskNotices,
   takeTaskNotes,
 } from '#store/task-reminder.ts'
+import { tellOfVisits } from './remind-visits.ts'
 
 /** So many occurrences are looked at in one transaction. */
 const BATCH = 5_000
-/** Duties come due by days; between two looks a year may be opened late. */
-const DUTIES_EVERY_MS = 3_600_000
+/** Duties and 回访 come due by days; between two looks a year may be opened late. */
+const DAYS_EVERY_MS = 3_600_000
 
 interface Reminding {
   database: Database
-  packs: Pick<Packs, 'duties'>
+  packs: Pick<Packs, 'duties' | 'rectifications'>
   /** Another day than the database's own. */
   today?: Day | undefined
 }
 
 /**
- * Tells people of what is near or overdue of their posts and units and of their tasks, each once, many at once as one
- * that counts them, until `stop` is called: at once, then tasks every minute and duties every hour.
+ * Tells people of what is near or overdue of their posts and units, of their tasks and of 回访 that are due, each once,
+ * many at once as one that counts them, until `stop` is called: at once, then tasks every minute and the others every hour.
  */
 export function startReminders({
   everyMs = 60_000,
   onError,
   ...reminding
 }: Reminding & Partial<RepeatOptions>): Repeated {
-  let next = 0
-  const tellOfAllDuties = async () => {
-    if (performance.now() < next) return
-    if (await remindOfDuties(reminding)) next = performance.now() + DUTIES_EVERY_MS
-  }
+  const works = [
+    () => remindOfTasks(reminding),
+    seldom(() => remindOfDuties(reminding)),
+    seldom(() => remindOfVisits(reminding)),
+  ]
   return repeat(
     async () => {
-      await allDone([() => remindOfTasks(reminding), tellOfAllDuties])
+      await allDone(works)
       return false
     },
     { everyMs, onError },
   )
+}
+
+/** Work that looks at days: done when asked, and once it was done whole not again for an hour. */
+function seldom(work: () => Promise<boolean>): () => Promise<void> {
+  let next = 0
+  return async () => {
+    if (performance.now() < next) return
+    if (await work()) next = performance.now() + DAYS_EVERY_MS
+  }
+}
+
+/** Tells of 回访 that are due; false when it has to be asked again soon. */
+export async function remindOfVisits({ database, packs, today }: Reminding): Promise<boolean> {
+  let isWhole = true
+  const regions = await listRegions(database)
+  await allDone(
+    regions.map(region => async () => {
+      const told = await database
+        .transaction()
+        .execute(async db => tellOfVisits(db, { packs, region, today: today ?? (await readToday(db)) }))
+      if (!told) isWhole = false
+    }),
+  )
+  return isWhole
 }
 
 /** Does one after the other; what fails keeps nothing else from being done, and is thrown in the end. */

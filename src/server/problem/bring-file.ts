@@ -31,7 +31,13 @@ export async function enterList(
       )
     const [over] = await listOverseers(tx, unit.id)
     if (!over) throw new Refusal('conflict', `${unit.name}上面没有可以督办的单位，请先给上级配岗位`)
-    const day = foundOn ?? dayOfInstant(tx.now)
+    if (list.rejected.length > 0)
+      throw new Refusal('invalid', `有${list.rejected.length}行没有读取，一个也没有登记，请改正清单后再办`, {
+        complaints: list.rejected.map(one => ({ place: `第${one.sourceRow}行`, message: one.reason })),
+      })
+    const today = dayOfInstant(tx.now)
+    const day = foundOn ?? today
+    if (day > today) throw new Refusal('invalid', `发现日期${day}晚于今天，请核对`)
     const early = list.rows.find(row => row.deadline !== null && row.deadline < day)
     if (early)
       throw new Refusal(

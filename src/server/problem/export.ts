@@ -69,7 +69,8 @@ async function documentOf(
           String(index + 1),
           ...PROBLEM_COLUMNS.map(({ key }) => cells[key]),
         ]),
-        breadths: [0.7, ...PROBLEM_COLUMNS.map(column => column.breadth)],
+        isDense: true,
+        breadths: [0.9, ...PROBLEM_COLUMNS.map(column => column.breadth)],
       },
     ],
   })

@@ -5,7 +5,7 @@ import type { ProblemAct } from '#domain/problem/state.ts'
 import { insertAct, type NewAct } from '#store/problem/act.ts'
 import { lockProblems } from '#store/problem/problem.ts'
 import type { Context } from '../handle.ts'
-import { notifyMoved } from './notify.ts'
+import { notifyMoved, settleVisits } from './notify.ts'
 import { lockProblem, type Opened, openProblems } from './open.ts'
 
 /** What an act says beside what it does. */
@@ -53,7 +53,7 @@ export async function moveMany(
 /** Says something on a problem that was opened under lock and may be said. */
 export async function say(
   context: Context,
-  { problem }: Opened,
+  { problem, facts }: Opened,
   { act, words }: { act: ProblemAct; words: Words },
 ): Promise<void> {
   const { tx, scope, actor, today } = context
@@ -66,5 +66,6 @@ export async function say(
     who: actor.personName,
     ...words,
   })
+  if (act === 'visit' || act === 'reopen') await settleVisits(context, { id: problem.id, facts, act })
   await notifyMoved(context, problem, act)
 }

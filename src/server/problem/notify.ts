@@ -1,10 +1,13 @@
 import type { NoticeDraft } from '#domain/notice/kind.ts'
+import { type Facts, visitsDue } from '#domain/problem/deciding.ts'
 import { PROBLEM_ACTS, type ProblemAct } from '#domain/problem/state.ts'
 import { type Role, rightsOf } from '#domain/session/right.ts'
 import { listHeldPosts } from '#store/duty/occurrence.ts'
 import { makeNotices, settleNotices } from '#store/notice.ts'
 import type { StoredProblem } from '#store/problem/problem.ts'
+import { visitSubject } from '#store/problem/visit-due.ts'
 import type { Context } from '../handle.ts'
+import { rulesOf } from './open.ts'
 
 /** Whom an act concerns next, and what it asks of him; acts that concern nobody else are not here. */
 const CONCERNS: Partial<Record<ProblemAct, { whom: 'unit' | 'over' | 'verifier'; asks: string }>> = {
@@ -46,6 +49,20 @@ export async function notifyMoved(context: Context, problem: StoredProblem, act:
     .filter(post => hears(post.role as Role, concern.whom))
     .map(post => ({ ...said, to: { post: post.id } }))
   await makeNotices(tx, scope, { drafts, today })
+}
+
+/** A visit made is asked for no more; of a problem that came back none is. `facts` are those before the act. */
+export async function settleVisits(
+  { tx, scope, core }: Context,
+  { id, facts, act }: { id: number; facts: Facts; act: 'visit' | 'reopen' },
+): Promise<void> {
+  const days = visitsDue(facts, rulesOf(core))
+  const done = act === 'visit' ? days.slice(0, 1) : days
+  await settleNotices(
+    tx,
+    scope,
+    done.map(day => visitSubject(id, day)),
+  )
 }
 
 function hears(role: Role, whom: 'unit' | 'over' | 'verifier'): boolean {

@@ -3,6 +3,7 @@ import { recheckAnswer } from '#domain/recheck/contract.ts'
 import { readTaints } from '#store/problem/problem.ts'
 import { insertAnswer, listItems } from '#store/recheck.ts'
 import { handler } from '../handle.ts'
+import { settleLooked } from './notify.ts'
 import { getRecheck, tainted, whyNotAnswered } from './view.ts'
 
 export const answer = handler(recheckAnswer, async (context, { item: id, answers, holds, words }) => {
@@ -29,5 +30,6 @@ export const answer = handler(recheckAnswer, async (context, { item: id, answers
     by: actor.personName,
     unitName: actor.unit.name,
   })
+  await settleLooked(context, { recheck: item.recheck, person: actor.person })
   return { item: id }
 })

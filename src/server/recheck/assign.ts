@@ -4,8 +4,9 @@ import { readNames } from '#store/names.ts'
 import { findPerson } from '#store/person.ts'
 import { listPersonPosts } from '#store/post.ts'
 import { readTaints } from '#store/problem/problem.ts'
-import { assignItem, listItems, listRechecks } from '#store/recheck.ts'
+import { assignItem, listItems, listRechecks, type StoredItem } from '#store/recheck.ts'
 import { type Context, handler } from '../handle.ts'
+import { notifyNamed } from './notify.ts'
 import { tainted } from './view.ts'
 
 export const assign = handler(recheckAssign, async (context, { items: ids, person }) => {
@@ -21,12 +22,17 @@ export const assign = handler(recheckAssign, async (context, { items: ids, perso
     done: [],
     refused: [],
   }
+  const renamed: StoredItem[] = []
   for (const item of items) {
     const why =
       item.answer !== null ? '已经填过核查记录，不再换人' : tainted(verifier.name, taints.get(item.problem))
     if (why !== undefined) answer.refused.push({ id: item.id, no: item.no ?? '', why })
-    else if (await assignItem(tx, scope, { id: item.id, ord: item.ord, verifier })) answer.done.push(item.id)
+    else if (await assignItem(tx, scope, { id: item.id, ord: item.ord, verifier })) {
+      answer.done.push(item.id)
+      if (item.verifier !== person) renamed.push(item)
+    }
   }
+  await notifyNamed(context, { items: renamed, person })
   return answer
 })
 

@@ -77,6 +77,9 @@ export function Component() {
       >
         <Space wrap className="no-print">
           {mayExport && <Button href={downloadUrl(problemExport, ask as never)}>导出 Excel</Button>}
+          {mayExport && (
+            <Button href={downloadUrl(problemExport, { ...ask, as: 'docx' } as never)}>导出 Word</Button>
+          )}
           <Button onClick={() => window.print()}>打印</Button>
           {mayRegister && (
             <Link to="/problems/register">

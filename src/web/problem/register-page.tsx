@@ -10,7 +10,7 @@ import { useMe } from '../session.ts'
 import { instantInWords } from '../when.ts'
 import { BringDialog } from './bring-dialog.tsx'
 import { useProblemCodes } from './codes.ts'
-import { inputOf, isWritten } from './row.ts'
+import { allOfOne, inputOf, isWritten, type ProblemRow } from './row.ts'
 import { Rows } from './rows.tsx'
 import { Whose } from './whose.tsx'
 import { useWritten, type Written } from './written.ts'
@@ -34,8 +34,7 @@ export function Component() {
         <BringDialog
           before={written.rows[0]}
           onTake={rows => {
-            const held = written.rows.filter(isWritten)
-            change({ rows: [...held, ...rows].map((row, key) => ({ ...row, key: key + 1 })) })
+            change(withBrought(written, { rows, own: me.post.unit }))
             setBringing(false)
           }}
           onClose={() => setBringing(false)}
@@ -50,7 +49,9 @@ export function Component() {
         />
       )}
       <Refusal of={send.error} />
-      <Whose written={written} complaints={complaints} onChange={change} />
+      {written.rows.some(row => !row.place) && (
+        <Whose written={written} complaints={complaints} onChange={change} />
+      )}
       <Rows
         root="problem"
         rows={written.rows}
@@ -83,6 +84,20 @@ function Refusal({ of: error }: { of: Refused | null }) {
   )
 }
 
+/** What was brought behind what is written; of a list of one unit the page says once which. */
+function withBrought(
+  written: Written,
+  { rows, own }: { rows: readonly ProblemRow[]; own: number },
+): Partial<Written> {
+  const held = written.rows.filter(isWritten)
+  const one = held.length === 0 ? allOfOne(rows) : undefined
+  const numbered = [...held, ...(one?.rows ?? rows)].map((row, key) => ({ ...row, key: key + 1 }))
+  if (!one) return { rows: numbered }
+  return one.unit === own
+    ? { whose: 'own', rows: numbered }
+    : { whose: 'other', unit: one.unit, rows: numbered }
+}
+
 function useRegistering(written: Written, drop: () => void) {
   const { post } = useMe()
   const { message } = App.useApp()
@@ -94,7 +109,7 @@ function useRegistering(written: Written, drop: () => void) {
   const save = () =>
     send.mutate(
       {
-        unit: isOwn ? post.unit : (written.unit ?? 0),
+        ...(written.rows.some(row => !row.place) && { unit: isOwn ? post.unit : (written.unit ?? 0) }),
         ...(isOwn && written.over !== undefined && { over: written.over }),
         ...(inspection !== undefined && { inspection }),
         problems: written.rows.map(inputOf),

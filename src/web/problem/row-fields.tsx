@@ -6,6 +6,7 @@ import { at } from '../fields/complaints.ts'
 import { DayInput } from '../fields/day-input.tsx'
 import type { InputProps } from '../fields/face.ts'
 import { FieldRow } from '../fields/field-row.tsx'
+import { UnitSelect } from '../fields/unit.tsx'
 import type { ProblemCodes } from './codes.ts'
 import { NamingInput } from './naming-input.tsx'
 import type { ProblemRow } from './row.ts'
@@ -39,7 +40,8 @@ export function RowFields({ root, row, codes, complaints, onChange, isPart = fal
     control: (given: At) => ReactNode,
     rest: { required?: boolean; wide?: boolean; help?: string } = {},
   ) => {
-    const wrong = at(complaints, key)
+    const said = at(complaints, key)
+    const wrong = said && key === 'unit' && row.place?.unit === undefined ? '请选择单位' : said
     const id = `${root}-${key}`
     return (
       <FieldRow id={id} label={label} {...rest} {...(wrong ? { wrong } : {})}>
@@ -95,6 +97,24 @@ export function RowFields({ root, row, codes, complaints, onChange, isPart = fal
     )
   return (
     <div className="problem-fields">
+      {row.place &&
+        field(
+          'unit',
+          '被整改单位',
+          ({ id, aria, status }) => (
+            <UnitSelect
+              id={id}
+              aria={aria}
+              status={status}
+              held={row.place?.unit === undefined ? [] : [row.place.unit]}
+              onChange={([unit]) => onChange({ place: { unit, words: row.place?.words ?? '' } })}
+            />
+          ),
+          {
+            required: true,
+            ...(row.place.unit === undefined && { help: `清单写的是“${row.place.words}”。` }),
+          },
+        )}
       {field('title', '问题', text('title', 300, '写清是什么问题，一行一个'), { required: true, wide: true })}
       {field('source', '来源', choice('source'), { required: true })}
       {field('aspect', '方面', choice('aspect'))}

@@ -23,6 +23,8 @@ export interface ProblemRow {
   deadlineWords: string
   leader: Naming | undefined
   owner: Naming | undefined
+  /** Of a row brought from a list of several units: which one, and as the list writes it. */
+  place?: { unit: number | undefined; words: string } | undefined
 }
 
 type ProblemInput = InputOf<typeof problemRegister>['problems'][number]
@@ -51,9 +53,17 @@ export function isWritten({ title, detail, clause }: ProblemRow): boolean {
   return [title, detail, clause].some(words => words.trim() !== '')
 }
 
+/** Rows that are all of one unit, and that unit, which is then said above them; undefined when they are not. */
+export function allOfOne(rows: readonly ProblemRow[]): { unit: number; rows: ProblemRow[] } | undefined {
+  const unit = rows[0]?.place?.unit
+  if (unit === undefined || rows.some(row => row.place?.unit !== unit)) return undefined
+  return { unit, rows: rows.map(({ place: _, ...row }) => row) }
+}
+
 /** A row as the commands take it; what is missing they complain about at its place. */
 export function inputOf({
   key: _,
+  place,
   source,
   foundOn,
   aspect,
@@ -64,6 +74,7 @@ export function inputOf({
 }: ProblemRow): ProblemInput {
   return {
     ...row,
+    ...(place && { unit: place.unit ?? 0 }),
     source: source ?? '',
     foundOn: foundOn ?? '',
     aspect: aspect ?? null,

@@ -119,7 +119,7 @@ const HEADS: readonly (readonly [RegExp, Role, number])[] = [
     3,
   ],
   [
-    /^(?:牵头|配合|协助|监督|督办|督导|被巡察|填报|涉及|主管|存在问题|整改|反馈|所在|归口)?(?:单位|部门|机构|乡镇)(?:名称)?$/,
+    /^(?:牵头|配合|协助|监督|督办|督导|被(?:检查|巡察|巡视|督查|督察|督导|审计|反馈|监督|考核|抽查|核查|暗访|整改)|受检|受查|填报|涉及|主管|(?:存在)?问题(?:所在|所属|涉及)?|整改|反馈|所在|所属|归口)?(?:单位|部门|机构|乡镇|镇街)(?:名称)?$/,
     'other',
     0,
   ],
@@ -130,6 +130,24 @@ const HEADS: readonly (readonly [RegExp, Role, number])[] = [
     0,
   ],
 ]
+
+const OF_UNITS: readonly RegExp[] = [
+  /^(?:被(?:检查|巡察|巡视|督查|督察|督导|审计|反馈|监督|考核|抽查|核查|暗访|整改)|受检|受查|(?:存在)?问题(?:所在|所属|涉及)?|所在|所属|涉及|整改)(?:单位|部门|乡镇|镇街)(?:名称)?$/,
+  /^(?:整改)?责任(?:单位|部门)$/,
+  /^(?:单位|部门|乡镇|镇街)(?:名称)?$/,
+]
+
+/** How surely a head says that its column names the unit a problem is of: 0 in any list; undefined when it does not. */
+export function rankOfUnits(written: string): number | undefined {
+  const bare = bareHead(written)
+  const rank = OF_UNITS.findIndex(pattern => pattern.test(bare))
+  return rank < 0 ? undefined : rank
+}
+
+/** Whether a column that counts rows may hold the numbers under which problems are registered: 编号, never 序号. */
+export function isOfNumbers(written: string): boolean {
+  return /^(?:问题)?编号$/.test(bareHead(written))
+}
 
 /** What a head says its column holds; undefined for words that are no head of such a list. */
 export function recogniseHead(written: string): Recognised | undefined {

@@ -2,7 +2,7 @@ import { isSameBlock, placeIn, type SeenCell, type View } from './grid.ts'
 import { findHeader, findLoneHeader, type Header, TAKEN, type Taken } from './header.ts'
 import { findOutsideHeading, kindOf } from './kind.ts'
 import type { RejectedRow } from './list.ts'
-import { headingName, isCountAlone, isNumeralAlone, withoutOrdinal } from './words.ts'
+import { headingName, isCountAlone, isNumeralAlone, isRegisteredNumber, withoutOrdinal } from './words.ts'
 
 /** A problem as the rows of a table hold it, its deadlines still cells. */
 export interface Gathered {
@@ -10,6 +10,8 @@ export interface Gathered {
   title: string
   category: string
   parts: Record<Exclude<Taken, 'title' | 'category'>, SeenCell[]>
+  unit: string | undefined
+  no: string | undefined
   /** The head of the deadlines' column. */
   deadlineHead: string
 }
@@ -129,6 +131,8 @@ function takeData(state: State, at: number): void {
     title: withoutOrdinal(title.text),
     category: hasNoCategory(state, title) ? '' : state.category,
     parts: { measures: [], leader: [], owner: [], deadline: [], status: [] },
+    unit: header.unit === undefined ? undefined : view.seen(at, header.unit)?.text,
+    no: header.registered.map(one => view.seen(at, one)?.text ?? '').find(isRegisteredNumber),
     deadlineHead: header.columns.get('deadline')?.head ?? '',
   }
   state.found.push(problem)

@@ -1,4 +1,4 @@
-import { type Recognised, type Role, recogniseHead } from './column.ts'
+import { isOfNumbers, type Recognised, type Role, rankOfUnits, recogniseHead } from './column.ts'
 import type { View } from './grid.ts'
 import { bareHead, isListName } from './words.ts'
 
@@ -22,6 +22,10 @@ export interface Header {
   columns: Columns
   /** The columns that count rows. */
   numbers: readonly number[]
+  /** Those of them that may hold the numbers under which problems are registered. */
+  registered: readonly number[]
+  /** The column of the units the problems are of. */
+  unit: number | undefined
   /** The more general of two columns that name problems: it heads those of the other. */
   general: number | undefined
   /** From which row of the grid, by index, up to before which. */
@@ -57,6 +61,8 @@ export function findLoneHeader(view: View, index: number): Header | undefined {
   return {
     columns,
     numbers: [],
+    registered: [],
+    unit: undefined,
     general: undefined,
     from: index,
     to: index + 1,
@@ -112,9 +118,12 @@ function headerOf(
     const [best] = ranked(meant, role)
     if (best) columns.set(role, { column: best.column, head: best.head.replace(/\s/g, '') })
   }
+  const numbers = meant.filter(one => one.role === 'number')
   return {
     columns,
-    numbers: meant.filter(one => one.role === 'number').map(one => one.column),
+    numbers: numbers.map(one => one.column),
+    registered: numbers.filter(one => isOfNumbers(one.head)).map(one => one.column),
+    unit: unitOf(meant, columns),
     general: generalOf(titles),
     from,
     to,
@@ -134,6 +143,18 @@ function meaningOf({ column, words }: Label): Meant | undefined {
   const found =
     own && own.role !== 'other' ? own : (recogniseHead(above + leaf) ?? own ?? recogniseHead(above))
   return found && { ...found, column, head: leaf }
+}
+
+/** 责任单位 is who answers for it where nobody else is named, and then names no unit; 整改单位 names one in any list. */
+function unitOf(meant: readonly Meant[], columns: Columns): number | undefined {
+  const owner = columns.get('owner')?.column
+  const [best] = meant
+    .flatMap(({ role, column, head }) => {
+      const rank = role === 'owner' || role === 'other' ? rankOfUnits(head) : undefined
+      return rank === undefined || (rank > 0 && column === owner) ? [] : [{ rank, column }]
+    })
+    .sort((a, b) => a.rank - b.rank || a.column - b.column)
+  return best?.column
 }
 
 function ranked(meant: readonly Meant[], role: Role): Meant[] {

@@ -13,6 +13,10 @@ export interface ListedProblem {
   /** The words themselves, whether or not they name a day. */
   deadlineText: string
   status: string
+  /** The unit it is of, as written; absent where the list has no column of units or leaves it blank. */
+  unit?: string
+  /** The number it is registered under, where the list is one of this program's own. */
+  no?: string
   /** From 1: the row of the sheet or of the document's tables, the line of a text, the paragraph of a document. */
   sourceRow: number
 }

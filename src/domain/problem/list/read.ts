@@ -54,6 +54,8 @@ function finish(grid: Grid, found: Gathered, known: KnownYear): ListedProblem | 
     deadline: days.sort().at(-1) ?? null,
     deadlineText: joined(parts.deadline, '\n'),
     status: together(joined(parts.status, '\n')),
+    ...(found.unit !== undefined && { unit: together(found.unit).replaceAll('\n', '') }),
+    ...(found.no !== undefined && { no: found.no }),
     sourceRow,
   }
 }

@@ -51,6 +51,11 @@ export function isCountAlone(text: string): boolean {
   return /^(?:[（(]?\d{1,4}[)）]?[、.]?|[①-⑳⑴-⒛])$/.test(halfWidth(text).replace(/\s/g, ''))
 }
 
+/** 2026-0012, and 2026-0012-1 of a part: a number under which this program registers a problem. */
+export function isRegisteredNumber(text: string): boolean {
+  return /^\d{4}-\d{4,}(?:-\d{1,3})*$/.test(text)
+}
+
 /** A head as it is compared: no spaces, no remarks in brackets, no stars. */
 export function bareHead(text: string): string {
   return halfWidth(text)
