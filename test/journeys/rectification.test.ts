@@ -230,6 +230,7 @@ test('报告里的话：发现164个、5个方面、60家、销号几个、反�
     `${year}年，检查发现并督办的问题多少个，检查发现问题涉及多少方面，检查发现问题涉及单位多少家，` +
     '督办问题销号多少个，督办问题反弹多少个。\n检查发现的问题已全部整改完毕。'
   await desk.goto(`${journey.address}/reports`)
+  await desk.getByRole('spinbutton', { name: '报告年度' }).fill(year)
   await desk
     .locator('input[type=file]')
     .setInputFiles({ name: '总结.txt', mimeType: 'text/plain', buffer: Buffer.from(text) })
@@ -255,7 +256,7 @@ test('报告里的话：发现164个、5个方面、60家、销号几个、反�
     .getByRole('heading', { name: `计入的登记（${open}）` })
     .waitFor()
   await desk.keyboard.press('Escape')
-  await desk.goto(`${journey.address}/problems/board`)
+  await desk.goto(`${journey.address}/problems/board?year=${year}`)
   const figures = desk.getByRole('region', { name: '报告用的数字' })
   await figures.getByRole('link', { name: new RegExp(`^检查发现并督办的问题个数：${FOUND}个`) }).click()
   await dialog(desk)

@@ -10,7 +10,7 @@ import { insertPost } from '#store/post.ts'
 import { closeSessions, hasAccounts, openSession, type Token } from '#store/session.ts'
 import { inTransaction } from '#store/tx.ts'
 import { insertUnit } from '#store/unit.ts'
-import { DEMO_PASSWORD } from '../demo-accounts.ts'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo-accounts.ts'
 import { initialsOf } from '../initials.ts'
 import type { Installation } from '../perform.ts'
 import { type Caller, findByPassword, getSignedIn, signIn } from './desk.ts'
@@ -78,7 +78,8 @@ export async function changePassword(
 ): Promise<Token> {
   const { database, key, demo } = installation
   const { actor } = getSignedIn(caller)
-  if (demo) throw new Refusal('conflict', '演示账号的密码不能修改，以免别人进不来')
+  if (demo && DEMO_ACCOUNTS.some(one => one.login === actor.login))
+    throw new Refusal('conflict', '演示账号的密码不能修改，以免别人进不来')
   const account = await findByPassword(installation, caller, { login: actor.login, password: current })
   if (account?.id !== actor.account) {
     throw new Refusal('invalid', '当前密码不对，请重新填写', {
