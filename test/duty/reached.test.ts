@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dutyList, dutyNorms, dutyTick } from '#domain/duty/contract.ts'
+import type { DutyDefinition } from '#domain/duty/definition.ts'
 import { sampleDuty } from '#domain/duty/sample.testing.ts'
 import { OPEN_STATES } from '#domain/duty/state.ts'
 import {
@@ -50,7 +51,7 @@ async function revise(): Promise<void> {
       id: norm.id,
       version: 1,
       fingerprint: '0'.repeat(64),
-      content: JSON.stringify(norm),
+      content: JSON.stringify({ ...norm, duties: norm.duties.map(shownByMeetings) }),
     })
     .execute()
   const duties = norm.duties
@@ -66,6 +67,11 @@ async function revise(): Promise<void> {
     norms: new Map([[next.id, next]]),
     duties: new Map(next.duties.map(duty => [duty.id, { norm: next, duty }])),
   }
+}
+
+/** The duty that is taken away was shown by a figure that the report's template prints. */
+function shownByMeetings(duty: DutyDefinition): DutyDefinition {
+  return duty.id === 'drill.off' ? { ...duty, shown_by: { metric: 'meeting.first-topic' } } : duty
 }
 
 async function changesFor(who: Browser, unit?: number) {
@@ -153,9 +159,15 @@ test('牵涉的应办数，就是点开的清单里的件数：办成的、往�
   expect((await changesFor(above)).get('drill.tick')?.open?.count).toBeGreaterThan(own)
 })
 
+test('取消的职责原来凭哪个数字认定，印着那个数字的报告范本一并列出', async () => {
+  const seen = await changesFor(world.clerk)
+  expect(seen.get('drill.off')?.templates.map(one => one.id)).toEqual(['annual-responsibility'])
+  expect(seen.get('drill.tick')?.templates).toEqual([])
+})
+
 test('系统管理员看得到改了什么，看不到任务和应办', async () => {
   const reaches = (await changesFor(world.system)).get('drill.tick')
-  expect(reaches).toEqual({ tasks: null, open: null })
+  expect(reaches).toEqual({ tasks: null, open: null, templates: [] })
 })
 
 test('一份规范至多列五十项，总数照写；几项职责轮着列，谁也不被挤掉', async () => {

@@ -80,6 +80,8 @@ export const Reached = z.object({
     .nullable(),
   /** Occurrences of the unit and of those below it that are not done and due from `from` on. */
   open: z.object({ count: z.int(), from: DaySchema }).nullable(),
+  /** Report templates that print the figure by which the duty is shown, as it was or as it is. */
+  templates: z.array(z.object({ id: z.string(), label: z.string() })),
 })
 export type Reached = z.output<typeof Reached>
 

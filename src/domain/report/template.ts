@@ -5,6 +5,14 @@ import type { Blank } from './blanks/types.ts'
 /** What stands where a figure will stand. */
 const OPEN = '____'
 
+/** Where a template names a metric. */
+const SLOT = /\{([a-z][a-z0-9.-]*)\}/g
+
+/** Whether a template prints the figure of a metric. */
+export function prints({ blocks }: Pick<ReportTemplate, 'blocks'>, metric: string): boolean {
+  return blocks.some(({ text }) => [...text.matchAll(SLOT)].some(slot => slot[1] === metric))
+}
+
 export interface LaidOutBlock {
   kind: ReportTemplate['blocks'][number]['kind']
   /** The block with every `{metric}` replaced by an open line. */
@@ -38,7 +46,7 @@ function layOutBlock(input: {
   const blanks: LaidOutBlock['blanks'] = []
   let text = ''
   let from = 0
-  for (const match of source.matchAll(/\{([a-z][a-z0-9.-]*)\}/g)) {
+  for (const match of source.matchAll(SLOT)) {
     const id = match[1] ?? ''
     const metric = metrics.get(id)
     if (!metric) continue

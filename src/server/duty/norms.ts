@@ -30,7 +30,8 @@ export const norms = freshHandler(dutyNorms, async (context, input) => {
   )
   const changed = known.map(norm => {
     const before = former.get(norm.id)
-    return { norm: norm.id, changes: before ? changesOfNorm(before, norm, labelIn(core)) : [] }
+    const duties = [...(before?.duties ?? []), ...norm.duties]
+    return { norm: norm.id, duties, changes: before ? changesOfNorm(before, norm, labelIn(core)) : [] }
   })
   const reached = await reachedBy(context, { unit, changed })
   const changesOf = new Map(changed.map(({ norm, changes }) => [norm, changes]))

@@ -1,7 +1,9 @@
 import { dutiesTouched, type NormChange } from '#domain/duty/changes.ts'
+import type { DutyDefinition } from '#domain/duty/definition.ts'
 import { OPEN_STATES } from '#domain/duty/state.ts'
 import type { Reached } from '#domain/duty/wire.ts'
 import { yearOf } from '#domain/kernel/day.ts'
+import { prints } from '#domain/report/template.ts'
 import { rightsOf } from '#domain/session/right.ts'
 import { countByDuty } from '#store/duty/occurrence.ts'
 import { listCitingTasks } from '#store/task-citing.ts'
@@ -19,7 +21,8 @@ export async function reachedBy(
     changed,
   }: {
     unit: { ord: number; ordEnd: number }
-    changed: readonly { norm: string; changes: readonly NormChange[] }[]
+    /** Norms with what a version changed, and their duties before and after. */
+    changed: readonly { norm: string; changes: readonly NormChange[]; duties: readonly DutyDefinition[] }[]
   },
 ): Promise<Map<string, Reached>> {
   const { tx, scope, actor, today } = context
@@ -39,9 +42,22 @@ export async function reachedBy(
       {
         tasks: tasks ? (tasks.get(duty) ?? { total: 0, shown: [] }) : null,
         open: open ? { count: open.get(duty) ?? 0, from } : null,
+        templates: templatesOf(context, shownBy(changed, duty)),
       },
     ]),
   )
+}
+
+/** The metrics that show a duty, as it was and as it is. */
+function shownBy(changed: readonly { duties: readonly DutyDefinition[] }[], duty: string): string[] {
+  const duties = changed.flatMap(one => one.duties).filter(one => one.id === duty)
+  return duties.flatMap(one => one.shown_by?.metric ?? [])
+}
+
+function templatesOf({ core }: Context, metrics: readonly string[]): Reached['templates'] {
+  return [...core.reports.values()]
+    .filter(template => metrics.some(metric => prints(template, metric)))
+    .map(({ id, label }) => ({ id, label }))
 }
 
 type Citing = NonNullable<Reached['tasks']>

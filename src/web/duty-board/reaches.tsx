@@ -14,7 +14,7 @@ interface ReachesProps {
 }
 
 /** What a changed duty reaches: the tasks that cite it, and what of it is owed. */
-export function Reaches({ duty, of: { tasks, open }, unit }: ReachesProps) {
+export function Reaches({ duty, of: { tasks, open, templates }, unit }: ReachesProps) {
   return (
     <>
       {open !== null && open.count > 0 && (
@@ -25,6 +25,9 @@ export function Reaches({ duty, of: { tasks, open }, unit }: ReachesProps) {
           </Link>
           <span className="quiet">（{open.from}起到期的）</span>
         </p>
+      )}
+      {templates.length > 0 && (
+        <p>报告范本里有它的数字：{templates.map(one => `《${one.label}》`).join('、')}</p>
       )}
       {tasks !== null && tasks.total > 0 && (
         <details open={tasks.total <= FEW}>
