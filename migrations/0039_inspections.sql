@@ -192,8 +192,8 @@ declare
     and i.unit_id in (select stood_for()));
 begin
   if (new.told_on, new.left_on, new.left_why) is distinct from (old.told_on, old.left_on, old.left_why)
-      and (not organises or old.told_on is not null or old.left_on is not null) then
-    raise exception 'told or left out once, by the organiser' using errcode = 'check_violation';
+      and (not organises or old.told_on is not null or old.left_on is not null and new.left_on is not null) then
+    raise exception 'told once, left out or put back by the organiser' using errcode = 'check_violation';
   end if;
   if (new.visited_on, new.met, new.opinion) is distinct from (old.visited_on, old.met, old.opinion)
       and not inspection_recorder(new.inspection_id, new.unit_id) then

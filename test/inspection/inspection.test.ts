@@ -279,6 +279,12 @@ test('反馈以前单位什么也看不到；反馈以后只看到自己的；�
     state: 'left',
     leftWhy: '与审计时间冲突',
   })
+  // Put back by being chosen again; nobody else's list changes by it, and who is on the list stays as he is.
+  const { added } = await head.browser.call(inspectionChoose, { id, units: [units.east, units.west] })
+  expect(added).toBe(1)
+  const states = new Map((await sitesOf(id)).map(one => [one.id, one.state]))
+  expect([states.get(atEast), states.get(atWest)]).toEqual(['told', 'planned'])
+  await mate.browser.call(inspectionVisit, { site: atWest, on: today })
 })
 
 test('两个人同时登记同一项：后到的当场知道，谁的也没有丢；同样的答案不算冲突', async () => {

@@ -102,7 +102,7 @@ export async function listPool(
   return rows
 }
 
-/** Puts units on the list of an inspection, and tells each; those on it already stay as they are. Returns how many are new. */
+/** Puts units on the list of an inspection, and tells each; of those on it already the ones left out are put back. Returns how many are new or back. */
 export async function insertSites(
   tx: Tx,
   scope: Scope,
@@ -125,7 +125,12 @@ export async function insertSites(
         draw_id: draw ?? null,
       })),
     )
-    .onConflict(conflict => conflict.columns(['region', 'inspection_id', 'unit_id']).doNothing())
+    .onConflict(conflict =>
+      conflict
+        .columns(['region', 'inspection_id', 'unit_id'])
+        .doUpdateSet({ left_on: null, left_why: '' })
+        .where('inspection_site.left_on', 'is not', null),
+    )
     .returning('id')
     .execute()
   for (const { id } of rows) tx.tell({ kind: 'site', key: id, ord: scope.unit.ord })

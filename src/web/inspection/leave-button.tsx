@@ -23,7 +23,7 @@ export function LeaveButton({ site, unitName }: { site: number; unitName: string
           danger
           send={send}
           form={form}
-          lead="撤下以后留在名单里，写明原因，不能再列入。"
+          lead="撤下以后留在名单里，写明原因；要再查，在“指定单位”里重新列入。"
           onFinish={({ reason }) => send.mutate({ site, reason }, { onSuccess: close })}
           onClose={close}
         >
