@@ -1705,6 +1705,16 @@ create policy readable on problem_move for select to bihuan_app
   using true;
 grant select on problem_move to bihuan_app;
 
+create table problem_number (
+  region integer not null,
+  year integer not null,
+  last integer not null,
+  constraint problem_number_pkey PRIMARY KEY (region, year)
+);
+alter table problem_number enable row level security;
+create policy nobody on problem_number for select to bihuan_app
+  using false;
+
 create table problem_poll (
   region integer not null,
   id bigint not null generated always as identity,
@@ -3599,20 +3609,20 @@ CREATE OR REPLACE FUNCTION public.problem_begin()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  year constant text := extract(year from new.found_on)::text;
+  found_in constant integer := extract(year from new.found_on);
   head text;
   last integer;
 begin
   new.id := nextval(pg_get_serial_sequence('record', 'id'));
-  perform pg_advisory_xact_lock(37, new.region);
   if new.parent_id is null then
-    head := year || '-';
-    select max(substr(p.no, 6)::integer) into last from problem p where p.region = new.region and p.no ~ ('^' || year || '-\d+$');
+    head := found_in || '-';
+    insert into problem_number values (new.region, found_in, 1)
+      on conflict (region, year) do update set last = problem_number.last + 1 returning problem_number.last into last;
   else
     select p.no || '-' into head from problem p where p.region = new.region and p.id = new.parent_id;
-    select count(*) into last from problem p where p.region = new.region and p.parent_id = new.parent_id;
+    select count(*) + 1 into last from problem p where p.region = new.region and p.parent_id = new.parent_id;
   end if;
-  new.no := head || lpad((coalesce(last, 0) + 1)::text, case when new.parent_id is null then 4 else 1 end, '0');
+  new.no := head || case when new.parent_id is null and last < 1000 then lpad(last::text, 4, '0') else last::text end;
   -- What a unit finds itself it need not be told.
   new.state := case when new.from_unit = new.unit_id then 'accepted' else 'found' end;
   if new.from_unit = new.unit_id then

@@ -277,24 +277,32 @@ revoke execute on function stood_for(), overseers(bigint), problem_taint(bigint,
 grant execute on function stood_for(), overseers(bigint), problem_taint(bigint, bigint), problem_shown(bigint, integer),
   problem_unit_name(bigint) to bihuan_app;
 
+-- The last number given to a problem found in a year.
+create table problem_number (
+  region integer not null,
+  year   integer not null,
+  last   integer not null,
+  primary key (region, year)
+);
+
 -- A problem begins as found, with a number of its year (or of the problem it was part of) that is never given twice.
 create function problem_begin() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  year constant text := extract(year from new.found_on)::text;
+  found_in constant integer := extract(year from new.found_on);
   head text;
   last integer;
 begin
   new.id := nextval(pg_get_serial_sequence('record', 'id'));
-  perform pg_advisory_xact_lock(37, new.region);
   if new.parent_id is null then
-    head := year || '-';
-    select max(substr(p.no, 6)::integer) into last from problem p where p.region = new.region and p.no ~ ('^' || year || '-\d+$');
+    head := found_in || '-';
+    insert into problem_number values (new.region, found_in, 1)
+      on conflict (region, year) do update set last = problem_number.last + 1 returning problem_number.last into last;
   else
     select p.no || '-' into head from problem p where p.region = new.region and p.id = new.parent_id;
-    select count(*) into last from problem p where p.region = new.region and p.parent_id = new.parent_id;
+    select count(*) + 1 into last from problem p where p.region = new.region and p.parent_id = new.parent_id;
   end if;
-  new.no := head || lpad((coalesce(last, 0) + 1)::text, case when new.parent_id is null then 4 else 1 end, '0');
+  new.no := head || case when new.parent_id is null and last < 1000 then lpad(last::text, 4, '0') else last::text end;
   -- What a unit finds itself it need not be told.
   new.state := case when new.from_unit = new.unit_id then 'accepted' else 'found' end;
   if new.from_unit = new.unit_id then
@@ -586,6 +594,8 @@ create trigger problem_act_moves before insert on problem_act for each row execu
 
 alter table problem_move enable row level security;
 create policy readable on problem_move for select to bihuan_app using (true);
+alter table problem_number enable row level security;
+create policy nobody on problem_number for select to bihuan_app using (false);
 alter table problem_code enable row level security;
 create policy nobody on problem_code for select to bihuan_app using (false);
 alter table problem_tally enable row level security;

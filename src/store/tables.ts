@@ -799,6 +799,12 @@ export interface ProblemMove {
   to_state: string;
 }
 
+export interface ProblemNumber {
+  last: number;
+  region: number;
+  year: number;
+}
+
 export interface ProblemPoll {
   closed_on: string | null;
   closes_on: string;
@@ -1278,6 +1284,7 @@ export interface DB {
   problem_evidence: ProblemEvidence;
   problem_measure: ProblemMeasure;
   problem_move: ProblemMove;
+  problem_number: ProblemNumber;
   problem_poll: ProblemPoll;
   problem_tally: ProblemTally;
   recheck: Recheck;

@@ -222,6 +222,25 @@ test('退回、延期、拆分、并入：有理由、有次数、编号可查',
   })
 })
 
+test('一个拆成十二个，编号接着排；一年过万个，编号不重', async () => {
+  const { over, units, today } = world
+  const id = await world.accepted()
+  const part = { source: 'special-check', foundOn: today }
+  const parts = Array.from({ length: 12 }, (_, index) => ({ ...part, title: `第${index + 1}件` }))
+  const { made } = await over.browser.call(problemSplit, { id, reason: '其实是十二件事', parts })
+  expect(made.map(one => one.no.split('-').at(-1))).toEqual(parts.map((_, index) => String(index + 1)))
+  const years = sql`year = ${Number(today.slice(0, 4))}`
+  const { rows } = await sql<{ last: number }>`select last from problem_number where ${years}`.execute(
+    world.database,
+  )
+  await sql`update problem_number set last = 9998 where ${years}`.execute(world.database)
+  const problems = [1, 2, 3].map(index => ({ ...part, title: `过万的第${index}个` }))
+  const many = await over.browser.call(problemRegister, { unit: units.west, problems })
+  const year = today.slice(0, 4)
+  expect(many.made.map(one => one.no)).toEqual([`${year}-9999`, `${year}-10000`, `${year}-10001`])
+  await sql`update problem_number set last = ${rows[0]?.last ?? 0} where ${years}`.execute(world.database)
+})
+
 test('整改期限早于发现日期、发现日期在以后、没有这种来源，登记不了，也没有留下半条', async () => {
   const { over, units, today } = world
   const before = (await over.browser.call(problemList, {})).total
