@@ -20,6 +20,7 @@ import { insertLetters } from './letters.ts'
 import { insertOwnLedgers, makeOwnRecords, readOwnLedgers } from './own.ts'
 import { addProblems } from './problems.ts'
 import { randomFrom } from './random.ts'
+import { addRechecks } from './rechecks.ts'
 import { readScript } from './script.ts'
 import { insertTasks } from './tasks.ts'
 
@@ -84,6 +85,7 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
   await addLadder(installation, county, say)
   await addProblems(installation, county, say)
   await addCampaigns(installation, county, say)
+  await addRechecks(installation, county, say)
   await remindOfTasks(installation)
   await remindOfDuties(installation)
   await remindOfVisits(installation)
