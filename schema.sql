@@ -1451,6 +1451,7 @@ create table problem (
   ord bigint not null,
   from_unit bigint not null,
   over_unit bigint not null,
+  over_ord bigint not null default 0,
   source text not null,
   source_no text not null default ''::text,
   inspection_id bigint,
@@ -1515,9 +1516,11 @@ create table problem (
   constraint problem_working_days_check CHECK ((working_days >= 0))
 );
 CREATE INDEX problem_found ON public.problem USING btree (region, found_on);
+CREATE INDEX problem_from ON public.problem USING btree (region, from_unit);
 CREATE INDEX problem_inspection ON public.problem USING btree (region, inspection_id, unit_id) WHERE (inspection_id IS NOT NULL);
 CREATE INDEX problem_ord ON public.problem USING btree (region, ord, state);
 CREATE INDEX problem_over ON public.problem USING btree (region, over_unit, state);
+CREATE INDEX problem_over_ord ON public.problem USING btree (region, over_ord);
 CREATE INDEX problem_parent ON public.problem USING btree (region, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX problem_verifier ON public.problem USING btree (region, verifier_person) WHERE (verifier_person IS NOT NULL);
 CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.problem REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
@@ -1532,7 +1535,7 @@ create policy joined on problem for select to bihuan_app
 create policy on_site on problem for insert to bihuan_app
   with check ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (made_by = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting)) AND (from_unit = over_unit) AND inspection_recorder(inspection_id, unit_id) AND (EXISTS ( SELECT FROM inspection i WHERE ((i.region = problem.region) AND (i.id = problem.inspection_id) AND (i.unit_id = problem.from_unit)))) AND (EXISTS ( SELECT FROM inspection_site s WHERE ((s.region = problem.region) AND (s.inspection_id = problem.inspection_id) AND (s.unit_id = problem.unit_id) AND (s.ord = problem.ord)))) AND (EXISTS ( SELECT FROM overseers(problem.unit_id) o(id, name, short_name, ord, width) WHERE (o.id = problem.over_unit))));
 create policy readable on problem for select to bihuan_app
-  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((told_on IS NOT NULL) AND (((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting))) OR (over_unit IN ( SELECT u.id FROM unit u WHERE ((u.region = problem.region) AND ((u.ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (u.ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))))))) OR (over_unit IN ( SELECT stood_for() AS stood_for)) OR (from_unit IN ( SELECT stood_for() AS stood_for)) OR (verifier_person = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting))));
+  using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (((told_on IS NOT NULL) AND ((ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))) OR ((told_on IS NOT NULL) AND ((over_ord >= ( SELECT (current_setting('app.lo'::text))::bigint AS current_setting)) AND (over_ord <= ( SELECT (current_setting('app.hi'::text))::bigint AS current_setting)))) OR (over_unit = ANY (ARRAY( SELECT stood_for() AS stood_for))) OR (from_unit = ANY (ARRAY( SELECT stood_for() AS stood_for))) OR (verifier_person = ( SELECT (current_setting('app.person'::text))::bigint AS current_setting))));
 create policy rechecked on problem for select to bihuan_app
   using ((region = ( SELECT (current_setting('app.region'::text))::integer AS current_setting)) AND (id IN ( SELECT t.problem FROM rechecks_to_answer() t(recheck, problem))));
 create policy updatable on problem for update to bihuan_app
@@ -3614,6 +3617,7 @@ declare
   last integer;
 begin
   new.id := nextval(pg_get_serial_sequence('record', 'id'));
+  select o.ord into new.over_ord from unit o where o.region = new.region and o.id = new.over_unit;
   if new.parent_id is null then
     head := found_in || '-';
     insert into problem_number values (new.region, found_in, 1)
@@ -4106,7 +4110,7 @@ CREATE OR REPLACE FUNCTION public.renumber_units(units bigint[], starts bigint[]
 AS $function$
 declare
   here integer := current_setting('app.region')::integer;
-  carrier text;
+  carrier record;
 begin
   if current_setting('app.org_write_lo')::bigint > current_setting('app.org_write_hi')::bigint then
     raise exception 'not allowed to renumber units' using errcode = '42501';
@@ -4115,12 +4119,12 @@ begin
     select m.unit_id, u.ord as old_ord, m.ord, m.ord_end
     from unnest(units, starts, ends) as m(unit_id, ord, ord_end) join unit u on (u.region, u.id) = (here, m.unit_id);
   for carrier in
-    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+    select c.relname as name, a.attname as place from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'unit'
-      and a.attname = 'ord' and not a.attisdropped
+      and a.attname in ('ord', 'over_ord') and not a.attisdropped
   loop
-    execute format('update %I t set ord = m.ord from pg_temp.renumbering m
-      where t.region = $1 and t.ord = m.old_ord and m.ord <> m.old_ord', carrier) using here;
+    execute format('update %1$I t set %2$I = m.ord from pg_temp.renumbering m
+      where t.region = $1 and t.%2$I = m.old_ord and m.ord <> m.old_ord', carrier.name, carrier.place) using here;
   end loop;
   update unit u set ord = m.ord, ord_end = m.ord_end from pg_temp.renumbering m where (u.region, u.id) = (here, m.unit_id);
 end

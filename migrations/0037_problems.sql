@@ -56,6 +56,8 @@ create table problem (
   -- Who raised it, and who oversees it: never the unit itself.
   from_unit       bigint      not null,
   over_unit       bigint      not null,
+  -- Where the overseeing unit stands, as `ord` says of the unit; given by the trigger below.
+  over_ord        bigint      not null default 0,
   source          text        not null check (length(source) between 1 and 80),
   source_no       text        not null default '' check (length(source_no) <= 120),
   inspection_id   bigint,
@@ -110,6 +112,8 @@ create table problem (
 );
 create index problem_ord on problem (region, ord, state);
 create index problem_over on problem (region, over_unit, state);
+create index problem_over_ord on problem (region, over_ord);
+create index problem_from on problem (region, from_unit);
 create index problem_verifier on problem (region, verifier_person) where verifier_person is not null;
 create index problem_found on problem (region, found_on);
 create index problem_parent on problem (region, parent_id) where parent_id is not null;
@@ -294,6 +298,7 @@ declare
   last integer;
 begin
   new.id := nextval(pg_get_serial_sequence('record', 'id'));
+  select o.ord into new.over_ord from unit o where o.region = new.region and o.id = new.over_unit;
   if new.parent_id is null then
     head := found_in || '-';
     insert into problem_number values (new.region, found_in, 1)
@@ -601,15 +606,39 @@ create policy nobody on problem_code for select to bihuan_app using (false);
 alter table problem_tally enable row level security;
 create policy nobody on problem_tally for select to bihuan_app using (false);
 
+-- Moving units moves where the overseeing unit of a problem stands, too.
+create or replace function renumber_units(units bigint[], starts bigint[], ends bigint[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  here integer := current_setting('app.region')::integer;
+  carrier record;
+begin
+  if current_setting('app.org_write_lo')::bigint > current_setting('app.org_write_hi')::bigint then
+    raise exception 'not allowed to renumber units' using errcode = '42501';
+  end if;
+  create temporary table renumbering on commit drop as
+    select m.unit_id, u.ord as old_ord, m.ord, m.ord_end
+    from unnest(units, starts, ends) as m(unit_id, ord, ord_end) join unit u on (u.region, u.id) = (here, m.unit_id);
+  for carrier in
+    select c.relname as name, a.attname as place from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'unit'
+      and a.attname in ('ord', 'over_ord') and not a.attisdropped
+  loop
+    execute format('update %1$I t set %2$I = m.ord from pg_temp.renumbering m
+      where t.region = $1 and t.%2$I = m.old_ord and m.ord <> m.old_ord', carrier.name, carrier.place) using here;
+  end loop;
+  update unit u set ord = m.ord, ord_end = m.ord_end from pg_temp.renumbering m where (u.region, u.id) = (here, m.unit_id);
+end
+$$;
+
 -- Whoever oversees it, raised it or verifies it sees it; from the day it was told the unit itself, and everybody above the unit
 -- or above the one that oversees it.
 alter table problem enable row level security;
 create policy readable on problem for select to bihuan_app using (
   region = (select current_setting('app.region')::integer)
-  and (told_on is not null and (ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
-      or over_unit in (select u.id from unit u where u.region = problem.region
-        and u.ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)))
-    or over_unit in (select stood_for()) or from_unit in (select stood_for())
+  and (told_on is not null and ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
+    or told_on is not null and over_ord between (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)
+    or over_unit = any (array(select stood_for())) or from_unit = any (array(select stood_for()))
     or verifier_person = (select current_setting('app.person')::bigint)));
 create policy insertable on problem for insert to bihuan_app with check (
   region = (select current_setting('app.region')::integer)
@@ -727,10 +756,10 @@ create view problem_entry with (security_invoker) as
     problem_data(p) as data
   from problem p where p.state <> 'found';
 create view overseen_entry with (security_invoker) as
-  select p.region, p.id, p.over_unit as unit_id, o.ord, p.found_on as occurred_on, p.made_at as recorded_at, p.made_by as recorded_by,
+  select p.region, p.id, p.over_unit as unit_id, p.over_ord as ord, p.found_on as occurred_on, p.made_at as recorded_at, p.made_by as recorded_by,
     p.title, case when problem_void(p) is null then 'valid' else 'void' end as state, problem_void(p) as void_reason,
     '{}'::text[] as tags, problem_data(p) as data
-  from problem p join unit o on o.region = p.region and o.id = p.over_unit where p.state <> 'found';
+  from problem p where p.state <> 'found';
 revoke execute on function problem_data(problem), problem_void(problem) from public;
 grant execute on function problem_data(problem), problem_void(problem) to bihuan_app;
 grant select on problem_entry, overseen_entry to bihuan_app;

@@ -682,6 +682,7 @@ export interface Problem {
   made_by: number;
   no: Generated<string>;
   ord: number;
+  over_ord: Generated<number>;
   over_unit: number;
   owner_name: Generated<string>;
   owner_person: number | null;

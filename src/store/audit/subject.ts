@@ -141,7 +141,7 @@ const sources = {
   signature: { table: 'letter_signature', key: sql`t.id::text`, image: withoutPosition('t') },
   step: { table: 'ladder_step', key: sql`t.id::text`, image: withoutPosition('t') },
   reply: { table: 'ladder_reply', key: sql`t.id::text`, image: withoutPosition('t') },
-  problem: { table: 'problem', key: sql`t.id::text`, image: withoutPosition('t') },
+  problem: { table: 'problem', key: sql`t.id::text`, image: sql`(${withoutPosition('t')} - 'over_ord')` },
   'problem-act': { table: 'problem_act', key: sql`t.id::text`, image: withoutPosition('t') },
   measure: { table: 'problem_measure', key: sql`t.id::text`, image: withoutPosition('t') },
   evidence: { table: 'problem_evidence', key: sql`t.id::text`, image: withoutPosition('t') },

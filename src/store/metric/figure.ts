@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Names } from '#domain/field/kind.ts'
 import { lengthOfMonth } from '#domain/kernel/day.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
@@ -11,7 +11,7 @@ import type { Asked } from './compile.ts'
 import { readCandidates, reasonsFor, type StoredLeftOut } from './left-out.ts'
 import { readShownNames } from './named.ts'
 import { figureRowOf, placeOf, type RowPlace, readRows, type StoredFigureRow } from './rows.ts'
-import { enteredLedgersOf } from './source.ts'
+import { enteredLedgersOf, viewsShared } from './source.ts'
 import { type TotalsRow, totalsFrom, totalsOf } from './total.ts'
 
 /** One page of a figure: the value is of all rows, whatever the page. */
@@ -178,6 +178,25 @@ async function countHidden(tx: Tx, { plan, question }: Asked): Promise<number> {
 async function readTotals(tx: Tx, asked: readonly Asked[]): Promise<TotalsRow[]> {
   if (asked.length === 0) return []
   const selects = asked.map((one, index) => sql`select ${index}::int as place, v.* from (${totalsOf(one)}) v`)
-  const { rows } = await sql<TotalsRow>`${sql.join(selects, sql` union all `)} order by place`.execute(tx.db)
+  const { rows } =
+    await sql<TotalsRow>`${onceComputed(asked)} ${sql.join(selects, sql` union all `)} order by place`.execute(
+      tx.db,
+    )
   return rows
+}
+
+/** What the program keeps in the units asked about, under the name of its view, computed once for questions that share it. */
+function onceComputed(asked: readonly Asked[]): RawBuilder<unknown> {
+  const views = viewsShared(asked.map(one => one.plan))
+  const [first] = asked
+  if (!first || views.length === 0) return sql``
+  const { region, read } = first.scope
+  const lo = Math.max(Math.min(...asked.map(one => one.question.unit.ord)), read.lo)
+  const hi = Math.min(Math.max(...asked.map(one => one.question.unit.ordEnd)), read.hi)
+  const computed = views.map(
+    view => sql`${sql.table(view)} as materialized (
+      select r.region, r.id, r.ord, r.occurred_on, r.recorded_at, r.state, r.tags, r.data from ${sql.table(view)} r
+      where r.region = ${region} and r.ord between ${lo} and ${hi})`,
+  )
+  return sql`with ${sql.join(computed)}`
 }

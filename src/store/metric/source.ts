@@ -39,6 +39,12 @@ export function sourcesOf({ parts }: Plan): Source[] {
   })
 }
 
+/** The views that several plans read: a statement that asks them all had better compute each once. */
+export function viewsShared(plans: readonly Plan[]): string[] {
+  const read = plans.flatMap(plan => sourcesOf(plan).flatMap(({ kept }) => (kept ? VIEWS[kept.is] : [])))
+  return [...new Set(read)].filter(view => read.indexOf(view) !== read.lastIndexOf(view))
+}
+
 /** The ledgers of a plan whose entries people enter. */
 export function enteredLedgersOf(plan: Plan): string[] {
   const ledgers = plan.parts.map(part => part.counting.ledger).filter(ledger => !ledger.kept)
