@@ -1523,6 +1523,7 @@ CREATE INDEX problem_over ON public.problem USING btree (region, over_unit, stat
 CREATE INDEX problem_over_ord ON public.problem USING btree (region, over_ord);
 CREATE INDEX problem_parent ON public.problem USING btree (region, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX problem_verifier ON public.problem USING btree (region, verifier_person) WHERE (verifier_person IS NOT NULL);
+CREATE INDEX problem_verifier_unit ON public.problem USING btree (region, verifier_unit) WHERE (verifier_unit IS NOT NULL);
 CREATE TRIGGER audit_owe_delete AFTER DELETE ON public.problem REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_insert AFTER INSERT ON public.problem REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
 CREATE TRIGGER audit_owe_update AFTER UPDATE ON public.problem REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION audit_owe();
@@ -3856,7 +3857,9 @@ CREATE OR REPLACE FUNCTION public.problem_unit_name(asked bigint)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select u.short_name from unit u where u.region = current_setting('app.region')::integer and u.id = asked
-    and exists (select from problem p where p.region = u.region and u.id in (p.unit_id, p.over_unit, p.verifier_unit))
+    and (exists (select from problem p where p.region = u.region and p.ord = u.ord)
+      or exists (select from problem p where p.region = u.region and p.over_unit = u.id)
+      or exists (select from problem p where p.region = u.region and p.verifier_unit = u.id))
 $function$
 ;
 -- may be executed by: bihuan_app

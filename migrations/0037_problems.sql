@@ -115,6 +115,7 @@ create index problem_over on problem (region, over_unit, state);
 create index problem_over_ord on problem (region, over_ord);
 create index problem_from on problem (region, from_unit);
 create index problem_verifier on problem (region, verifier_person) where verifier_person is not null;
+create index problem_verifier_unit on problem (region, verifier_unit) where verifier_unit is not null;
 create index problem_found on problem (region, found_on);
 create index problem_parent on problem (region, parent_id) where parent_id is not null;
 
@@ -274,7 +275,9 @@ $$;
 create function problem_unit_name(asked bigint) returns text
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select u.short_name from unit u where u.region = current_setting('app.region')::integer and u.id = asked
-    and exists (select from problem p where p.region = u.region and u.id in (p.unit_id, p.over_unit, p.verifier_unit))
+    and (exists (select from problem p where p.region = u.region and p.ord = u.ord)
+      or exists (select from problem p where p.region = u.region and p.over_unit = u.id)
+      or exists (select from problem p where p.region = u.region and p.verifier_unit = u.id))
 $$;
 revoke execute on function stood_for(), overseers(bigint), problem_taint(bigint, bigint), problem_shown(bigint, integer),
   problem_unit_name(bigint) from public;

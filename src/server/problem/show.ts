@@ -3,7 +3,7 @@ import { problemShow } from '#domain/problem/contract.ts'
 import { available, openExtension, standingWaiver, visitsDue } from '#domain/problem/deciding.ts'
 import { whyNotAttached, whyNotFilled, whyNotRevised } from '#domain/problem/filling.ts'
 import { outcomeOf, tellableCounts, whyNotAsked, whyNotTallied } from '#domain/problem/poll.ts'
-import { listCompared } from '#store/problem/alike.ts'
+import { listCompared, readPartNames } from '#store/problem/alike.ts'
 import { listEvidence, type StoredEvidence } from '#store/problem/evidence.ts'
 import type { StoredPoll } from '#store/problem/poll.ts'
 import { findProblem, listProblems, type StoredProblem } from '#store/problem/problem.ts'
@@ -126,16 +126,18 @@ function pollView(poll: StoredPoll) {
 }
 
 async function alikeOf({ tx, scope }: Context, problem: StoredProblem) {
-  const others = await listCompared(tx, scope, problem)
-  return findAlike(problem, others)
-    .slice(0, 10)
-    .map(({ id, no, title, unitName, foundOn, state, same }) => ({
-      id,
-      no,
-      title,
-      unitName,
-      foundOn,
-      state,
-      same,
-    }))
+  const alike = findAlike(problem, await listCompared(tx, scope, problem)).slice(0, 10)
+  const names = await readPartNames(
+    tx,
+    alike.map(one => one.unit),
+  )
+  return alike.map(({ id, no, title, unit, foundOn, state, same }) => ({
+    id,
+    no,
+    title,
+    unitName: names.get(unit) ?? '',
+    foundOn,
+    state,
+    same,
+  }))
 }

@@ -9,7 +9,7 @@ export interface ComparedProblem {
   no: string
   title: string
   clause: string
-  unitName: string
+  unit: number
   foundOn: Day
   state: ProblemState
 }
@@ -24,9 +24,18 @@ export async function listCompared(
   { id, clause, aspect }: { id: number; clause: string; aspect: string | null },
 ): Promise<ComparedProblem[]> {
   const { rows } = await sql<ComparedProblem>`
-    select p.id, p.no, p.title, p.clause, problem_unit_name(p.unit_id) as "unitName", p.found_on as "foundOn", p.state
+    select p.id, p.no, p.title, p.clause, p.unit_id as unit, p.found_on as "foundOn", p.state
     from problem p where p.region = ${scope.region} and p.id <> ${id} and p.state not in ('found', 'dropped', 'merged')
       and (p.clause <> '' and p.clause = ${clause} or p.aspect is null or ${aspect}::text is null or p.aspect = ${aspect})
     order by p.found_on desc, p.id desc limit ${MOST}`.execute(tx.db)
   return rows
+}
+
+/** What units are called that have a part in some problem, by their numbers. */
+export async function readPartNames(tx: Tx, units: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ id: number; name: string | null }>`
+    select u.id, problem_unit_name(u.id) as name from unnest(${[...new Set(units)]}::bigint[]) u (id)`.execute(
+    tx.db,
+  )
+  return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])))
 }
