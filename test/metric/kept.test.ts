@@ -291,6 +291,26 @@ test('台账里的每个指标都对过', () => {
   expect([...BY_HAND, ...OVERSEEN].map(([metric]) => metric).toSorted()).toEqual(ours.toSorted())
 })
 
+test('报告里写了“全部”的，对照台账；这样的指标不能填空', async () => {
+  const text = '列入台账问题多少个。台账问题已全部整改完毕，其余的确保全部整改到位。'
+  const file = { name: '总结.txt', bytes: Buffer.from(text) }
+  const { body } = await clerk.upload(reportOpen, { year: 2024, from: YEAR.from, to: YEAR.to } as never, file)
+  const { claims } = await clerk.call(reportShow, { id: body.id })
+  expect(claims.map(one => [one.offset, one.text])).toEqual([[text.indexOf('全部'), '全部整改完毕']])
+  expect(claims[0]?.checks).toMatchObject([
+    { label: '督办问题全部整改完毕', holds: null },
+    {
+      label: '问题全部整改完毕',
+      holds: false,
+      words: '不成立（11个，例外6个）',
+      question: { metric: 'problem.open' },
+    },
+  ])
+  const question = { metric: 'problem.all-closed', period: { kind: 'report' }, reach: 'below' }
+  const bound = await clerk.send(reportBind.name, { id: body.id, seq: 0, question })
+  expect([bound.status, bound.body.message]).toEqual([422, expect.stringContaining('不能填空')])
+})
+
 describe('背后的行和未计入的', () => {
   const figureOf = (metric: string, by = reader) => by.call(metricFigure, { metric, period: YEAR })
 

@@ -22,12 +22,13 @@ export function Figures({ unit, year }: { unit?: number; year: number }) {
               <div key={metric}>
                 <dt>{name}</dt>
                 <dd>
-                  {holds !== null && <StateTag tone={holds ? 'good' : 'bad'}>{''}</StateTag>}
                   <Figure
                     question={{ metric, unit: data.unit.id, reach, period: data.period }}
                     value={valueWords ?? '没有登记'}
                     label={name}
-                  />
+                  >
+                    {holds === null ? null : <StateTag tone={holds ? 'good' : 'bad'}>{valueWords}</StateTag>}
+                  </Figure>
                 </dd>
               </div>
             ))}
