@@ -3844,6 +3844,12 @@ AS $function$
           and coalesce(a.to_on, 'infinity'::date) >= p.found_on and coalesce(b.to_on, 'infinity'::date) >= p.found_on)
       then 'colleague'
     when who = p.resolver_person then 'acted'
+    when exists (select from person h where h.region = p.region and h.id = who and (h.name in (p.leader_name, p.owner_name)
+        or exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.person_name = h.name
+          and t.kind in (select m.action from problem_move m where m.side = 'unit'))
+        or exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.whom_name = h.name and t.kind = 'assign')
+        or exists (select from problem_measure m where m.region = p.region and m.problem_id = p.id and m.owner_name = h.name)))
+      then 'namesake'
   end
   from problem p where p.region = current_setting('app.region')::integer and p.id = asked
 $function$

@@ -239,7 +239,8 @@ $$;
 
 -- Why a person may not verify or close what a unit rectified; null when nothing stands against it. Asked of persons, not of
 -- accounts: whoever held a post in the unit or below it since the problem was found, did something for the unit in the
--- matter, was named in it, or shared a unit with whoever reported it solved.
+-- matter, was named in it, or shared a unit with whoever reported it solved; and whoever is called like one of these, for a
+-- person may be entered twice, and those named may be named by their names alone.
 create function problem_taint(asked bigint, who bigint) returns text
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select case
@@ -258,6 +259,12 @@ create function problem_taint(asked bigint, who bigint) returns text
           and coalesce(a.to_on, 'infinity'::date) >= p.found_on and coalesce(b.to_on, 'infinity'::date) >= p.found_on)
       then 'colleague'
     when who = p.resolver_person then 'acted'
+    when exists (select from person h where h.region = p.region and h.id = who and (h.name in (p.leader_name, p.owner_name)
+        or exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.person_name = h.name
+          and t.kind in (select m.action from problem_move m where m.side = 'unit'))
+        or exists (select from problem_act t where t.region = p.region and t.problem_id = p.id and t.whom_name = h.name and t.kind = 'assign')
+        or exists (select from problem_measure m where m.region = p.region and m.problem_id = p.id and m.owner_name = h.name)))
+      then 'namesake'
   end
   from problem p where p.region = current_setting('app.region')::integer and p.id = asked
 $$;

@@ -218,6 +218,9 @@ test('核验人：本单位的、任过职的、换了岗位的、参加过整�
     from: today,
   })
   expect(await appoint(mover.person)).toContain('任过职')
+  // Entered twice: somebody of another unit who is called like him who reported it solved.
+  const twin = await hire('twin', { unit: units.west, role: 'clerk', name: '钱笔' })
+  expect(await appoint(twin.person)).toContain('同名')
   // Of the verifier's unit, while he who reported it solved holds a post there too.
   await system.call(postAppoint, {
     unit: units.bureau,

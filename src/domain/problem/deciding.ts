@@ -46,6 +46,7 @@ export const TAINTS = {
   acted: '参加过这个问题的整改',
   named: '是这个问题的责任领导、责任人或者措施责任人',
   colleague: '与报请核验的同志在同一单位任职',
+  namesake: '与参加整改的同志同名，无法排除是同一个人',
 } as const
 export type Taint = keyof typeof TAINTS
 

@@ -95,7 +95,7 @@ test.each(MOVES.map(({ act, from, side }) => [act, from, side] as const))(
 )
 
 test('沾边的人：核验、确认满意、销号都不行，哪怕是督办单位的', () => {
-  const taints: readonly Taint[] = ['post', 'acted', 'named', 'colleague']
+  const taints: readonly Taint[] = ['post', 'acted', 'named', 'colleague', 'namesake']
   for (const taint of taints) {
     const speaker = of('over', { taint })
     expect(
