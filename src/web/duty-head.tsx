@@ -1,21 +1,19 @@
-import { type ReactNode, useEffect, useRef } from 'react'
-import { NavLink, useLocation } from 'react-router'
+import type { ReactNode } from 'react'
 import { PendingNote } from './occurrence-state.tsx'
-import { useMe } from './session.ts'
-import './duty-head.css'
+import { type AreaPage, AreaPages, AreaTitle } from './shell/area-head.tsx'
 
-const PAGES = [
-  { to: '/duties', label: '待办', right: 'duty.todo' },
+const PAGES: readonly AreaPage[] = [
+  { to: '/duties', label: '待办', right: 'duty.todo', isFirst: true },
   { to: '/duties/board', label: '看板', right: 'duty.board' },
   { to: '/duties/list', label: '应办清单', right: 'duty.list' },
   { to: '/duties/ladder', label: '督促', right: 'ladder.list' },
   { to: '/duties/calendar', label: '日历', right: 'duty.calendar' },
-  { to: '/tasks', label: '我的任务', right: 'task.mine' },
+  { to: '/tasks', label: '我的任务', right: 'task.mine', isFirst: true },
   { to: '/tasks/lists', label: '任务清单', right: 'task-list.list' },
   { to: '/tasks/letters', label: '责任书', right: 'letter.list' },
   { to: '/tasks/projects', label: '项目', right: 'project.list' },
   { to: '/duties/norms', label: '规范与职责', right: 'duty.norms' },
-] as const
+]
 
 interface DutyHeadProps {
   title: string
@@ -25,17 +23,10 @@ interface DutyHeadProps {
 }
 
 /** What stands above each page about duties: its name, the way to the others, whether something is still being matched. */
-export function DutyHead({ title, lead, pending, children }: DutyHeadProps) {
+export function DutyHead({ pending, ...head }: DutyHeadProps) {
   return (
     <>
-      <title>{`${title} - 闭环`}</title>
-      <header className="page-head">
-        <div>
-          <h1>{title}</h1>
-          <p className="quiet no-print">{lead}</p>
-        </div>
-        {children}
-      </header>
+      <AreaTitle {...head} />
       <DutyPages />
       <PendingNote pending={pending} />
     </>
@@ -44,23 +35,5 @@ export function DutyHead({ title, lead, pending, children }: DutyHeadProps) {
 
 /** The way between the pages about duties and tasks, those the acting post has a use for. */
 export function DutyPages() {
-  const { rights } = useMe()
-  const pages = PAGES.filter(page => rights.includes(page.right))
-  const { pathname } = useLocation()
-  const row = useRef<HTMLElement>(null)
-  // On a phone the row is wider than the page: where one is must be seen without looking for it.
-  useEffect(() => {
-    const here = pathname && row.current?.querySelector<HTMLElement>('.active')
-    if (row.current && here) row.current.scrollLeft = here.offsetLeft - row.current.offsetLeft - 12
-  }, [pathname])
-  if (pages.length < 2) return null
-  return (
-    <nav ref={row} className="duty-pages no-print" aria-label="应办和任务的各页">
-      {pages.map(({ to, label }) => (
-        <NavLink key={to} to={to} end={to === '/duties' || to === '/tasks'}>
-          {label}
-        </NavLink>
-      ))}
-    </nav>
-  )
+  return <AreaPages pages={PAGES} label="应办和任务的各页" />
 }

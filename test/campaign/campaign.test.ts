@@ -17,7 +17,7 @@ import { problemList } from '#domain/problem/contract.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
 import { buildProblems, type Hired, type ProblemWorld } from '#test/problem/world.ts'
-import type { Browser } from '#test/server/world.ts'
+import { type Browser, refusal } from '#test/server/world.ts'
 
 let world: ProblemWorld
 /** Of a town that has no problem in any campaign. */
@@ -27,11 +27,6 @@ beforeAll(async () => {
   aside = await world.hire('aside', { unit: world.units.west, role: 'secretary', name: '旁人' })
 })
 afterAll(() => world.world.close())
-
-const refusal = async (by: Browser, name: string, input: object) => {
-  const { status, body } = await by.send(name, input)
-  return `${status} ${body.message}`
-}
 
 async function openOne(by: Browser, change: Partial<InputOf<typeof campaignOpen>> = {}): Promise<number> {
   const { templates, duties } = await by.call(campaignChoices, {})

@@ -31,7 +31,7 @@ import { remindOfTasks } from '#server/notice/remind.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
 import { buildDuties, type DutyWorld, rowsOf } from '#test/duty/world.ts'
-import type { Browser } from '#test/server/world.ts'
+import { type Browser, refusal } from '#test/server/world.ts'
 import { PASSWORD } from '#test/unit/county.ts'
 
 let world: DutyWorld
@@ -79,10 +79,6 @@ async function pass(days: number): Promise<void> {
   })
 }
 const show = (id: number, by = world.clerk) => by.call(ladderShow, { id })
-const refusal = async (by: Browser, name: string, input: object) => {
-  const { status, body } = await by.send(name, input)
-  return `${status} ${body.message}`
-}
 
 test('计划：逾期的都该发提示，签发以前什么也没有发；签发一次，再发不发', async () => {
   const occurrence = await idOf('2023-01')

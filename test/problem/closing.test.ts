@@ -27,7 +27,7 @@ import { MOVES } from '#domain/problem/state.ts'
 import { recordVoid } from '#domain/record/contract.ts'
 import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
-import type { Browser } from '#test/server/world.ts'
+import { type Browser, refusal } from '#test/server/world.ts'
 import { buildProblems, type ProblemWorld } from './world.ts'
 
 let world: ProblemWorld
@@ -36,10 +36,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.world.close())
 
-const refusal = async (by: Browser, name: string, input: object) => {
-  const { status, body } = await by.send(name, input)
-  return `${status} ${body.message}`
-}
 const closeOne = async (by: Browser, id: number) =>
   (await by.call(problemClose, { ids: [id] })).refused[0]?.why ?? 'closed'
 

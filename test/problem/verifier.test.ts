@@ -18,7 +18,7 @@ import {
 import { problemAttach, problemMeasure } from '#domain/problem/plan-contract.ts'
 import { PROBLEM_ACT_NAMES } from '#domain/problem/state.ts'
 import { sessionAct, sessionShow } from '#domain/session/contract.ts'
-import type { Browser } from '#test/server/world.ts'
+import { type Browser, refusal } from '#test/server/world.ts'
 import { buildProblems, type Hired, type ProblemWorld } from './world.ts'
 
 let world: ProblemWorld
@@ -26,11 +26,6 @@ beforeAll(async () => {
   world = await buildProblems()
 })
 afterAll(() => world.world.close())
-
-const refusal = async (by: Browser, name: string, input: object) => {
-  const { status, body } = await by.send(name, input)
-  return `${status} ${body.message}`
-}
 
 /** One after the other, always the same. */
 function diceOf(seed: number): (sides: number) => number {

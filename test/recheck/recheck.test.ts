@@ -18,7 +18,7 @@ import { sealBatch } from '#store/audit/seal.ts'
 import { verifyAudit } from '#store/audit/verify.ts'
 import { convertOne, readPdf, withLibreOffice } from '#test/docx/libreoffice.ts'
 import { buildProblems, type Hired, type ProblemWorld } from '#test/problem/world.ts'
-import type { Browser } from '#test/server/world.ts'
+import { refusal } from '#test/server/world.ts'
 
 let world: ProblemWorld
 /** Of a town that has nothing to do with it. */
@@ -40,10 +40,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world.world.close())
 
-const refusal = async (by: Browser, name: string, input: object) => {
-  const { status, body } = await by.send(name, input)
-  return `${status} ${body.message}`
-}
 const draw = (round = 'one-form') => world.over.browser.call(recheckDraw, { round, seed: 12345 })
 const itemsOf = async (id: number, by = world.over.browser) => (await by.call(recheckShow, { id })).items
 
@@ -135,28 +131,10 @@ test('绕过程序直接写数据库：冒名的、有牵连的、没有指定�
   const { id } = await draw()
   const [item, next] = await itemsOf(id)
   await over.browser.call(recheckAssign, { items: [item?.id ?? 0], person: looker.person })
-  const as = async (unit: number, person: number, statement: string): Promise<string> => {
-    const { rows } = await sql<{ ord: number }>`select ord from unit where id = ${unit}`.execute(
-      world.database,
-    )
-    const ord = rows[0]?.ord ?? 0
-    try {
-      await world.database.transaction().execute(async db => {
-        await sql
-          .raw(`set local role bihuan_app; set local app.region = 1; set local app.person = ${person};
-          set local app.account = 1; set local app.own = ${ord}; set local app.lo = 0; set local app.hi = 999999999999;
-          set local app.write_lo = ${ord}; set local app.write_hi = ${ord}; set local app.org_lo = 0;
-          set local app.org_hi = 999999999999; set local app.org_write_lo = 1; set local app.org_write_hi = 0; set local app.audit = 0`)
-          .execute(db)
-        await sql.raw(statement).execute(db)
-      })
-      return 'done'
-    } catch (error) {
-      return String((error as { code?: string }).code)
-    }
-  }
   const { rows } = await sql<{ id: number; ord: number }>`select id, ord from unit`.execute(world.database)
-  const ordOf = (unit: number) => rows.find(one => one.id === unit)?.ord
+  const ordOf = (unit: number) => rows.find(one => one.id === unit)?.ord ?? 0
+  const as = (unit: number, person: number, statement: string) =>
+    world.bySql(statement, { person, ord: ordOf(unit) })
   const answer = (of: number | undefined, unit: number, person: number, yes = '{t,f}') =>
     `insert into recheck_answer (region, item_id, unit_id, unit_name, ord, yes, remarks, holds, words, on_day, person_id, person_name)
      values (1, ${of}, ${unit}, '某镇', ${ordOf(unit)}, '${yes}', '{"",""}', true, '看过了', current_date, ${person}, '某人')`

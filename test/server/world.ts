@@ -141,3 +141,9 @@ export function browserOf(app: FastifyInstance): Browser {
     },
   }
 }
+
+/** What a browser is answered that asks for something it is refused: the status and the sentence. */
+export async function refusal(by: Pick<Browser, 'send'>, name: string, input: object): Promise<string> {
+  const { status, body } = await by.send(name, input)
+  return `${status} ${body.message}`
+}
