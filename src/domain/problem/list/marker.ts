@@ -2,6 +2,7 @@ import { findWhole } from '#domain/kernel/numeral.ts'
 import { halfWidth } from '#domain/kernel/written-day.ts'
 import { recogniseHead } from './column.ts'
 import { TAKEN, type Taken } from './header.ts'
+import { STOP } from './words.ts'
 
 /** A stretch of a text that begins with a number: 一、 is 1, （一） 2, 1. 3, （1） and ① 4. */
 export interface Block {
@@ -27,7 +28,7 @@ const NUMERALS = '[一二三四五六七八九十]{1,3}'
 const SHAPES: readonly (readonly [string, number])[] = [
   [`${NUMERALS}、`, 1],
   [`[（(]\\s?${NUMERALS}\\s?[)）]、?`, 2],
-  ['[0-9０-９]{1,3}(?:[、]|[.．](?![0-9０-９]))', 3],
+  [`[0-9０-９]{1,3}(?:、|${STOP})`, 3],
   [`问题\\s?(?:${NUMERALS}|[0-9０-９]{1,3})\\s?[:：、.．]`, 3],
   ['[（(]\\s?[0-9０-９]{1,3}\\s?[)）]、?', 4],
   ['[①-⑳]', 4],

@@ -2,11 +2,17 @@ import { halfWidth } from '#domain/kernel/written-day.ts'
 
 const NUMERALS = '[一二三四五六七八九十百]{1,4}'
 
+/** The stop of a number that counts: what follows is no digit, so that 1.5万元 is an amount, or begins a day: 2.5月份. */
+export const STOP = '[.．](?:(?![0-9０-９])|(?=[0-9０-９]{1,2}月|[0-9０-９]{4}年))'
+
 /** A number before a heading or an item: 一、（一） 1. （1） ① 第一， — but no amount such as 1.5万元. */
 const ORDINAL = new RegExp(
-  `^(?:第?${NUMERALS}[、.．：:]|第${NUMERALS}[,，]|[（(]\\s*(?:${NUMERALS}|[0-9０-９]{1,3})\\s*[)）][、.．]?|[0-9０-９]{1,3}(?:[、)）]|[.．](?![0-9０-９]))|[①-⑳㈠-㈩⑴-⒛])\\s*`,
+  `^(?:第?${NUMERALS}[、.．：:]|第${NUMERALS}[,，]|[（(]\\s*(?:${NUMERALS}|[0-9０-９]{1,3})\\s*[)）][、.．]?|[0-9０-９]{1,3}(?:[、)）]|${STOP})|[①-⑳㈠-㈩⑴-⒛])\\s*`,
 )
-const INNER = /(?:^|[\n。；;：:\s])(?:[（(]?[0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[、.．](?![0-9０-９])|[①-⑳])/g
+const INNER = new RegExp(
+  `(?:^|[\\n。；;：:\\s])(?:[（(]?[0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}(?:、(?![0-9０-９])|${STOP})|[①-⑳])`,
+  'g',
+)
 
 /** The text as written, its lines parted by "\n" and without spaces around it. */
 export function tidy(written: string): string {
