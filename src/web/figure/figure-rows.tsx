@@ -89,7 +89,8 @@ function FigureTable({ rows, sides }: Required<Omit<FigureRowsProps, 'narrow'>>)
           <tr key={keyOf(row)}>
             <td>{row.occurredOn}</td>
             <td>
-              {dayOfInstant(row.recordedAt)} <LateTag days={row.lateDays} />
+              <span className="behind-day">{dayOfInstant(row.recordedAt)}</span>{' '}
+              <LateTag days={row.lateDays} />
             </td>
             <td>
               <Title row={row} />
