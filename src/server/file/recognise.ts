@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { DOCX } from '../docx/media.ts'
+import { WORKBOOK } from '../sheet/media.ts'
 
 export interface Evidence {
   bytes: Uint8Array
@@ -12,7 +13,7 @@ const PICTURES = new Set(['image/jpeg', 'image/png', 'image/webp'])
 const DOCUMENTS = new Set([
   'application/pdf',
   DOCX,
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  WORKBOOK,
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   'application/x-cfb',
   'audio/mpeg',

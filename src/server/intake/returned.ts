@@ -2,7 +2,7 @@ import { intakeReturned } from '#domain/intake/contract.ts'
 import { Refusal } from '#domain/kernel/refusal.ts'
 import { listEntries, readIntakeDocument, type StoredIntake } from '#store/intake.ts'
 import { type Context, type Download, downloadHandler } from '../handle.ts'
-import { WORKBOOK } from './template.ts'
+import { WORKBOOK } from '../sheet/media.ts'
 import { getIntake } from './view.ts'
 
 const MOST = 60_000

@@ -2,8 +2,7 @@ import { columnsOf } from '#domain/intake/column.ts'
 import { intakeTemplate } from '#domain/intake/contract.ts'
 import { downloadHandler } from '../handle.ts'
 import { getOpenLedger } from '../record/content.ts'
-
-export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { WORKBOOK } from '../sheet/media.ts'
 
 export const template = downloadHandler(intakeTemplate, async (context, input) => {
   const ledger = getOpenLedger(context, input.ledger)

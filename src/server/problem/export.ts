@@ -10,9 +10,9 @@ import { DOCX } from '../docx/media.ts'
 import { downloadHandler } from '../handle.ts'
 import { codesOf } from '../problem-codes.ts'
 import { longBytes } from '../sheet/long.ts'
+import { WORKBOOK } from '../sheet/media.ts'
 import { choiceOf } from './choice.ts'
 
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A table of more rows is a matter for a narrower filter; of a document nobody reads so many pages. */
 const MOST = { xlsx: 10_000, docx: 500 } as const
 

@@ -6,7 +6,7 @@ import { insertAct, type NewAct } from '#store/problem/act.ts'
 import { lockProblems } from '#store/problem/problem.ts'
 import type { Context } from '../handle.ts'
 import { notifyMoved, settleVisits } from './notify.ts'
-import { lockProblem, type Opened, openProblems } from './open.ts'
+import { absentProblem, lockProblem, type Opened, openProblems } from './open.ts'
 
 /** What an act says beside what it does. */
 export type Words = Partial<Pick<NewAct, 'reason' | 'to' | 'answers' | 'named' | 'holds' | 'into' | 'days'>>
@@ -37,7 +37,7 @@ export async function moveMany(
   for (const id of wanted) {
     const one = opened.get(id)
     if (!one) {
-      answer.refused.push({ id, no: '', why: '没有这个问题，或者它不在您可以查看的范围内' })
+      answer.refused.push({ id, no: '', why: absentProblem().message })
       continue
     }
     const words = whyNot(act, one.facts, one.speaker) ?? (await wordsOf(one))

@@ -1,11 +1,10 @@
 import { misplaced, Refusal } from '#domain/kernel/refusal.ts'
 import { recheckAssign } from '#domain/recheck/contract.ts'
 import { readNames } from '#store/names.ts'
-import { findPerson } from '#store/person.ts'
-import { listPersonPosts } from '#store/post.ts'
 import { readTaints } from '#store/problem/problem.ts'
 import { assignItem, listItems, listRechecks, type StoredItem } from '#store/recheck.ts'
 import { type Context, handler } from '../handle.ts'
+import { namePerson } from '../problem/people.ts'
 import { notifyNamed } from './notify.ts'
 import { tainted } from './view.ts'
 
@@ -38,17 +37,12 @@ export const assign = handler(recheckAssign, async (context, { items: ids, perso
 
 /** A person in sight who holds a post today, with the name of its unit. */
 async function nameVerifier(
-  { tx, scope, today }: Context,
+  context: Context,
   person: number,
 ): Promise<{ person: number; name: string; unitName: string }> {
-  const found = await findPerson(tx, scope, person)
-  const posts = found ? await listPersonPosts(tx, scope, person) : []
-  const held = posts.filter(post => post.from <= today && (post.to === null || post.to >= today))
-  const post = held.find(one => one.unit === found?.unit) ?? held[0]
-  if (!found || !post) {
-    const message = '没有这个人，或者他现在没有岗位，请另选一位现在有岗位的同志'
-    throw misplaced('person', message)
-  }
-  const { units } = await readNames(tx, scope, { people: [], units: [post.unit] })
-  return { person, name: found.name, unitName: units.get(post.unit) ?? '' }
+  const found = await namePerson(context, person)
+  if (!found || found.unit === null)
+    throw misplaced('person', '没有这个人，或者他现在没有岗位，请另选一位现在有岗位的同志')
+  const { units } = await readNames(context.tx, context.scope, { people: [], units: [found.unit] })
+  return { person, name: found.name, unitName: units.get(found.unit) ?? '' }
 }

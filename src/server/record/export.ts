@@ -14,11 +14,11 @@ import { namesFrom } from '#store/names.ts'
 import { countListed, type ListedRecord, listRecords, type RecordFilter } from '#store/record-list.ts'
 import { type Context, downloadHandler } from '../handle.ts'
 import { writeLong } from '../sheet/long.ts'
+import { WORKBOOK } from '../sheet/media.ts'
 import type { Column } from '../sheet/table.ts'
 import { filterOf } from './asked.ts'
 import { getLedger } from './content.ts'
 
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** As many as can be brought in again at once. */
 const MOST = 50_000
 const BATCH = 1_000

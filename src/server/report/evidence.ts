@@ -6,6 +6,7 @@ import { readFigure } from '#store/metric/figure.ts'
 import type { StoredBlank, StoredReport } from '#store/report.ts'
 import { type Context, downloadHandler } from '../handle.ts'
 import type { EvidenceFigure } from '../sheet/evidence.ts'
+import { WORKBOOK } from '../sheet/media.ts'
 import { answerAll } from './answers.ts'
 import { getReport } from './get.ts'
 
@@ -25,7 +26,7 @@ export const evidence = downloadHandler(reportEvidence, async (context, { id }) 
   })
   return {
     name: `${report.name}（依据簿）.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mediaType: WORKBOOK,
     bytes,
   }
 })

@@ -1,7 +1,7 @@
 import { ROLLS } from '#domain/roll/columns.ts'
 import { rollTemplate } from '#domain/roll/contract.ts'
 import { downloadHandler } from '../handle.ts'
-import { WORKBOOK } from '../intake/template.ts'
+import { WORKBOOK } from '../sheet/media.ts'
 import { LISTS } from './reading.ts'
 
 export const template = downloadHandler(rollTemplate, async ({ apart }, { kind }) => {

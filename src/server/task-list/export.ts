@@ -6,10 +6,10 @@ import { listTasks } from '#store/task.ts'
 import { DOCX } from '../docx/media.ts'
 import { type Download, downloadHandler } from '../handle.ts'
 import { longBytes } from '../sheet/long.ts'
+import { WORKBOOK } from '../sheet/media.ts'
 import { type View, viewsOf } from '../task/view.ts'
 import { getList } from './get.ts'
 
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const WIDE = new Set(['title', 'requirement', 'measure'])
 
 export const exportOne = downloadHandler(taskListExport, async (context, { id, format }) => {
